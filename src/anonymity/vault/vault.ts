@@ -1,0 +1,145 @@
+import { createHmac } from 'node:crypto';
+import type { Verdict } from '../../delivery/messenger.ts';
+import type { Postman } from '../../delivery/postman.ts';
+import { isPeer, personById } from '../../networks/store.ts';
+import type { PrismaClient, Tx } from '../../store/client.ts';
+import type { Card } from '../../views/card.ts';
+import type { KeySource } from '../keys.ts';
+import { openBox, sealBox } from '../sealed-box.ts';
+import { nameInto } from './naming.ts';
+
+/**
+ * Who wrote what without their name. The vault answers questions and carries messages; **no method returns a
+ * person**, and none may be added that does. A *subject* is the id of a draft, a challenge, an unnamed
+ * contribution or an offer to talk.
+ */
+export interface Vault {
+  seal(tx: Tx, subject: string, memberId: string): Promise<void>;
+  isAuthor(tx: Tx, subject: string, memberId: string): Promise<boolean>;
+  /** Which of these subjects the member wrote. Opens each seal: there is no index that could be stolen. */
+  writtenBy(tx: Tx, memberId: string, subjects: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Whether the author is still a peer of the network and not muted there. Asked again at delivery. */
+  mayStillSpeak(tx: Tx, subject: string, networkId: string, now: Date): Promise<boolean>;
+  /**
+   * Delivers a private card to the author, if they are still in the network. The person stays in here, and so
+   * does all that would hint at them: which platform they are on, whether they have left. The verdict says
+   * only whether to come back.
+   */
+  tellAuthor(message: ToAuthor): Promise<Verdict>;
+  mute(tx: Tx, subject: string, networkId: string, until: Date): Promise<void>;
+  isMuted(tx: Tx, memberId: string, networkId: string, now: Date): Promise<boolean>;
+  /** From then on nobody, with any key, can tell who wrote it. */
+  erase(tx: Tx, subject: string): Promise<void>;
+}
+
+export interface ToAuthor {
+  readonly subject: string;
+  readonly networkId: string;
+  readonly card: Card;
+  /** The delivery's mark. */
+  readonly mark: string;
+  /** An earlier attempt may have arrived: look before sending. */
+  readonly unsure: boolean;
+  /** The accepted offer whose other side is to be named on this card, where it holds `THEIR_NAME`. */
+  readonly introducing?: string;
+}
+
+/** Delivered, or never to be: from outside the two look alike. */
+const over: Verdict = { kind: 'sent', ref: '' };
+
+function withoutHints(verdict: Verdict): Verdict {
+  switch (verdict.kind) {
+    case 'sent':
+    case 'refused':
+      return over;
+    case 'later':
+    case 'unknown':
+      return { ...verdict, why: 'not-yet' };
+  }
+}
+
+/** Every box holds this many bytes, so that its length says nothing. */
+const PLAIN_LENGTH = 64;
+
+export function createVault(keys: KeySource, store: PrismaClient, postman: Postman): Vault {
+  const key = keys.subkey('vault');
+  const muteKey = keys.subkey('mute');
+
+  const muteMark = (networkId: string, memberId: string) =>
+    new Uint8Array(createHmac('sha256', muteKey).update(`${networkId}|${memberId}`).digest());
+
+  function unseal(subject: string, box: Uint8Array): string {
+    return openBox(key, subject, box).toString('utf8').trimEnd();
+  }
+
+  async function authorOf(tx: Tx, subject: string): Promise<string | null> {
+    const row = await tx.seal.findUnique({ where: { subject } });
+    return row ? unseal(subject, row.box) : null;
+  }
+
+  async function isMuted(tx: Tx, memberId: string, networkId: string, now: Date): Promise<boolean> {
+    const row = await tx.mute.findUnique({ where: { mark: muteMark(networkId, memberId) } });
+    return row !== null && row.until > now;
+  }
+
+  return {
+    async seal(tx, subject, memberId) {
+      const box = sealBox(key, subject, Buffer.from(memberId.padEnd(PLAIN_LENGTH)));
+      await tx.seal.create({ data: { subject, box } });
+    },
+
+    async isAuthor(tx, subject, memberId) {
+      return (await authorOf(tx, subject)) === memberId;
+    },
+
+    async writtenBy(tx, memberId, subjects) {
+      const rows = await tx.seal.findMany({ where: { subject: { in: [...subjects] } } });
+      return new Set(
+        rows.filter((row) => unseal(row.subject, row.box) === memberId).map((row) => row.subject),
+      );
+    },
+
+    async mayStillSpeak(tx, subject, networkId, now) {
+      const author = await authorOf(tx, subject);
+      return (
+        author !== null &&
+        (await isPeer(tx, author, networkId)) &&
+        !(await isMuted(tx, author, networkId, now))
+      );
+    },
+
+    async tellAuthor({ subject, networkId, card, mark, unsure, introducing }) {
+      const author = await authorOf(store, subject);
+      if (author === null || !(await isPeer(store, author, networkId))) return over;
+      let content = card;
+      if (introducing !== undefined) {
+        const other = await otherSideOf(introducing, subject);
+        if (other === null) return over;
+        content = nameInto(card, other);
+      }
+      return withoutHints(await postman.toMember(author, content, mark, unsure));
+    },
+
+    async mute(tx, subject, networkId, until) {
+      const author = await authorOf(tx, subject);
+      if (author === null) return;
+      const mark = muteMark(networkId, author);
+      await tx.mute.upsert({ where: { mark }, create: { mark, until }, update: { until } });
+    },
+
+    isMuted,
+
+    async erase(tx, subject) {
+      await tx.seal.deleteMany({ where: { subject } });
+    },
+  };
+
+  /** The name of the other side of an offer that its challenger has accepted; both have then agreed to it. */
+  async function otherSideOf(offerId: string, tellingAuthorOf: string) {
+    const offer = await store.offer.findUnique({ where: { id: offerId } });
+    if (offer?.status !== 'accepted') return null;
+    if (tellingAuthorOf !== offer.id && tellingAuthorOf !== offer.challengeId) return null;
+    const other = await authorOf(store, tellingAuthorOf === offer.id ? offer.challengeId : offer.id);
+    return other === null ? null : personById(store, other);
+  }
+}

@@ -1,0 +1,40 @@
+import type { MemberContext } from '../command.ts';
+import { type Refusal, refusal } from '../decision.ts';
+import type { Standing } from '../networks/rules.ts';
+import { belongingTo } from '../networks/store.ts';
+import type { AnonymousChallenge } from './anonymous-challenge.ts';
+import { lockChallenge } from './store.ts';
+
+/** The sentence for a challenge that is not there, or not for this person: the two are not told apart. */
+export const notThere = refusal('That challenge is not here any more, or it is in a network you are not in.');
+
+/** A challenge in a network in which the person has that standing, locked for deciding on it. */
+export async function challengeFor(
+  context: MemberContext,
+  challengeId: string,
+  standing: Standing,
+): Promise<AnonymousChallenge | null> {
+  const challenge = await lockChallenge(context.tx, challengeId);
+  if (!challenge) return null;
+  const belonging = await belongingTo(context.tx, context.person, challenge.networkId);
+  return belonging?.standings.has(standing) ? challenge : null;
+}
+
+/** One's own challenge, while one is still in its network. Everyone else gets the answer for "not there". */
+export async function ownChallenge(
+  context: MemberContext,
+  challengeId: string,
+): Promise<AnonymousChallenge | null> {
+  const challenge = await challengeFor(context, challengeId, 'peer');
+  if (!challenge) return null;
+  return (await context.vault.isAuthor(context.tx, challengeId, context.person.id)) ? challenge : null;
+}
+
+const mutedSentence =
+  'A coordinator has paused what you post without your name in this network for a while. Nothing was sent. You can still read, and write under your own name.';
+
+/** Refuses unnamed words from somebody whose unnamed posting is paused in the network. */
+export async function refuseIfMuted(context: MemberContext, networkId: string): Promise<Refusal | null> {
+  const muted = await context.vault.isMuted(context.tx, context.person.id, networkId, context.now);
+  return muted ? refusal(mutedSentence) : null;
+}

@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { type CommandKind, type DueTask, forMembers } from '../../command.ts';
+import { Prisma } from '../../store/generated/client.ts';
+import { weeksLater } from '../../time/calendar.ts';
+import { open, refuse, replaceWith, show } from '../../views/reply.ts';
+import { notThere, ownChallenge, refuseIfMuted } from '../access.ts';
+import { contribute } from '../conversing/contribute.ts';
+import { changeChallenge, contributionIds, findChallenge } from '../store.ts';
+import { checkEnding, FOLLOW_UP, mayClose, mayTellOutcome, mayWithdraw } from './rules.ts';
+import { closedCard, closeForm, outcomeForm, thanksCard, withdrawnCard } from './views.ts';
+
+const aChallenge = { challenge: z.uuid() };
+
+export const closing: readonly CommandKind[] = [
+  forMembers({
+    type: 'challenge.close',
+    input: z.object(aChallenge),
+    carries: ['challenge'],
+    effect: 'reads',
+    async handle(context, input) {
+      const challenge = await ownChallenge(context, input.challenge);
+      if (!challenge) return refuse(notThere.refused);
+      const no = mayClose(challenge);
+      return no ? refuse(no.refused) : open(closeForm(challenge.id));
+    },
+  }),
+
+  forMembers({
+    type: 'challenge.finish',
+    input: z.object({ ...aChallenge, text: z.string() }),
+    carries: ['challenge'],
+    effect: 'writes',
+    async handle(context, { challenge: id, text }) {
+      const challenge = await ownChallenge(context, id);
+      if (!challenge) return refuse(notThere.refused);
+      const no =
+        mayClose(challenge) ?? (await refuseIfMuted(context, challenge.networkId)) ?? checkEnding(text);
+      if (no) return refuse(no.refused, closeForm(id, text, no.problems?.text));
+      const followUpAt = weeksLater(context.now, FOLLOW_UP.weeks, FOLLOW_UP.at, challenge.zone);
+      await changeChallenge(context.tx, id, { status: 'closed', followUpAt });
+      await context.dispatch.toPlaces(challenge.networkId, id, { type: 'challenge', challenge: id });
+      await contribute(context, challenge, {
+        voice: 'challenger',
+        kind: 'intention',
+        memberId: null,
+        pseudonym: null,
+        text,
+      });
+      return replaceWith(closedCard(followUpAt, challenge.zone));
+    },
+  }),
+
+  forMembers({
+    type: 'challenge.withdraw',
+    input: z.object(aChallenge),
+    carries: ['challenge'],
+    effect: 'writes',
+    async handle(context, { challenge: id }) {
+      const challenge = await ownChallenge(context, id);
+      if (!challenge) return refuse(notThere.refused);
+      const no = mayWithdraw(challenge);
+      if (no) return refuse(no.refused);
+      await changeChallenge(context.tx, id, { status: 'withdrawn', before: null, followUpAt: null });
+      await context.tx.offer.updateMany({
+        where: { challengeId: id, status: 'open' },
+        data: { status: 'ended' },
+      });
+      await context.dispatch.toPlaces(challenge.networkId, id, { type: 'challenge', challenge: id });
+      for (const contribution of await contributionIds(context.tx, id)) {
+        await context.dispatch.toPlaces(challenge.networkId, id, { type: 'contribution', contribution });
+      }
+      return replaceWith(withdrawnCard);
+    },
+  }),
+
+  forMembers({
+    type: 'challenge.look-back',
+    input: z.object(aChallenge),
+    carries: ['challenge'],
+    effect: 'reads',
+    async handle(context, input) {
+      const challenge = await ownChallenge(context, input.challenge);
+      if (!challenge) return refuse(notThere.refused);
+      const no = mayTellOutcome(challenge);
+      return no ? refuse(no.refused) : open(outcomeForm(challenge));
+    },
+  }),
+
+  forMembers({
+    type: 'challenge.outcome',
+    input: z.object({ ...aChallenge, text: z.string() }),
+    carries: ['challenge'],
+    effect: 'writes',
+    async handle(context, { challenge: id, text }) {
+      const challenge = await ownChallenge(context, id);
+      if (!challenge) return refuse(notThere.refused);
+      const no =
+        mayTellOutcome(challenge) ?? (await refuseIfMuted(context, challenge.networkId)) ?? checkEnding(text);
+      if (no) return refuse(no.refused, outcomeForm(challenge, text, no.problems?.text));
+      // Said before it was asked for: then it need not be asked.
+      await changeChallenge(context.tx, id, { followUpAt: null });
+      await contribute(context, challenge, {
+        voice: 'challenger',
+        kind: 'outcome',
+        memberId: null,
+        pseudonym: null,
+        text,
+      });
+      return show(thanksCard);
+    },
+  }),
+];
+
+/** Six weeks after closing, the challenger is asked what came of it: once, and only them. */
+export const followUp: DueTask = {
+  name: 'follow up closed challenges',
+  async run(work) {
+    const rows = await work.tx.$queryRaw<{ id: string }[]>(Prisma.sql`
+      SELECT id FROM challenge WHERE follow_up_at <= ${work.now}::timestamptz AND status = 'closed'
+      ORDER BY follow_up_at LIMIT 50 FOR UPDATE SKIP LOCKED`);
+    for (const { id } of rows) {
+      const challenge = await findChallenge(work.tx, id);
+      if (!challenge) continue;
+      await changeChallenge(work.tx, id, { followUpAt: null });
+      await work.dispatch.toAuthor(id, challenge.networkId, { type: 'challenge.follow-up', challenge: id });
+    }
+    return rows.length;
+  },
+};

@@ -1,0 +1,42 @@
+import { type Refusal, refusal } from '../../decision.ts';
+import type { AnonymousChallenge } from '../anonymous-challenge.ts';
+import { textFault } from '../text.ts';
+
+/** When the challenger is asked what came of it, on the clock of the network's zone. */
+export const FOLLOW_UP = { weeks: 6, at: '09:00' } as const;
+
+export const ENDING_LENGTH = 1_500;
+
+export function mayClose(challenge: AnonymousChallenge): Refusal | null {
+  switch (challenge.status) {
+    case 'open':
+      return null;
+    case 'held':
+      return refusal(
+        'A coordinator is having a look at this challenge. You can close it once it is back, or withdraw it now.',
+      );
+    case 'closed':
+      return refusal('This challenge is closed already.');
+    case 'removed':
+    case 'withdrawn':
+      return refusal('This challenge has been taken back already.');
+  }
+}
+
+/** An author can always take back what is still there. */
+export function mayWithdraw(challenge: AnonymousChallenge): Refusal | null {
+  return challenge.status === 'withdrawn' || challenge.status === 'removed'
+    ? refusal('This challenge has been taken back already.')
+    : null;
+}
+
+export function mayTellOutcome(challenge: AnonymousChallenge): Refusal | null {
+  return challenge.status === 'closed'
+    ? null
+    : refusal('You can say what came of a challenge once you have closed it.');
+}
+
+export function checkEnding(text: string): Refusal | null {
+  const fault = textFault(text.trim(), ENDING_LENGTH, true);
+  return fault === null ? null : refusal(fault, { text: fault });
+}

@@ -1,0 +1,24 @@
+import type { Vault } from '../anonymity/vault/vault.ts';
+import type { DueTask, Feature } from '../command.ts';
+import { closing, followUp } from './closing/commands.ts';
+import { conversing } from './conversing/commands.ts';
+import { moderating } from './moderating/commands.ts';
+import { challengeNotices } from './notices.ts';
+import { posing } from './posing/commands.ts';
+import { clearExpiredDrafts } from './posing/store.ts';
+import { reading } from './reading/commands.ts';
+import { talking } from './talking/commands.ts';
+
+const expireDrafts: DueTask = {
+  name: 'clear away expired drafts',
+  run: (work) => clearExpiredDrafts(work, 50),
+};
+
+/** Everything about challenges: pose, converse, read, talk, moderate, close. */
+export function challenges(vault: Vault): Feature {
+  return {
+    commands: [...posing, ...conversing, ...reading, ...talking, ...moderating, ...closing],
+    notices: challengeNotices(vault),
+    due: [expireDrafts, followUp],
+  };
+}

@@ -1,0 +1,91 @@
+import type { Vault } from '../anonymity/vault/vault.ts';
+import type { Notice, NoticeKind, Rendering } from '../delivery/notice.ts';
+import { isMemberOf, personById } from '../networks/store.ts';
+import type { Tx } from '../store/client.ts';
+import { followUpCard } from './closing/views.ts';
+import type { Contribution } from './contribution.ts';
+import type { Measure } from './moderating/rules.ts';
+import type { About } from './moderating/subjects.ts';
+import { measureCard, newReportCard } from './moderating/views.ts';
+import { findChallenge, findContribution } from './store.ts';
+import { introductionCard, newsCard, notTakenUpCard } from './talking/views.ts';
+import { challengeCard, contributionCard } from './views.ts';
+
+const lapsed: Rendering = { kind: 'lapsed' };
+const field = (notice: Notice, name: string): string => notice[name] ?? '';
+
+/** What each notice of this feature looks like at the moment when it goes out. */
+export function challengeNotices(vault: Vault): readonly NoticeKind[] {
+  /** A writer who has left the network, or was muted since, does not appear there anew. */
+  async function mayAppear(
+    tx: Tx,
+    contribution: Contribution,
+    networkId: string,
+    now: Date,
+  ): Promise<boolean> {
+    const { voice, memberId, id, challengeId } = contribution;
+    if (voice === 'named') return memberId !== null && isMemberOf(tx, memberId, networkId);
+    return vault.mayStillSpeak(tx, voice === 'challenger' ? challengeId : id, networkId, now);
+  }
+
+  return [
+    {
+      type: 'challenge',
+      async render(tx, notice, now) {
+        const challenge = await findChallenge(tx, field(notice, 'challenge'));
+        if (!challenge) return lapsed;
+        const { id: subject, networkId } = challenge;
+        const onlyIfThere = !(await vault.mayStillSpeak(tx, subject, networkId, now));
+        return { kind: 'stands', subject, card: challengeCard(challenge, 'post'), onlyIfThere };
+      },
+    },
+    {
+      type: 'contribution',
+      async render(tx, notice, now) {
+        const contribution = await findContribution(tx, field(notice, 'contribution'));
+        const challenge = contribution ? await findChallenge(tx, contribution.challengeId) : null;
+        if (!contribution || !challenge) return lapsed;
+        const { id: subject, memberId } = contribution;
+        const takenBack = challenge.status === 'withdrawn' || challenge.status === 'removed';
+        if (takenBack || contribution.status !== 'shown') return { kind: 'gone', subject };
+        const writer = memberId === null ? null : await personById(tx, memberId);
+        const onlyIfThere = !(await mayAppear(tx, contribution, challenge.networkId, now));
+        const card = contributionCard(contribution, writer);
+        return { kind: 'stands', subject, card, threadOf: challenge.id, onlyIfThere };
+      },
+    },
+    { type: 'challenge.news', render: async () => ({ kind: 'message', card: newsCard }) },
+    {
+      type: 'challenge.follow-up',
+      async render(tx, notice) {
+        const challenge = await findChallenge(tx, field(notice, 'challenge'));
+        return challenge?.status === 'closed' ? { kind: 'message', card: followUpCard(challenge) } : lapsed;
+      },
+    },
+    {
+      type: 'offer.accepted',
+      render: async (_tx, notice) => ({
+        kind: 'message',
+        card: introductionCard(field(notice, 'to') === 'offerer' ? 'offerer' : 'challenger'),
+        introducing: field(notice, 'offer'),
+      }),
+    },
+    { type: 'offer.declined', render: async () => ({ kind: 'message', card: notTakenUpCard }) },
+    {
+      type: 'report',
+      async render(tx, notice) {
+        const report = await tx.report.findUnique({ where: { id: field(notice, 'report') } });
+        if (!report || report.settled) return lapsed;
+        const network = await tx.network.findUnique({ where: { id: report.networkId } });
+        return network ? { kind: 'message', card: newReportCard(network.name) } : lapsed;
+      },
+    },
+    {
+      type: 'measure',
+      render: async (_tx, notice) => ({
+        kind: 'message',
+        card: measureCard(field(notice, 'measure') as Measure, field(notice, 'about') as About),
+      }),
+    },
+  ];
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { type CommandKind, forMembers, type MemberContext } from '../../command.ts';
+import { belongings, personById } from '../../networks/store.ts';
+import { type Reply, refuse, replaceWith, show } from '../../views/reply.ts';
+import { notThere, ownChallenge } from '../access.ts';
+import type { AnonymousChallenge } from '../anonymous-challenge.ts';
+import type { Contribution } from '../contribution.ts';
+import { draftsOf } from '../posing/store.ts';
+import {
+  challengesIn,
+  changeChallenge,
+  changeContribution,
+  contributionsTo,
+  findContribution,
+} from '../store.ts';
+import { mineCard, ownCard, replyCard } from './views.ts';
+
+const writerOf = ({ tx }: MemberContext, { memberId }: Contribution) =>
+  memberId === null ? Promise.resolve(null) : personById(tx, memberId);
+
+/** What a person has shared, in the networks they are in now. Every seal is opened; there is no list to steal. */
+async function ownChallenges(context: MemberContext): Promise<readonly AnonymousChallenge[]> {
+  const networks = (await belongings(context.tx, context.person)).map(({ network }) => network.id);
+  const challenges = await challengesIn(context.tx, networks);
+  const own = await context.vault.writtenBy(
+    context.tx,
+    context.person.id,
+    challenges.map(({ id }) => id),
+  );
+  return challenges.filter(({ id }) => own.has(id));
+}
+
+async function ownPage(context: MemberContext, challenge: AnonymousChallenge, page: number): Promise<Reply> {
+  // What the challenger said themselves is in the thread; here is what came from others.
+  const replies = (await contributionsTo(context.tx, challenge.id))
+    .filter(({ voice }) => voice !== 'challenger')
+    .reverse();
+  const withWriters = [];
+  for (const contribution of replies)
+    withWriters.push({ contribution, writer: await writerOf(context, contribution) });
+  const offers = await context.tx.offer.findMany({
+    where: { challengeId: challenge.id, status: 'open' },
+    orderBy: { id: 'asc' },
+  });
+  return show(ownCard(challenge, withWriters, offers, page));
+}
+
+/** A reply to one's own challenge; for anybody else it is not there. */
+async function replyToOwn(context: MemberContext, id: string) {
+  const contribution = await findContribution(context.tx, id);
+  if (contribution?.status !== 'shown' || contribution.voice === 'challenger') return null;
+  const challenge = await ownChallenge(context, contribution.challengeId);
+  return challenge ? { contribution, challenge } : null;
+}
+
+export const reading: readonly CommandKind[] = [
+  forMembers({
+    type: 'challenge.mine',
+    input: z.object({ page: z.int().min(0).default(0) }),
+    carries: ['page'],
+    effect: 'reads',
+    async handle(context, { page }) {
+      const drafts = await draftsOf(context, context.person.id);
+      return show(mineCard([...drafts, ...(await ownChallenges(context))], page));
+    },
+  }),
+
+  forMembers({
+    type: 'challenge.open',
+    input: z.object({ challenge: z.uuid(), page: z.int().min(0).default(0) }),
+    carries: ['challenge', 'page'],
+    // It also notes that the news has been seen, which is safe to repeat.
+    effect: 'reads',
+    async handle(context, { challenge: id, page }) {
+      const challenge = await ownChallenge(context, id);
+      if (!challenge) return refuse(notThere.refused);
+      if (challenge.news) await changeChallenge(context.tx, id, { news: false });
+      return ownPage(context, challenge, page);
+    },
+  }),
+
+  forMembers({
+    type: 'contribution.read',
+    input: z.object({ contribution: z.uuid() }),
+    carries: ['contribution'],
+    effect: 'reads',
+    async handle(context, { contribution: id }) {
+      const found = await replyToOwn(context, id);
+      if (!found) return refuse(notThere.refused);
+      return show(replyCard(found.contribution, await writerOf(context, found.contribution)));
+    },
+  }),
+
+  forMembers({
+    type: 'contribution.mark',
+    input: z.object({ contribution: z.uuid(), helped: z.boolean() }),
+    carries: ['contribution', 'helped'],
+    effect: 'writes',
+    async handle(context, { contribution: id, helped }) {
+      const found = await replyToOwn(context, id);
+      if (!found) return refuse(notThere.refused);
+      const marked = { ...found.contribution, helped };
+      await changeContribution(context.tx, id, { helped });
+      const { networkId } = found.challenge;
+      await context.dispatch.toPlaces(networkId, found.challenge.id, {
+        type: 'contribution',
+        contribution: id,
+      });
+      return replaceWith(replyCard(marked, await writerOf(context, marked)));
+    },
+  }),
+];

@@ -1,0 +1,201 @@
+import type { Person } from '../../networks/rules.ts';
+import { type Block, type Button, buttons, type Card, card, divider, note, text } from '../../views/card.ts';
+import type { AnonymousChallenge, Status } from '../anonymous-challenge.ts';
+import type { Contribution } from '../contribution.ts';
+import type { Draft } from '../posing/rules.ts';
+import { discardButton } from '../posing/views.ts';
+import { excerpt } from '../text.ts';
+import { kindNames, reportButton, speaker } from '../views.ts';
+
+/** How many entries fit on one card with room to spare on the tightest platform. */
+export const MINE_PER_PAGE = 5;
+export const REPLIES_PER_PAGE = 4;
+
+export interface Offer {
+  readonly id: string;
+  readonly note: string;
+}
+
+const statusNames: Readonly<Record<Status, string>> = {
+  open: 'open',
+  held: 'with a coordinator',
+  removed: 'removed by a coordinator',
+  withdrawn: 'withdrawn',
+  closed: 'closed',
+};
+
+export const mineButton: Button = { label: 'My challenges', action: { type: 'challenge.mine', page: 0 } };
+
+function pages(type: string, page: number, last: boolean, rest: Record<string, string> = {}): Block | null {
+  const earlier: Button | null =
+    page > 0 ? { label: 'Back', action: { type, ...rest, page: page - 1 } } : null;
+  const later: Button | null = last ? null : { label: 'More', action: { type, ...rest, page: page + 1 } };
+  return earlier || later ? buttons(earlier, later) : null;
+}
+
+function draftEntry(draft: Draft): Block[] {
+  return [
+    text(`${draft.story.headline}`),
+    note('Draft: nobody else can see it.'),
+    buttons(
+      draft.ask
+        ? { label: 'Preview', style: 'primary', action: { type: 'challenge.preview', challenge: draft.id } }
+        : {
+            label: 'Continue',
+            style: 'primary',
+            action: { type: 'challenge.continue', challenge: draft.id },
+          },
+      { label: 'Edit', action: { type: 'challenge.edit', challenge: draft.id } },
+      discardButton(draft),
+    ),
+  ];
+}
+
+function challengeEntry(challenge: AnonymousChallenge): Block[] {
+  const { id, headline, networkName, status, news } = challenge;
+  return [
+    text(headline),
+    note(`${networkName}: ${statusNames[status]}${news ? '. There is news.' : '.'}`),
+    buttons({
+      label: 'Open',
+      ...(news ? { style: 'primary' as const } : {}),
+      action: { type: 'challenge.open', challenge: id, page: 0 },
+    }),
+  ];
+}
+
+/** Everything one has shared or begun, a page of it. */
+export function mineCard(entries: readonly (Draft | AnonymousChallenge)[], page: number): Card {
+  if (entries.length === 0) {
+    return card({
+      heading: 'My challenges',
+      blocks: [
+        text(
+          'You have not shared a challenge yet. When you do, you will find it here, and only you can see this list.',
+        ),
+        buttons({ label: 'Share a challenge', style: 'primary', action: { type: 'challenge.start' } }),
+      ],
+    });
+  }
+  const from = page * MINE_PER_PAGE;
+  const shown = entries.slice(from, from + MINE_PER_PAGE);
+  const blocks = shown.flatMap((entry) => [
+    ...('story' in entry ? draftEntry(entry) : challengeEntry(entry)),
+    divider,
+  ]);
+  return card({
+    heading: 'My challenges',
+    blocks: [
+      note('Only you can see this.'),
+      ...blocks,
+      pages('challenge.mine', page, from + shown.length >= entries.length),
+      buttons({ label: 'Share a challenge', action: { type: 'challenge.start' } }),
+    ],
+  });
+}
+
+function replyEntry(contribution: Contribution, writer: Person | null): Block[] {
+  const who = speaker(contribution, writer);
+  const helped = contribution.helped ? ' You said this helped.' : '';
+  return [
+    note(`${who}: ${kindNames[contribution.kind].toLowerCase()}.${helped}`),
+    text(excerpt(contribution.text, 400)),
+    buttons({ label: 'Read', action: { type: 'contribution.read', contribution: contribution.id } }),
+  ];
+}
+
+function offerEntry({ id, note: words }: Offer): Block[] {
+  return [
+    note('A peer would be happy to talk.'),
+    text(words === '' ? 'They left no note.' : `“${excerpt(words, 400)}”`),
+    buttons(
+      {
+        label: 'Accept and exchange names',
+        style: 'primary',
+        action: { type: 'offer.accept', offer: id },
+        confirm: {
+          title: 'Exchange names?',
+          text: 'They will learn that this challenge is yours, and you will learn who they are. This cannot be undone.',
+          yes: 'Exchange names',
+        },
+      },
+      { label: 'No, thank you', action: { type: 'offer.decline', offer: id } },
+    ),
+  ];
+}
+
+/** One's own challenge: what has come, and what one can do. */
+export function ownCard(
+  challenge: AnonymousChallenge,
+  replies: readonly { contribution: Contribution; writer: Person | null }[],
+  offers: readonly Offer[],
+  page: number,
+): Card {
+  const { id, status } = challenge;
+  const from = page * REPLIES_PER_PAGE;
+  const shown = replies.slice(from, from + REPLIES_PER_PAGE);
+  const there = status === 'open' || status === 'closed';
+  const withdraw: Button = {
+    label: 'Withdraw',
+    style: 'danger',
+    action: { type: 'challenge.withdraw', challenge: id },
+    confirm: {
+      title: 'Withdraw this challenge?',
+      text: 'Its words will be taken away everywhere. This cannot be undone.',
+      yes: 'Withdraw it',
+    },
+  };
+  return card({
+    heading: challenge.headline,
+    blocks: [
+      note(`Only you can see this. ${challenge.networkName}: ${statusNames[status]}.`),
+      ...(page === 0 ? offers.slice(0, 2).flatMap((offer) => [...offerEntry(offer), divider]) : []),
+      ...(replies.length === 0 && offers.length === 0
+        ? [text('No replies yet. Soundings will tell you when there are.')]
+        : []),
+      ...shown.flatMap(({ contribution, writer }) => [...replyEntry(contribution, writer), divider]),
+      pages('challenge.open', page, from + shown.length >= replies.length, { challenge: id }),
+      there || status === 'held'
+        ? buttons(
+            there
+              ? {
+                  label: 'Answer as the challenger',
+                  style: 'primary',
+                  action: { type: 'challenge.reply', challenge: id },
+                }
+              : null,
+            status === 'open' ? { label: 'Close', action: { type: 'challenge.close', challenge: id } } : null,
+            status === 'closed'
+              ? { label: 'Say what came of it', action: { type: 'challenge.look-back', challenge: id } }
+              : null,
+            withdraw,
+          )
+        : null,
+      buttons(mineButton),
+    ],
+  });
+}
+
+/** One reply to one's own challenge, in full. */
+export function replyCard(contribution: Contribution, writer: Person | null): Card {
+  const { id, challengeId, helped } = contribution;
+  return card({
+    from: speaker(contribution, writer),
+    blocks: [
+      note(`Only you can see this. ${kindNames[contribution.kind]}.`),
+      text(contribution.text),
+      buttons(
+        {
+          label: helped ? 'Take back “this helped”' : 'This helped',
+          action: { type: 'contribution.mark', contribution: id, helped: !helped },
+        },
+        { label: 'Answer as the challenger', action: { type: 'challenge.reply', challenge: challengeId } },
+        reportButton('contribution', id),
+      ),
+      buttons({
+        label: 'Back to the challenge',
+        action: { type: 'challenge.open', challenge: challengeId, page: 0 },
+      }),
+    ],
+  });
+}

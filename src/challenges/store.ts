@@ -1,0 +1,79 @@
+import type { Tx } from '../store/client.ts';
+import { Prisma } from '../store/generated/client.ts';
+import { AnonymousChallenge, type Status } from './anonymous-challenge.ts';
+import { type Contribution, contributionShape } from './contribution.ts';
+
+const include = { network: { select: { name: true, addressLine: true, zone: true } } };
+type Row = Parameters<typeof AnonymousChallenge.from>[0];
+
+/** Reads a challenge; `null` when there is none. */
+export async function findChallenge(tx: Tx, id: string): Promise<AnonymousChallenge | null> {
+  const row = await tx.challenge.findUnique({ where: { id }, include });
+  return row ? AnonymousChallenge.from(row as Row) : null;
+}
+
+/** Reads a challenge for deciding on it: until this transaction ends, nobody else decides on the same one. */
+export async function lockChallenge(tx: Tx, id: string): Promise<AnonymousChallenge | null> {
+  await tx.$queryRaw(Prisma.sql`SELECT 1 FROM challenge WHERE id = ${id}::uuid FOR UPDATE`);
+  return findChallenge(tx, id);
+}
+
+/** The challenges of some networks, latest first. */
+export async function challengesIn(
+  tx: Tx,
+  networkIds: readonly string[],
+): Promise<readonly AnonymousChallenge[]> {
+  const rows = await tx.challenge.findMany({
+    where: { networkId: { in: [...networkIds] } },
+    include,
+    orderBy: { releasedAt: 'desc' },
+  });
+  return rows.map((row) => AnonymousChallenge.from(row as Row));
+}
+
+export interface Change {
+  readonly status?: Status;
+  readonly before?: 'open' | 'closed' | null;
+  readonly news?: boolean;
+  readonly followUpAt?: Date | null;
+}
+
+export async function changeChallenge(tx: Tx, id: string, change: Change): Promise<void> {
+  await tx.challenge.update({ where: { id }, data: change });
+}
+
+export async function addContribution(tx: Tx, contribution: Contribution): Promise<void> {
+  await tx.contribution.create({ data: contribution });
+}
+
+export async function findContribution(tx: Tx, id: string): Promise<Contribution | null> {
+  const row = await tx.contribution.findUnique({ where: { id } });
+  return row ? contributionShape.parse(row) : null;
+}
+
+/** Everything said in answer to a challenge, oldest first, without what was held or removed. */
+export async function contributionsTo(tx: Tx, challengeId: string): Promise<readonly Contribution[]> {
+  const rows = await tx.contribution.findMany({
+    where: { challengeId, status: 'shown' },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map((row) => contributionShape.parse(row));
+}
+
+export async function changeContribution(
+  tx: Tx,
+  id: string,
+  change: Partial<Pick<Contribution, 'status' | 'helped'>>,
+): Promise<void> {
+  await tx.contribution.update({ where: { id }, data: change });
+}
+
+/** Ids of every contribution to a challenge, whatever its status. */
+export async function contributionIds(tx: Tx, challengeId: string): Promise<readonly string[]> {
+  const rows = await tx.contribution.findMany({
+    where: { challengeId },
+    select: { id: true },
+    orderBy: { at: 'asc' },
+  });
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,104 @@
+import type { z } from 'zod';
+import type { KeySource } from './anonymity/keys.ts';
+import type { Pseudonyms } from './anonymity/pseudonyms.ts';
+import type { Vault } from './anonymity/vault/vault.ts';
+import type { Dispatch } from './delivery/dispatch.ts';
+import type { AccountRef } from './delivery/messenger.ts';
+import type { NoticeKind } from './delivery/notice.ts';
+import type { Person } from './networks/rules.ts';
+import type { Tx } from './store/client.ts';
+import type { Reply } from './views/reply.ts';
+
+/** What a handler or a due task has to hand: one transaction, and nothing that reaches outside it. */
+export interface Work {
+  readonly tx: Tx;
+  readonly now: Date;
+  readonly vault: Vault;
+  readonly pseudonyms: Pseudonyms;
+  readonly keys: KeySource;
+  readonly dispatch: Dispatch;
+  /** A random uuid: no order, no time in it. */
+  newId(): string;
+}
+
+/** The same, for a command that somebody gave. */
+export interface Context extends Work {
+  readonly account: AccountRef;
+  /** `null` for an account that belongs to no member. */
+  readonly person: Person | null;
+}
+
+export interface MemberContext extends Context {
+  readonly person: Person;
+}
+
+/** A command as the door knows it. */
+export interface CommandKind {
+  readonly type: string;
+  /** Which fields a button or a form carries, in order. Commands that no button can carry have none listed. */
+  readonly carries: readonly string[] | null;
+  /** Commands that only read may be repeated freely; those that write have their effect once per event. */
+  readonly effect: 'reads' | 'writes';
+  run(context: Context, fields: Readonly<Record<string, unknown>>): Promise<Reply>;
+}
+
+/** Something that becomes due by itself. `run` does a bounded piece and says how much it did. */
+export interface DueTask {
+  readonly name: string;
+  run(work: Work): Promise<number>;
+}
+
+/** What a feature brings to the house. */
+export interface Feature {
+  readonly commands: readonly CommandKind[];
+  readonly notices: readonly NoticeKind[];
+  readonly due: readonly DueTask[];
+}
+
+interface CommandSpec<Input extends z.ZodType> {
+  readonly type: string;
+  readonly input: Input;
+  readonly carries?: readonly (keyof z.input<Input> & string)[];
+  readonly effect: 'reads' | 'writes';
+}
+
+/** Thrown by the door when fields do not fit a command's schema: a broken client, or a forged request. */
+export class UnreadableCommand extends Error {}
+
+function kind<Input extends z.ZodType>(
+  spec: CommandSpec<Input>,
+  run: (context: Context, input: z.output<Input>) => Promise<Reply>,
+): CommandKind {
+  return {
+    type: spec.type,
+    carries: spec.carries ?? null,
+    effect: spec.effect,
+    async run(context, fields) {
+      const parsed = spec.input.safeParse(fields);
+      if (!parsed.success) throw new UnreadableCommand(spec.type);
+      return run(context, parsed.data);
+    },
+  };
+}
+
+/** A command that anyone may give, also somebody Soundings does not know. */
+export function forAnyone<Input extends z.ZodType>(
+  spec: CommandSpec<Input> & { handle(context: Context, input: z.output<Input>): Promise<Reply> },
+): CommandKind {
+  return kind(spec, spec.handle);
+}
+
+/** A command that only members may give. Which network and standing it needs, the handler checks. */
+export function forMembers<Input extends z.ZodType>(
+  spec: CommandSpec<Input> & { handle(context: MemberContext, input: z.output<Input>): Promise<Reply> },
+): CommandKind {
+  return kind(spec, async (context, input) =>
+    context.person ? spec.handle({ ...context, person: context.person }, input) : notAMember,
+  );
+}
+
+const notAMember: Reply = {
+  kind: 'refusal',
+  sentence:
+    'You are not in a network here yet. Ask the coordinator of your network to add you, then try again.',
+};

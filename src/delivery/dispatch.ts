@@ -1,0 +1,34 @@
+import { coordinatorsOf, placesOf } from '../networks/store.ts';
+import type { Tx } from '../store/client.ts';
+import type { Notice } from './notice.ts';
+import type { Outbox } from './outbox.ts';
+
+/** How handlers say that somebody should hear of something. Nothing leaves before the transaction commits. */
+export interface Dispatch {
+  /** To every place of the network. `about`: the challenge, whose deliveries keep their order in each place. */
+  toPlaces(networkId: string, about: string, notice: Notice): Promise<void>;
+  /** To whoever wrote `subject`, who is not named anywhere on the way. */
+  toAuthor(subject: string, networkId: string, notice: Notice): Promise<void>;
+  toCoordinators(networkId: string, notice: Notice): Promise<void>;
+}
+
+export function createDispatch(outbox: Outbox, tx: Tx, now: Date, newId: () => string): Dispatch {
+  return {
+    async toPlaces(networkId, about, notice) {
+      for (const place of await placesOf(tx, networkId)) {
+        const recipient = { kind: 'place', place: place.id } as const;
+        await outbox.put(tx, { id: newId(), lane: `place:${place.id}:${about}`, recipient, notice, now });
+      }
+    },
+    async toAuthor(subject, networkId, notice) {
+      const recipient = { kind: 'author-of', subject, network: networkId } as const;
+      await outbox.put(tx, { id: newId(), lane: `author-of:${subject}`, recipient, notice, now });
+    },
+    async toCoordinators(networkId, notice) {
+      for (const member of await coordinatorsOf(tx, networkId)) {
+        const recipient = { kind: 'member', member, network: networkId } as const;
+        await outbox.put(tx, { id: newId(), lane: `member:${member}`, recipient, notice, now });
+      }
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import type { Tx } from '../store/client.ts';
+import type { Card } from '../views/card.ts';
+
+/** To whom a delivery goes. An author is never named here: "the author of" is resolved in memory. */
+export type Recipient =
+  | { readonly kind: 'place'; readonly place: string }
+  | { readonly kind: 'member'; readonly member: string; readonly network: string }
+  | { readonly kind: 'author-of'; readonly subject: string; readonly network: string };
+
+/** What a delivery is about: a type and ids. The words are made when it goes out, from the state of that moment. */
+export interface Notice {
+  readonly type: string;
+  readonly [field: string]: string;
+}
+
+/** What a notice comes to when it is its turn. */
+export type Rendering =
+  /**
+   * In a place: `subject` should stand there with this content, in the thread of another subject or on its own.
+   * `onlyIfThere`: what stands there already is kept up to date, but it no longer appears anew.
+   */
+  | {
+      readonly kind: 'stands';
+      readonly subject: string;
+      readonly card: Card;
+      readonly threadOf?: string;
+      readonly onlyIfThere?: boolean;
+    }
+  /** In a place: `subject` should stand there no longer. */
+  | { readonly kind: 'gone'; readonly subject: string }
+  /** A private message. `introducing`: see the vault. */
+  | { readonly kind: 'message'; readonly card: Card; readonly introducing?: string }
+  /** It no longer applies, and is dropped without a trace. */
+  | { readonly kind: 'lapsed' };
+
+/** How a feature says what its notices look like. Pure reading: it may run several times. */
+export interface NoticeKind {
+  readonly type: string;
+  render(tx: Tx, notice: Notice, now: Date): Promise<Rendering>;
+}

@@ -1,0 +1,33 @@
+import type { AccountRef } from './delivery/messenger.ts';
+import type { Reply } from './views/reply.ts';
+
+/** What an adapter makes of one platform event. */
+export interface Inbound {
+  /** The platform's id for the event, or one made by the client: the same event again has no second effect. */
+  readonly eventId: string;
+  readonly account: AccountRef;
+  /** The command's type and fields as they came in; the door checks every one of them. */
+  readonly command: { readonly type: string; readonly [field: string]: unknown };
+}
+
+/**
+ * The way in. Obligations of the door: one transaction a command; checks who asks, and that they may;
+ * answers within the platforms' three seconds or not at all; throws only for faults of ours.
+ */
+export interface Door {
+  handle(inbound: Inbound): Promise<Reply>;
+}
+
+/** A place as one account may see it. */
+export interface VisiblePlace {
+  readonly ref: string;
+  readonly network: { readonly id: string; readonly name: string };
+}
+
+/** What an adapter may ask about who belongs where. Asked anew each time: membership can end at any moment. */
+export interface Directory {
+  /** The places on this account's platform that belong to networks its member is in now. */
+  placesFor(account: AccountRef): Promise<readonly VisiblePlace[]>;
+  /** Name, role and authorities for showing beside a person's own words; `null` for a stranger. */
+  introduce(account: AccountRef): Promise<{ readonly name: string; readonly line: string } | null>;
+}

@@ -1,0 +1,118 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import type { KeySource } from './anonymity/keys.ts';
+import type { Pseudonyms } from './anonymity/pseudonyms.ts';
+import type { Vault } from './anonymity/vault/vault.ts';
+import { type CommandKind, type DueTask, UnreadableCommand, type Work } from './command.ts';
+import { createDispatch } from './delivery/dispatch.ts';
+import type { Outbox } from './delivery/outbox.ts';
+import type { OnStep } from './delivery/steps.ts';
+import type { Door, Inbound } from './door-port.ts';
+import { personOf } from './networks/store.ts';
+import { type PrismaClient, type Tx, transaction } from './store/client.ts';
+import type { Clock } from './time/clock.ts';
+import { checkCard, checkForm } from './views/check.ts';
+import { nothing, type Reply, refuse } from './views/reply.ts';
+
+export interface DoorDeps {
+  readonly store: PrismaClient;
+  readonly clock: Clock;
+  readonly commands: readonly CommandKind[];
+  readonly due: readonly DueTask[];
+  readonly vault: Vault;
+  readonly pseudonyms: Pseudonyms;
+  readonly keys: KeySource;
+  readonly outbox: Outbox;
+  readonly onStep: OnStep;
+}
+
+/** The two ways into Soundings; there is no third. */
+export interface Doors extends Door {
+  /** Does what has become due by `now`. Late, repeated, concurrent and backward calls do no harm. */
+  advance(now: Date): Promise<number>;
+}
+
+const cannotRead = refuse('That could not be read. Open the page or card again and try once more.');
+
+/** Carries a refusal out of a transaction that is to leave nothing behind. */
+class Refused extends Error {
+  readonly reply: Reply;
+  constructor(reply: Reply) {
+    super('refused');
+    this.reply = reply;
+  }
+}
+
+export function createDoors(deps: DoorDeps): Doors {
+  const { store, clock, vault, pseudonyms, keys, outbox, onStep } = deps;
+  const commands = new Map(deps.commands.map((command) => [command.type, command]));
+  const eventKey = keys.subkey('events');
+
+  const workIn = (tx: Tx, now: Date): Work => {
+    const newId = () => randomUUID();
+    return { tx, now, vault, pseudonyms, keys, newId, dispatch: createDispatch(outbox, tx, now, newId) };
+  };
+
+  /** `false`: this event has had its effect. A second delivery of it waits here until the first has committed. */
+  async function seenFirst(tx: Tx, { account, eventId }: Inbound, now: Date): Promise<boolean> {
+    const mark = new Uint8Array(
+      createHmac('sha256', eventKey).update(`${account.platform}|${account.key}|${eventId}`).digest(),
+    );
+    return (await tx.seenEvent.createMany({ data: [{ mark, day: now }], skipDuplicates: true })).count === 1;
+  }
+
+  async function handle(inbound: Inbound): Promise<Reply> {
+    const command = commands.get(inbound.command.type);
+    if (!command) return cannotRead;
+    const now = clock.now();
+    try {
+      const reply = await transaction(store, async (tx) => {
+        onStep('handle:1 begun');
+        if (command.effect === 'writes' && !(await seenFirst(tx, inbound, now))) return nothing;
+        onStep('handle:2 marked as seen');
+        const { account } = inbound;
+        const answer = await command.run(
+          { ...workIn(tx, now), account, person: await personOf(tx, account) },
+          inbound.command,
+        );
+        if (answer.kind === 'refusal') throw new Refused(answer);
+        onStep('handle:3 decided and saved');
+        return answer;
+      });
+      onStep('handle:4 committed');
+      return checked(reply);
+    } catch (error) {
+      if (error instanceof Refused) return checked(error.reply);
+      if (error instanceof UnreadableCommand) return cannotRead;
+      throw error;
+    }
+  }
+
+  async function advance(now: Date): Promise<number> {
+    let done = 0;
+    // Each task in a transaction of its own: one that fails does not hold up the rest of them.
+    const failures: unknown[] = [];
+    for (const task of deps.due) {
+      try {
+        for (;;) {
+          const count = await transaction(store, (tx) => task.run(workIn(tx, now)));
+          done += count;
+          if (count === 0) break;
+        }
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0) throw new AggregateError(failures, 'some due tasks failed');
+    return done;
+  }
+
+  return { handle, advance };
+}
+
+/** A view that some platform could not show is a fault of ours, and is to be found here rather than there. */
+function checked(reply: Reply): Reply {
+  if (reply.kind === 'card') checkCard(reply.card);
+  if (reply.kind === 'form') checkForm(reply.form);
+  if (reply.kind === 'refusal' && reply.form) checkForm(reply.form);
+  return reply;
+}

@@ -1,0 +1,72 @@
+import type { AccountRef } from '../delivery/messenger.ts';
+import type { Tx } from '../store/client.ts';
+import type { Belonging, NetworkFacts, Person, Standing } from './rules.ts';
+
+/** The member whose account this is, or `null` for a stranger. */
+export async function personOf(tx: Tx, account: AccountRef): Promise<Person | null> {
+  const row = await tx.account.findUnique({
+    where: { platform_key: { platform: account.platform, key: account.key } },
+    include: { member: true },
+  });
+  return row?.member ?? null;
+}
+
+export async function personById(tx: Tx, id: string): Promise<Person | null> {
+  return tx.member.findUnique({ where: { id } });
+}
+
+/** The networks a person is in now, by name. */
+export async function belongings(tx: Tx, person: Person): Promise<readonly Belonging[]> {
+  const rows = await tx.membership.findMany({ where: { memberId: person.id }, include: { network: true } });
+  const found = new Map<string, { network: NetworkFacts; standings: Set<Standing> }>();
+  for (const row of rows) {
+    const entry = found.get(row.networkId) ?? { network: row.network, standings: new Set<Standing>() };
+    entry.standings.add(row.standing as Standing);
+    found.set(row.networkId, entry);
+  }
+  return [...found.values()].sort((a, b) => a.network.name.localeCompare(b.network.name));
+}
+
+/** One network as a person stands in it now, or `null` when they are not in it. */
+export async function belongingTo(tx: Tx, person: Person, networkId: string): Promise<Belonging | null> {
+  return (await belongings(tx, person)).find((one) => one.network.id === networkId) ?? null;
+}
+
+/** How many peers a network has now. */
+export function countPeers(tx: Tx, networkId: string): Promise<number> {
+  return tx.membership.count({ where: { networkId, standing: 'peer' } });
+}
+
+export async function isPeer(tx: Tx, memberId: string, networkId: string): Promise<boolean> {
+  return (await tx.membership.count({ where: { networkId, memberId, standing: 'peer' } })) > 0;
+}
+
+export async function coordinatorsOf(tx: Tx, networkId: string): Promise<readonly string[]> {
+  const rows = await tx.membership.findMany({
+    where: { networkId, standing: 'coordinator' },
+    orderBy: { memberId: 'asc' },
+  });
+  return rows.map((row) => row.memberId);
+}
+
+/** Every account of a member, in one fixed order, so that a second attempt looks where the first one went. */
+export async function accountsOf(tx: Tx, memberId: string): Promise<readonly AccountRef[]> {
+  const rows = await tx.account.findMany({
+    where: { memberId },
+    orderBy: [{ platform: 'asc' }, { key: 'asc' }],
+  });
+  return rows.map(({ platform, key }) => ({ platform, key }));
+}
+
+export function placesOf(tx: Tx, networkId: string) {
+  return tx.place.findMany({ where: { networkId }, orderBy: { id: 'asc' } });
+}
+
+export function placeByRef(tx: Tx, platform: string, ref: string) {
+  return tx.place.findUnique({ where: { platform_ref: { platform, ref } } });
+}
+
+/** In the network in any standing. */
+export async function isMemberOf(tx: Tx, memberId: string, networkId: string): Promise<boolean> {
+  return (await tx.membership.count({ where: { networkId, memberId } })) > 0;
+}

@@ -1,0 +1,135 @@
+import type { KeySource } from './anonymity/keys.ts';
+import { createPseudonyms } from './anonymity/pseudonyms.ts';
+import { createVault } from './anonymity/vault/vault.ts';
+import { challenges } from './challenges/feature.ts';
+import type { Feature } from './command.ts';
+import type { Messenger } from './delivery/messenger.ts';
+import { createOutbox } from './delivery/outbox.ts';
+import { createPostman } from './delivery/postman.ts';
+import { type Delivery, releaseLeases } from './delivery/queue.ts';
+import type { Settlement } from './delivery/rules.ts';
+import { createSender, type Sender } from './delivery/sender.ts';
+import type { OnStep } from './delivery/steps.ts';
+import { createBoss, prepareQueue, requeueNeglected, workLanes } from './delivery/worker.ts';
+import { createDoors, type Doors } from './door.ts';
+import type { Directory } from './door-port.ts';
+import { homeFeature } from './home/feature.ts';
+import { clearSeenEvents } from './housekeeping.ts';
+import type { Logger } from './log.ts';
+import { createDirectory } from './networks/directory.ts';
+import { openStore, type PrismaClient } from './store/client.ts';
+import type { Clock } from './time/clock.ts';
+import { startTicker } from './time/ticker.ts';
+import { type ActionCodec, type ActionRegistry, createCodec } from './views/codec.ts';
+
+export interface HouseParts {
+  /** A migrated database. */
+  readonly databaseUrl: string;
+  readonly keys: KeySource;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Builds the platforms that run here; they may keep their own things in the store. */
+  messengers(store: PrismaClient): readonly Messenger[];
+  /** Longer than any messenger may take for one message. */
+  readonly leaseMs?: number;
+  /** No other process uses this database: then whatever was being sent when we stopped has lost its sender. */
+  readonly alone?: boolean;
+  readonly onStep?: OnStep;
+}
+
+/** The house without its platforms: rules, store, delivery and clock, put together. */
+export interface House {
+  readonly doors: Doors;
+  readonly directory: Directory;
+  readonly codec: ActionCodec;
+  readonly store: PrismaClient;
+  readonly sender: Sender;
+  /** Starts delivering and ticking. */
+  start(): Promise<void>;
+  /** Lets deliveries under way finish, then closes every connection. */
+  stop(): Promise<void>;
+}
+
+/** The commands that a button can carry, and what each carries. */
+function buttonsOf(features: readonly Feature[]): ActionRegistry {
+  const commands = features.flatMap((feature) => feature.commands);
+  return new Map(
+    commands.flatMap(({ type, carries }) => (carries === null ? [] : [[type, carries] as const])),
+  );
+}
+
+export async function openHouse(parts: HouseParts): Promise<House> {
+  const { databaseUrl, keys, clock, log, onStep = () => {} } = parts;
+  const store = openStore(databaseUrl);
+  const boss = createBoss(databaseUrl, (error) => log.error('the job engine reported a fault', { error }));
+  await boss.start();
+  await prepareQueue(boss);
+
+  const messengers = new Map(parts.messengers(store).map((messenger) => [messenger.platform, messenger]));
+  const postman = createPostman(messengers, store);
+  const vault = createVault(keys, store, postman);
+  const features = [homeFeature, challenges(vault)];
+  const outbox = createOutbox(boss);
+  const sender = createSender({
+    store,
+    clock,
+    notices: new Map(features.flatMap(({ notices }) => notices.map((notice) => [notice.type, notice]))),
+    messengers,
+    postman,
+    vault,
+    leaseMs: parts.leaseMs ?? 30_000,
+    onStep,
+    onSettled: (delivery, settlement) => logSettlement(log, delivery, settlement),
+  });
+  const doors = createDoors({
+    store,
+    clock,
+    commands: features.flatMap(({ commands }) => commands),
+    due: [...features.flatMap(({ due }) => due), clearSeenEvents],
+    vault,
+    pseudonyms: createPseudonyms(keys.subkey('pseudonym')),
+    keys,
+    outbox,
+    onStep,
+  });
+
+  async function tick(now: Date): Promise<void> {
+    try {
+      await doors.advance(now);
+      await requeueNeglected(boss, sender);
+    } catch (error) {
+      log.error('a tick failed and will be made up for by the next', { error });
+    }
+  }
+
+  let ticker: { stop(): Promise<void> } | null = null;
+  return {
+    doors,
+    directory: createDirectory(store),
+    codec: createCodec(keys.subkey('actions'), buttonsOf(features)),
+    store,
+    sender,
+    async start() {
+      if (parts.alone) await releaseLeases(store);
+      await workLanes(boss, sender);
+      await tick(clock.now());
+      ticker = startTicker(clock, tick);
+    },
+    async stop() {
+      await ticker?.stop();
+      await boss.stop({ graceful: true, timeout: 15_000 });
+      await store.$disconnect();
+    },
+  };
+}
+
+function logSettlement(log: Logger, { id, attempts }: Delivery, settlement: Settlement): void {
+  const about = { delivery: id, attempt: attempts };
+  if (settlement.kind === 'done') log.debug('delivered', about);
+  else
+    log.info('not delivered yet, or not at all', {
+      ...about,
+      verdict: settlement.kind,
+      reason: settlement.reason,
+    });
+}

@@ -1,0 +1,7 @@
+/** Where "now" comes from. Everything outside `src/time/` is handed one, so that tests can live through weeks. */
+export interface Clock {
+  now(): Date;
+}
+
+/** The machine's clock. Only `bin/` chooses it. */
+export const systemClock: Clock = { now: () => new Date() };

@@ -1,0 +1,53 @@
+import type { Action } from './action.ts';
+
+/**
+ * What a person sees, as data. Every adapter renders every block; none may drop one.
+ * All text is plain text: an adapter escapes what its platform would read as markup or a mention.
+ */
+export interface Card {
+  readonly kind: 'card';
+  /** Who is speaking, when it isn't Soundings itself: "A DCS in this network", "Peer 2". Never an account. */
+  readonly from?: string;
+  readonly heading?: string;
+  readonly blocks: readonly Block[];
+}
+
+export type Block =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'labelled'; readonly label: string; readonly text: string }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
+  /** Small print: a status, a caution, a date. */
+  | { readonly kind: 'note'; readonly text: string }
+  | { readonly kind: 'divider' }
+  | { readonly kind: 'buttons'; readonly buttons: readonly Button[] };
+
+export interface Button {
+  readonly label: string;
+  readonly action: Action;
+  /** At most one primary in a row; danger for what cannot be undone. */
+  readonly style?: 'primary' | 'danger';
+  /** Asked before the command is sent. Platforms without dialogs show the question as a card with two buttons. */
+  readonly confirm?: { readonly title: string; readonly text: string; readonly yes: string };
+}
+
+export function card(parts: { from?: string; heading?: string; blocks: readonly (Block | null)[] }): Card {
+  return {
+    kind: 'card',
+    ...(parts.from === undefined ? {} : { from: parts.from }),
+    ...(parts.heading === undefined ? {} : { heading: parts.heading }),
+    blocks: parts.blocks.filter((block) => block !== null),
+  };
+}
+
+export const text = (content: string): Block => ({ kind: 'text', text: content });
+export const note = (content: string): Block => ({ kind: 'note', text: content });
+export const labelled = (label: string, content: string): Block => ({
+  kind: 'labelled',
+  label,
+  text: content,
+});
+export const divider: Block = { kind: 'divider' };
+export const buttons = (...row: readonly (Button | null)[]): Block => ({
+  kind: 'buttons',
+  buttons: row.filter((button) => button !== null),
+});

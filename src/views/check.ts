@@ -1,0 +1,98 @@
+import type { Card } from './card.ts';
+import type { Form } from './form.ts';
+
+/** A view that no platform could show whole. It is a fault of ours, found by tests, never cut silently. */
+export class ViewTooLarge extends Error {}
+
+/**
+ * The tightest of what Slack and Discord allow, so that a view that fits here fits everywhere.
+ * Slack: view titles 24, button text 75, section text 3000, header 150, 25 elements in an actions block.
+ * Discord: 5 inputs in a modal, label 45, 5 buttons in a row, 25 options, text of all components 4000,
+ * text inputs 4000. Sources: docs.slack.dev/reference/block-kit, docs.discord.com/developers/components.
+ */
+export const limits = {
+  form: {
+    fields: 5,
+    title: 24,
+    submit: 24,
+    label: 45,
+    hint: 100,
+    intro: 1000,
+    text: 3000,
+    options: 25,
+    option: 75,
+  },
+  card: {
+    heading: 150,
+    from: 80,
+    block: 3000,
+    whole: 3900,
+    blocks: 40,
+    button: 75,
+    row: 5,
+    confirmTitle: 45,
+    confirmYes: 30,
+  },
+} as const;
+
+/** Characters as UTF-16 units, which is how both platforms count at worst. */
+function within(what: string, value: string | undefined, limit: number): void {
+  if (value !== undefined && value.length > limit) {
+    throw new ViewTooLarge(`${what} holds ${value.length} characters; ${limit} fit.`);
+  }
+}
+
+function atMost(what: string, count: number, limit: number): void {
+  if (count > limit) throw new ViewTooLarge(`${what}: ${count}; ${limit} fit.`);
+}
+
+/** Returns the form unchanged, or throws `ViewTooLarge`. */
+export function checkForm(form: Form): Form {
+  const { form: limit } = limits;
+  within('a form title', form.title, limit.title);
+  within('a submit button', form.submit, limit.submit);
+  within('a form intro', form.intro, limit.intro);
+  atMost('fields in a form', form.fields.length, limit.fields);
+  for (const field of form.fields) {
+    within('a label', field.label, limit.label);
+    within('a hint', field.hint, limit.hint);
+    if (field.kind === 'text') {
+      atMost('characters allowed in a text field', field.max, limit.text);
+    } else {
+      atMost('options', field.options.length, limit.options);
+      for (const option of field.options) within('an option', option.label, limit.option);
+    }
+  }
+  return form;
+}
+
+/** Returns the card unchanged, or throws `ViewTooLarge`. */
+export function checkCard(card: Card): Card {
+  const { card: limit } = limits;
+  within('a heading', card.heading, limit.heading);
+  within('a speaker', card.from, limit.from);
+  atMost('blocks in a card', card.blocks.length, limit.blocks);
+  let whole = (card.heading?.length ?? 0) + (card.from?.length ?? 0);
+  for (const block of card.blocks) {
+    if (block.kind === 'divider') continue;
+    if (block.kind === 'buttons') {
+      atMost('buttons in a row', block.buttons.length, limit.row);
+      for (const button of block.buttons) {
+        within('a button', button.label, limit.button);
+        within('a confirmation title', button.confirm?.title, limit.confirmTitle);
+        within('a confirmation button', button.confirm?.yes, limit.confirmYes);
+      }
+      continue;
+    }
+    const content =
+      block.kind === 'list'
+        ? block.items.join('\n')
+        : block.kind === 'labelled'
+          ? block.label + block.text
+          : block.text;
+    within('a block', content, limit.block);
+    whole += content.length;
+  }
+  atMost('characters in a card', whole, limit.whole);
+  return card;
+}

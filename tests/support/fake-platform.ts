@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import type { Destination, Messenger, Verdict } from '../../src/delivery/messenger.ts';
+import type { Card } from '../../src/views/card.ts';
+
+export interface FakeMessage {
+  readonly ref: string;
+  readonly to: Destination;
+  readonly mark: string;
+  card: Card;
+}
+
+/** What goes wrong with the next call: `lost` arrives, but the answer does not. */
+export type Trouble = 'none' | 'lost' | 'refused' | { readonly laterBy: number };
+
+/** A chat platform in memory that keeps the Messenger's obligations, and misbehaves when told to. */
+export class FakePlatform implements Messenger {
+  readonly platform: string;
+  readonly messages: FakeMessage[] = [];
+  /** Everything that ever left for it, also what was later changed or removed. */
+  readonly sent: unknown[] = [];
+  /** Called before each post: decides what goes wrong. */
+  trouble: () => Trouble = () => 'none';
+  readonly #places: ReadonlySet<string>;
+  readonly #now: () => Date;
+
+  constructor(platform: string, places: readonly string[], now: () => Date) {
+    this.platform = platform;
+    this.#places = new Set(places);
+    this.#now = now;
+  }
+
+  async post(to: Destination, card: Card, mark: string): Promise<Verdict> {
+    this.sent.push({ to, card, mark });
+    if (to.kind === 'place' && !this.#places.has(to.ref)) return { kind: 'refused', why: 'place-gone' };
+    const trouble = this.trouble();
+    if (trouble === 'refused') return { kind: 'refused', why: 'not-allowed' };
+    if (typeof trouble === 'object') {
+      return { kind: 'later', at: new Date(this.#now().getTime() + trouble.laterBy), why: 'rate-limited' };
+    }
+    const ref = randomUUID();
+    this.messages.push({ ref, to, mark, card });
+    return trouble === 'lost' ? { kind: 'unknown', why: 'timed-out' } : { kind: 'sent', ref };
+  }
+
+  async update(ref: string, card: Card): Promise<Verdict> {
+    this.sent.push({ ref, card });
+    const message = this.messages.find((one) => one.ref === ref);
+    if (!message) return { kind: 'refused', why: 'message-gone' };
+    message.card = card;
+    return { kind: 'sent', ref };
+  }
+
+  async remove(ref: string): Promise<Verdict> {
+    const at = this.messages.findIndex((one) => one.ref === ref);
+    if (at >= 0) this.messages.splice(at, 1);
+    return { kind: 'sent', ref };
+  }
+
+  async find(_to: Destination, mark: string) {
+    const message = this.messages.find((one) => one.mark === mark);
+    return message ? { ref: message.ref } : null;
+  }
+
+  /** What stands in a place outside threads, oldest first. */
+  inPlace(ref: string): FakeMessage[] {
+    return this.messages.filter(({ to }) => to.kind === 'place' && to.ref === ref && to.thread === undefined);
+  }
+
+  inThread(thread: string): FakeMessage[] {
+    return this.messages.filter(({ to }) => to.kind === 'place' && to.thread === thread);
+  }
+
+  toPerson(account: string): FakeMessage[] {
+    return this.messages.filter(({ to }) => to.kind === 'person' && to.account === account);
+  }
+}

@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import type { AccountRef } from '../../src/delivery/messenger.ts';
+import { type Logger, silentLogger } from '../../src/log.ts';
+import { type House, openHouse } from '../../src/soundings.ts';
+import type { Action } from '../../src/views/action.ts';
+import type { Card } from '../../src/views/card.ts';
+import type { Form, FormValues } from '../../src/views/form.ts';
+import type { Reply } from '../../src/views/reply.ts';
+import { freshDatabase } from './database.ts';
+import { FakeClock } from './fake-clock.ts';
+import { FakePlatform } from './fake-platform.ts';
+import { button } from './read-card.ts';
+import { testKeys } from './test-keys.ts';
+
+export interface Someone {
+  readonly id: string;
+  readonly name: string;
+  readonly account: AccountRef;
+}
+
+/** A house on its own database, with two fake platforms and a clock that only the test moves. */
+export class World {
+  readonly house: House;
+  readonly clock: FakeClock;
+  readonly slate: FakePlatform;
+  readonly dial: FakePlatform;
+  readonly databaseUrl: string;
+
+  private constructor(
+    house: House,
+    clock: FakeClock,
+    platforms: readonly [FakePlatform, FakePlatform],
+    databaseUrl: string,
+  ) {
+    this.house = house;
+    this.clock = clock;
+    [this.slate, this.dial] = platforms;
+    this.databaseUrl = databaseUrl;
+  }
+
+  static async open({ log = silentLogger }: { log?: Logger } = {}): Promise<World> {
+    const { url: databaseUrl } = await freshDatabase();
+    const clock = new FakeClock();
+    const places = (platform: string) => ['north', 'south'].map((network) => `${platform}-${network}`);
+    const make = (platform: string) => new FakePlatform(platform, places(platform), () => clock.now());
+    const platforms = [make('slate'), make('dial')] as const;
+    const house = await openHouse({ databaseUrl, keys: testKeys, clock, log, messengers: () => platforms });
+    return new World(house, clock, platforms, databaseUrl);
+  }
+
+  async close(): Promise<void> {
+    await this.house.stop();
+  }
+
+  /** A network with a place on each platform: `slate-north` and `dial-north` for "north". */
+  async network(key: 'north' | 'south', minimumPeers = 5): Promise<string> {
+    const id = randomUUID();
+    const name = key === 'north' ? 'Northern directors' : 'Southern directors';
+    await this.house.store.network.create({
+      data: { id, name, addressLine: 'a DCS in this network', minimumPeers },
+    });
+    for (const platform of ['slate', 'dial']) {
+      await this.house.store.place.create({
+        data: { id: randomUUID(), networkId: id, platform, ref: `${platform}-${key}`, name: key },
+      });
+    }
+    return id;
+  }
+
+  /** A member with one account; `networks` in which they are a peer, `coordinates` in which they are a coordinator. */
+  async person(
+    name: string,
+    networks: readonly string[],
+    coordinates: readonly string[] = [],
+    platform = 'slate',
+  ): Promise<Someone> {
+    const id = randomUUID();
+    const account = { platform, key: `${platform}-${name.toLowerCase()}-${id.slice(0, 8)}` };
+    const standing = (kind: string) => (networkId: string) => ({ networkId, standing: kind });
+    await this.house.store.member.create({
+      data: {
+        id,
+        name,
+        role: 'DCS',
+        authorities: [`${name}shire`],
+        accounts: { create: { platform: account.platform, key: account.key } },
+        memberships: {
+          create: [...networks.map(standing('peer')), ...coordinates.map(standing('coordinator'))],
+        },
+      },
+    });
+    return { id, name, account };
+  }
+
+  /** As many peers as a network needs to take words without a name. */
+  async peers(count: number, networkId: string): Promise<Someone[]> {
+    const found: Someone[] = [];
+    for (let at = 0; at < count; at++)
+      found.push(await this.person(`Peer-${at}`, [networkId], [], at % 2 ? 'dial' : 'slate'));
+    return found;
+  }
+
+  /** Gives a command as it comes in from a platform; the buttons' path goes through the codec, as in life. */
+  give(
+    who: Someone | AccountRef,
+    command: { type: string; [field: string]: unknown },
+    eventId: string = randomUUID(),
+  ): Promise<Reply> {
+    return this.house.doors.handle({ eventId, account: 'account' in who ? who.account : who, command });
+  }
+
+  press(who: Someone, card: Card, label: string, eventId?: string): Promise<Reply> {
+    return this.give(who, this.#throughCodec(button(card, label)), eventId);
+  }
+
+  submit(who: Someone, form: Form, values: FormValues, eventId?: string): Promise<Reply> {
+    return this.give(who, { ...values, ...this.#throughCodec(form.action) }, eventId);
+  }
+
+  #throughCodec(action: Action): Action {
+    const back = this.house.codec.decode(this.house.codec.encode(action));
+    if (!back) throw new Error('the codec did not know its own button');
+    return back;
+  }
+
+  /** Delivers everything that is due, and what that brings about. */
+  async settle(): Promise<void> {
+    for (;;) {
+      const lanes = await this.house.sender.neglected();
+      if (lanes.length === 0) return;
+      for (const lane of lanes) await this.house.sender.deliver(lane);
+    }
+  }
+
+  /** Lets time pass, then does what has become due. */
+  async pass(time: Parameters<FakeClock['forward']>[0]): Promise<void> {
+    this.clock.forward(time);
+    await this.house.doors.advance(this.clock.now());
+    await this.settle();
+  }
+}
+
+/** The card in a reply; fails the test on any other. */
+export function cardOf(reply: Reply): Card {
+  if (reply.kind !== 'card') throw new Error(`expected a card, got ${JSON.stringify(reply)}`);
+  return reply.card;
+}
+
+export function formOf(reply: Reply): Form {
+  if (reply.kind === 'form') return reply.form;
+  if (reply.kind === 'refusal' && reply.form) return reply.form;
+  throw new Error(`expected a form, got ${JSON.stringify(reply)}`);
+}
+
+/** The sentence of a refusal; fails the test on any other. */
+export function refusalOf(reply: Reply): string {
+  if (reply.kind !== 'refusal') throw new Error(`expected a refusal, got ${JSON.stringify(reply)}`);
+  return reply.sentence;
+}
