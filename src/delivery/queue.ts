@@ -79,17 +79,14 @@ export async function record(tx: Tx, delivery: Delivery, settlement: Settlement)
   }
 }
 
-/** Lanes with something overdue that nobody is working on: a job was lost, or its worker died. */
+/** Lanes whose head is due and in nobody's hands: a job was lost, or its worker died. */
 export async function neglectedLanes(store: PrismaClient, now: Date): Promise<readonly string[]> {
-  const rows = await store.outbox.findMany({
-    where: {
-      status: { not: 'refused' },
-      dueAt: { lte: now },
-      OR: [{ leaseUntil: null }, { leaseUntil: { lte: now } }],
-    },
-    distinct: ['lane'],
-    select: { lane: true },
-  });
+  const rows = await store.$queryRaw<{ lane: string }[]>(Prisma.sql`
+    SELECT lane FROM (
+      SELECT DISTINCT ON (lane) lane, status, due_at, lease_until FROM outbox
+      WHERE status <> 'refused' ORDER BY lane, turn) AS head
+    WHERE due_at <= ${now}::timestamptz
+      AND (status <> 'sending' OR lease_until IS NULL OR lease_until <= ${now}::timestamptz)`);
   return rows.map(({ lane }) => lane);
 }
 

@@ -20,7 +20,7 @@ export interface Someone {
 
 /** A house on its own database, with two fake platforms and a clock that only the test moves. */
 export class World {
-  readonly house: House;
+  house: House;
   readonly clock: FakeClock;
   readonly slate: FakePlatform;
   readonly dial: FakePlatform;
@@ -50,6 +50,14 @@ export class World {
 
   async close(): Promise<void> {
     await this.house.stop();
+  }
+
+  /** Another process on the same database; the platforms have stayed up. */
+  async restart(): Promise<void> {
+    await this.house.stop();
+    const { databaseUrl, clock } = this;
+    const messengers = () => [this.slate, this.dial];
+    this.house = await openHouse({ databaseUrl, keys: testKeys, clock, log: silentLogger, messengers });
   }
 
   /** A network with a place on each platform: `slate-north` and `dial-north` for "north". */

@@ -5,6 +5,7 @@ CREATE SCHEMA IF NOT EXISTS "public";
 CREATE TABLE "installation" (
     "id" INTEGER NOT NULL DEFAULT 1,
     "key_check" BYTEA NOT NULL,
+    "demo" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "installation_pkey" PRIMARY KEY ("id")
 );
