@@ -1,0 +1,52 @@
+import type { VNode } from 'preact';
+import type { Speaker } from '../wire.ts';
+import { html } from './html.ts';
+
+const icon = (path: string, size = 20): VNode => html`
+  <svg class="icon" viewBox="0 0 20 20" width=${size} height=${size} aria-hidden="true" focusable="false"><path d=${path} /></svg>`;
+
+export const menuIcon = (): VNode => icon('M3 5.5h14M3 10h14M3 14.500h9');
+export const closeIcon = (): VNode => icon('M5 5l10 10M15 5L5 15');
+export const backIcon = (): VNode => icon('M12 4.500L6.500 10l5.500 5.500');
+export const sendIcon = (): VNode => icon('M4 10h11M10.500 5l5 5-5 5', 18);
+export const eyeIcon = (): VNode =>
+  icon(
+    'M2 10c2-3.700 4.700-5.500 8-5.500s6 1.800 8 5.500c-2 3.700-4.700 5.500-8 5.500s-6-1.800-8-5.500zM10 7.800a2.200 2.200 0 1 0 0 4.400 2.200 2.200 0 0 0 0-4.400z',
+    16,
+  );
+export const threadIcon = (): VNode => icon('M4 4.500h12v8.500h-6l-3.500 3v-3H4z', 16);
+
+/** Three levels of water: the mark of Soundings. */
+export const mark = (size: number): VNode => html`
+  <svg class="mark" viewBox="0 0 32 32" width=${size} height=${size} aria-hidden="true" focusable="false">
+    <path d="M4 10c3-2.400 5-2.400 8 0s5 2.400 8 0 5-2.400 8 0" />
+    <path class="deeper" d="M8 17.500c2-1.700 3.400-1.700 5.400 0s3.300 1.700 5.300 0 3.300-1.700 5.300 0" />
+    <path class="deepest" d="M12 24.500c1.300-1.200 2.700-1.200 4 0s2.700 1.200 4 0" />
+  </svg>`;
+
+const TINTS = 4;
+
+/** People have initials, Soundings its mark, and everybody without a name the same still water. */
+export function avatar(from: Speaker): VNode {
+  if (from.kind === 'soundings') return html`<span class="avatar ours" aria-hidden="true">${mark(24)}</span>`;
+  if (from.kind === 'voice') {
+    return html`<span class="avatar unnamed" aria-hidden="true">${icon('M3 10c2.300-1.900 4-1.900 6.300 0 2.400 1.900 4.100 1.900 7.700-.700', 20)}</span>`;
+  }
+  return html`<span class=${`avatar tint-${tintOf(from.name)}`} aria-hidden="true">${initials(from.name)}</span>`;
+}
+
+export function nameOf(from: Speaker): string {
+  return from.kind === 'soundings' ? 'Soundings' : from.name;
+}
+
+function initials(name: string): string {
+  const parts = name.split(/\s+/).filter((part) => /^\p{L}/u.test(part));
+  return [parts[0], parts.length > 1 ? parts.at(-1) : undefined]
+    .map((part) => [...(part ?? '')][0] ?? '')
+    .join('')
+    .toUpperCase();
+}
+
+function tintOf(name: string): number {
+  return [...name].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % TINTS;
+}

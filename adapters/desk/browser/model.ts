@@ -1,0 +1,56 @@
+import type { WireButton, WireCard, WireForm, WireMessage, WireState, WireThread } from '../wire.ts';
+
+export type Route = { kind: 'home' } | { kind: 'place'; ref: string; thread?: string };
+
+/** One stretch of conversation: what somebody asks in it is answered in it. */
+export type Scope = 'home' | `place:${string}` | `thread:${string}`;
+
+/** Something that only this page holds: an answer for this person, or what they said to Soundings. */
+export type Note = { readonly id: string; readonly scope: Scope; readonly at: string } & (
+  | { readonly kind: 'card'; readonly card: WireCard; readonly opening?: boolean }
+  | { readonly kind: 'notice'; readonly sentence: string }
+  | { readonly kind: 'own'; readonly text: string }
+);
+
+interface DialogBase {
+  readonly scope: Scope;
+  /** The note whose card the button stood on, so that an answer can take its place. */
+  readonly source: string | null;
+}
+
+export type Dialog =
+  | (DialogBase & {
+      readonly kind: 'form';
+      readonly form: WireForm;
+      /** Grows with each form that answers a form. */
+      readonly step: number;
+      readonly sentence?: string;
+      readonly busy: boolean;
+      /** Kept until an answer came, so that trying again after a failure has one effect. */
+      readonly eventId: string;
+    })
+  | (DialogBase & { readonly kind: 'confirm'; readonly button: WireButton });
+
+export interface Page {
+  readonly messages: readonly WireMessage[];
+  readonly more: boolean;
+}
+
+export interface State {
+  readonly phase: 'starting' | 'ready' | 'unreachable';
+  readonly desk: WireState | null;
+  readonly route: Route;
+  readonly pages: ReadonlyMap<string, Page>;
+  readonly threads: ReadonlyMap<string, WireThread>;
+  /** Why a place or thread cannot be shown, by its scope. */
+  readonly troubles: ReadonlyMap<Scope, string>;
+  readonly directs: readonly WireMessage[];
+  readonly notes: readonly Note[];
+  readonly dialog: Dialog | null;
+  readonly drawer: boolean;
+  readonly online: boolean;
+  /** Buttons that were pressed and not answered yet. */
+  readonly busy: ReadonlySet<string>;
+  /** What a screen reader is told next. */
+  readonly announcement: string;
+}

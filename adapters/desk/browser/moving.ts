@@ -1,0 +1,61 @@
+import { newId, post } from './api.ts';
+import { forgetDrafts } from './composer.ts';
+import { listen } from './live.ts';
+import { forget, loadDirects, loadRoute, loadState } from './loading.ts';
+import type { Route } from './model.ts';
+import { openHome } from './notes.ts';
+import { go, readRoute } from './route.ts';
+import { announce, change, me, now } from './store.ts';
+import { markSeen } from './unread.ts';
+
+/** Follows the address from now on. */
+export function followAddress(): void {
+  change({ route: readRoute(location.hash) });
+  window.addEventListener('hashchange', () => void arrive(readRoute(location.hash)));
+}
+
+/** Shows what the address says, and puts the keyboard where a person would look. */
+export async function arrive(route: Route): Promise<void> {
+  const before = now().route;
+  change({ route, drawer: false });
+  focusAfter(before, route);
+  if (!me()) return;
+  markSeen(route.kind === 'home' ? 'home' : route.ref);
+  await loadForRoute(route);
+}
+
+export async function loadForRoute(route: Route): Promise<void> {
+  await (route.kind === 'home' ? Promise.all([openHome(), loadDirects()]) : loadRoute(route));
+}
+
+function focusAfter(before: Route, after: Route): void {
+  const thread = after.kind === 'place' ? after.thread : undefined;
+  const left =
+    before.kind === 'place' && after.kind === 'place' && before.ref === after.ref ? before.thread : undefined;
+  const opener = `#m-${left} .thread-link`;
+  const target = thread !== undefined ? '#thread-heading' : left !== undefined ? opener : '#heading';
+  queueMicrotask(() => document.querySelector<HTMLElement>(target)?.focus());
+}
+
+export function openThread(ref: string, thread: string): void {
+  go({ kind: 'place', ref, thread });
+}
+
+export function closeThread(): void {
+  const { route } = now();
+  if (route.kind === 'place' && route.thread !== undefined) go({ kind: 'place', ref: route.ref });
+}
+
+/** Demonstration only: from now on this browser is somebody else's. */
+export async function becomePerson(key: string): Promise<void> {
+  const { reply } = await post('/api/person', { eventId: newId(), key });
+  if (reply.kind === 'refusal') return announce(reply.sentence);
+  forget();
+  forgetDrafts();
+  await loadState();
+  listen();
+  announce(`You are now ${me()?.name ?? 'somebody else'}`);
+  if (now().route.kind === 'home') await arrive({ kind: 'home' });
+  else go({ kind: 'home' });
+  await loadDirects();
+}

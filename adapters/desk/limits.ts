@@ -1,0 +1,21 @@
+/** The desk is ours, and so are its limits: what a person may send fits what every other platform can carry. */
+export const limits = {
+  /** Characters in one typed message: what Slack shows in one section, and Discord (4000) with room to spare. */
+  message: 3000,
+  /** Bytes in one request: five fields of 3000 characters of four bytes each, and their names. */
+  body: 64 * 1024,
+  /** Messages in one page of a place. */
+  page: 100,
+  /** Replies of one thread that are shown; the newest are kept. */
+  thread: 500,
+  /** How long a direct message is kept. */
+  directDays: 60,
+  /** Sealed text is padded to a multiple of this many bytes. */
+  sealBlock: 2048,
+  /** After this long without an answer from the database, a delivery is "unknown". */
+  verdictMs: 10_000,
+  /** How long a typed message may wait at the door before somebody else takes it there again. */
+  pendingMs: 60_000,
+  /** Proxies and browsers drop a silent connection, usually after 30 to 60 seconds. */
+  keepAliveMs: 25_000,
+} as const;

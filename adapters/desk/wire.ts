@@ -1,0 +1,121 @@
+import type { Field, FormValues } from '../../src/views/form.ts';
+
+// What goes between the desk's server and its page. Types only: both sides erase this file.
+
+/** An `action` on the wire is what the codec made of it: opaque, and not to be forged. */
+export interface WireButton {
+  readonly label: string;
+  readonly action: string;
+  readonly style?: 'primary' | 'danger';
+  readonly confirm?: { readonly title: string; readonly text: string; readonly yes: string };
+}
+
+export type WireBlock =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'labelled'; readonly label: string; readonly text: string }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
+  | { readonly kind: 'note'; readonly text: string }
+  | { readonly kind: 'divider' }
+  | { readonly kind: 'buttons'; readonly buttons: readonly WireButton[] };
+
+export interface WireCard {
+  readonly from?: string;
+  readonly heading?: string;
+  readonly blocks: readonly WireBlock[];
+}
+
+export interface WireForm {
+  readonly title: string;
+  readonly intro?: string;
+  readonly submit: string;
+  readonly action: string;
+  readonly fields: readonly Field[];
+}
+
+export type WireReply =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'card'; readonly card: WireCard; readonly replaces: boolean }
+  | { readonly kind: 'form'; readonly form: WireForm }
+  | { readonly kind: 'refusal'; readonly sentence: string; readonly form?: WireForm };
+
+export type Speaker =
+  | { readonly kind: 'person'; readonly name: string; readonly line: string; readonly mine: boolean }
+  | { readonly kind: 'soundings' }
+  /** Somebody who isn't named: every one of them looks alike but for these words. */
+  | { readonly kind: 'voice'; readonly name: string };
+
+export interface WireMessage {
+  readonly id: string;
+  readonly at: string;
+  readonly from: Speaker;
+  readonly text?: string;
+  readonly card?: WireCard;
+  readonly replies: number;
+  readonly lastReplyAt?: string;
+  /** Taken away, while its thread stays readable. */
+  readonly gone?: true;
+}
+
+export interface WirePlace {
+  readonly ref: string;
+  readonly name: string;
+  readonly purpose: string;
+  readonly network: { readonly id: string; readonly name: string };
+  /** When somebody else last wrote here. */
+  readonly latest?: string;
+}
+
+export interface WirePerson {
+  readonly key: string;
+  readonly name: string;
+  readonly line: string;
+  readonly workspaces: readonly string[];
+}
+
+export interface WireCommand {
+  readonly name: string;
+  readonly about: string;
+  /** Worth a button at the top of every place, with these words. */
+  readonly button?: string;
+}
+
+export interface WireState {
+  readonly demo: boolean;
+  readonly me: WirePerson | null;
+  readonly people: readonly WirePerson[];
+  readonly workspaces: readonly { readonly name: string; readonly places: readonly WirePlace[] }[];
+  readonly commands: readonly WireCommand[];
+  readonly messageLimit: number;
+}
+
+export interface WirePage {
+  readonly messages: readonly WireMessage[];
+  readonly more: boolean;
+}
+
+export interface WireThread {
+  readonly parent: WireMessage;
+  readonly replies: readonly WireMessage[];
+}
+
+/** What changed; never for whom. `all` after a gap in which anything may have. */
+export type WireChange = { readonly place: string } | { readonly direct: true } | { readonly all: true };
+
+export interface SayBody {
+  readonly eventId: string;
+  readonly place: string;
+  readonly thread?: string;
+  readonly text: string;
+}
+
+export interface ActBody {
+  readonly eventId: string;
+  readonly action: string;
+  readonly values?: FormValues;
+}
+
+export interface CommandBody {
+  readonly eventId: string;
+  readonly text: string;
+  readonly place?: string;
+}

@@ -1,0 +1,66 @@
+import { resolve } from 'node:path';
+import type { LogLevel } from './log.ts';
+import { findMisspelt } from './misspelt.ts';
+import { StartRefusal } from './refusal.ts';
+import type { Secret } from './secret.ts';
+import { settings } from './settings.ts';
+
+/** What Soundings was told, once, at its start. Nothing of it changes afterwards. */
+export interface Config {
+  readonly database: { readonly kind: 'embedded' } | { readonly kind: 'server'; readonly url: Secret };
+  /** An absolute path. */
+  readonly dataDir: string;
+  /** 64 hex digits, where it was given. */
+  readonly sealKey: Secret | undefined;
+  readonly desk: { readonly host: string; readonly port: number };
+  readonly demo: boolean;
+  readonly logLevel: LogLevel;
+  readonly timeZone: string;
+  readonly deliveryTimeoutMs: number;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const ROOT = resolve(import.meta.dirname, '..');
+
+/**
+ * Reads the settings from `env`; an empty one counts as left out. Refuses with all faults in one StartRefusal, a line each,
+ * which says what to do and quotes no value.
+ */
+export function readConfig(env: Environment): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const parsed = settings.safeParse(given);
+  const faults = [
+    ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`),
+    ...(given.DATABASE_URL && !given.SEAL_KEY ? [KEY_IS_MISSING] : []),
+    ...findMisspelt(Object.keys(given), SETTING_NAMES),
+  ];
+  if (!parsed.success || faults.length > 0) {
+    throw new StartRefusal(
+      ['The settings need putting right:', ...faults.map((fault) => `- ${fault}`)].join('\n'),
+    );
+  }
+
+  const read = parsed.data;
+  return deepFreeze({
+    database: read.DATABASE_URL ? { kind: 'server', url: read.DATABASE_URL } : { kind: 'embedded' },
+    dataDir: resolve(ROOT, read.DATA_DIR),
+    sealKey: read.SEAL_KEY,
+    desk: { host: read.DESK_HOST, port: read.DESK_PORT },
+    demo: read.DEMO ?? read.DATABASE_URL === undefined,
+    logLevel: read.LOG_LEVEL,
+    timeZone: read.TIME_ZONE,
+    deliveryTimeoutMs: read.DELIVERY_TIMEOUT_SECONDS * 1000,
+  });
+}
+
+const SETTING_NAMES = Object.keys(settings.shape);
+
+const KEY_IS_MISSING =
+  'SEAL_KEY is missing. With DATABASE_URL the key is never made for you, since it must not lie beside the data. For a ' +
+  'new database make one with: openssl rand -hex 32';
+
+function deepFreeze<T extends object>(value: T): T {
+  for (const part of Object.values(value)) if (typeof part === 'object' && part !== null) deepFreeze(part);
+  return Object.freeze(value);
+}

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { LOG_LEVELS } from './log.ts';
+import { Secret } from './secret.ts';
+
+/**
+ * All settings there are, in one place: what each accepts and becomes, what it is when it is left out, and what
+ * `.env.example` says about it. A fault is the rest of a sentence that begins with the setting's name. It never quotes the
+ * value: it may be a secret.
+ */
+export const settings = z.object({
+  DATABASE_URL: optional(
+    asDatabaseUrl,
+    'must be the address of a PostgreSQL database: postgres://user:password@host:5432/database.',
+    'Where the database is. Leave it out, and Soundings runs a PostgreSQL of its own in DATA_DIR: nothing to install or ' +
+      'look after. Set it to use a PostgreSQL server (version 15 or newer) that you look after yourself; SEAL_KEY is ' +
+      'needed then, too.',
+  ),
+  DATA_DIR: setting(
+    (text) => text,
+    'must be a folder.',
+    'The folder for the built-in database and its key. One Soundings at a time can use it. Back it up as a whole, and ' +
+      'keep it from other people: with both parts in hand, one can find out who wrote what.',
+    '.data',
+  ),
+  SEAL_KEY: optional(
+    asKey,
+    'must be 32 random bytes, as 64 hex digits or as base64. Make one with: openssl rand -hex 32',
+    'The key that seals who wrote a challenge. With the built-in database it is made for you and kept in DATA_DIR. With ' +
+      'DATABASE_URL you must give it, so that it never lies beside the data. Make one with "openssl rand -hex 32" and ' +
+      'keep a copy in a safe place: without it, nobody can reach the authors of what is in the database, not even to ' +
+      'tell them about an answer. It cannot be replaced by another one later.',
+  ),
+  DESK_PORT: setting(
+    (text) => asWholeNumber(text, 0, 65_535),
+    'must be a whole number from 0 to 65535.',
+    'The port of the web desk on this machine. 0 takes any that is free.',
+    '4280',
+  ),
+  DESK_HOST: setting(
+    (text) => (['127.0.0.1', '::1', 'localhost'].includes(text) ? text : undefined),
+    'must be 127.0.0.1, ::1 or localhost. The desk asks nobody to sign in yet, so whoever can reach it can act as any ' +
+      'member: it stays on this machine.',
+    'The address of this machine that the web desk listens on. Only one that other machines cannot reach.',
+    '127.0.0.1',
+  ),
+  DEMO: optional(
+    asSwitch,
+    'must be "on" or "off".',
+    'Whether an empty database is filled with invented people and challenges to try things out on, and the web desk lets ' +
+      'you switch from one person to another. "on" with the built-in database, and "off" with DATABASE_URL, unless you ' +
+      'say otherwise. Turn it off before real people join.',
+    'on',
+  ),
+  LOG_LEVEL: setting(
+    (text) => LOG_LEVELS.find((level) => level === text),
+    `must be one of ${LOG_LEVELS.join(', ')}.`,
+    `How much is written to the log: ${LOG_LEVELS.join(', ')}. No level writes names, or anything that people wrote.`,
+    'info',
+  ),
+  TIME_ZONE: setting(
+    asTimeZone,
+    'must be the name of a time zone, such as Europe/London.',
+    'The time zone for meeting times, release times and due dates of those members who chose none themselves.',
+    'Europe/London',
+  ),
+  DELIVERY_TIMEOUT_SECONDS: setting(
+    (text) => asWholeNumber(text, 1, 120),
+    'must be a whole number from 1 to 120.',
+    'How long to wait for Slack or Discord to take a message before Soundings looks whether it arrived.',
+    '10',
+  ),
+});
+
+/** A setting that may be left out and then has no value. `shown` is what `.env.example` says in its place. */
+function optional<T>(parse: (text: string) => T | undefined, fault: string, description: string, shown = '') {
+  return checked(parse, fault).optional().meta({ description, otherwise: shown });
+}
+
+/** A setting that is `otherwise` when it is left out. */
+function setting<T>(
+  parse: (text: string) => T | undefined,
+  fault: string,
+  description: string,
+  otherwise: string,
+) {
+  return checked(parse, fault).prefault(otherwise).meta({ description, otherwise });
+}
+
+function checked<T>(parse: (text: string) => T | undefined, fault: string) {
+  return z.string().transform((text, context): T => {
+    const value = parse(text.trim());
+    if (value !== undefined) return value;
+    context.addIssue({ code: 'custom', message: fault });
+    return z.NEVER;
+  });
+}
+
+function asDatabaseUrl(text: string): Secret | undefined {
+  const url = URL.parse(text);
+  const isPostgres = url?.protocol === 'postgres:' || url?.protocol === 'postgresql:';
+  return isPostgres && url.hostname !== '' && url.pathname.length > 1 ? new Secret(text) : undefined;
+}
+
+/** Always in hex, whichever way it was written. A key of one repeated byte is somebody's placeholder. */
+function asKey(text: string): Secret | undefined {
+  const bytes = /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, 'hex') : fromBase64(text);
+  if (bytes?.length !== 32 || new Set(bytes).size === 1) return undefined;
+  return new Secret(bytes.toString('hex'));
+}
+
+function fromBase64(text: string): Buffer | undefined {
+  return /^[A-Za-z0-9+/_-]{43}=?$/.test(text) ? Buffer.from(text, 'base64') : undefined;
+}
+
+function asWholeNumber(text: string, least: number, most: number): number | undefined {
+  const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  return number >= least && number <= most ? number : undefined;
+}
+
+function asSwitch(text: string): boolean | undefined {
+  return text === 'on' ? true : text === 'off' ? false : undefined;
+}
+
+function asTimeZone(text: string): string | undefined {
+  if (!/^([A-Za-z_]+\/[A-Za-z_/+-]+|UTC)$/.test(text)) return undefined;
+  try {
+    return new Intl.DateTimeFormat('en-GB', { timeZone: text }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,113 @@
+import { resolve } from 'node:path';
+import pg from 'pg';
+import type { Logger } from '../../log.ts';
+import { StartRefusal } from '../../refusal.ts';
+import { type Binaries, findBinaries } from './binaries.ts';
+import { takeBotLock } from './bot-lock.ts';
+import { serverIdentity } from './identity.ts';
+import { ensureInitialised, SUPERUSER } from './initialise.ts';
+import { findPlace, type Place } from './place.ts';
+import { ensureServer, freePort, stopServer } from './server.ts';
+
+export interface EmbeddedOptions {
+  /** The folder for the database; made if missing. */
+  dataDir: string;
+  log: Logger;
+  /** For tests: what to add to the server's command line. */
+  postgresFlags?: readonly string[];
+  /** For tests: where data and programs go when root's own folder is closed to the database's user. */
+  elsewhere?: string;
+  /** For tests: where a free port comes from. */
+  choosePort?: () => Promise<number>;
+}
+
+export interface Embedded {
+  /** For any PostgreSQL client. Holds the password: never to be logged. */
+  readonly url: string;
+  /** The folder that the database is really in. */
+  readonly dataDir: string;
+  /** Stops the server and gives back when it is gone. May be called again. The caller drains its own work first. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Opens the built-in PostgreSQL: makes its data at the first start, starts the server unless it runs already (a bot that
+ * was killed leaves it running), and holds it for this process alone.
+ * Refuses, with a StartRefusal, when another live bot has this folder, when the data are of another major version, and
+ * when this machine cannot run it; a server that belongs to somebody else is then left running.
+ */
+export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+  const {
+    dataDir,
+    log,
+    postgresFlags = [],
+    elsewhere = '/var/lib/soundings',
+    choosePort = freePort,
+  } = options;
+  const place = findPlace(resolve(dataDir), serverIdentity(), elsewhere, log);
+  const binaries = findBinaries(place.identity, elsewhere, log);
+  const password = ensureInitialised(place, binaries);
+
+  for (let triesLeft = 5; ; triesLeft -= 1) {
+    const { port, pid } = await ensureServer({ place, binaries, postgresFlags, choosePort });
+    const url = `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/soundings`;
+    try {
+      await ensureDatabase(url);
+      const lock = await takeBotLock(url);
+      log.info('the built-in database is open', { port, pid });
+      return { url, dataDir: place.folder, stop: stopper(lock, url, place, binaries) };
+    } catch (error) {
+      if (!isGoingDown(error)) throw error;
+      if (triesLeft <= 1) throw silent(pid, error);
+    }
+  }
+}
+
+/** A lock that was lost (the server crashed and came back) may have a new holder by now: the server is that bot's then. */
+function stopper(lock: pg.Client, url: string, place: Place, binaries: Binaries): () => Promise<void> {
+  let isHeld = true;
+  let stopping: Promise<void> | undefined;
+  lock.once('end', () => {
+    isHeld = false;
+  });
+  async function stop(): Promise<void> {
+    const held = isHeld ? lock : await takeBotLock(url).catch(() => undefined);
+    if (held) await stopServer(place, binaries).finally(() => held.end());
+  }
+  return () => {
+    stopping ??= stop();
+    return stopping;
+  };
+}
+
+async function ensureDatabase(url: string): Promise<void> {
+  const { pathname } = new URL(url);
+  const name = pathname.slice(1);
+  const client = new pg.Client({
+    connectionString: Object.assign(new URL(url), { pathname: '/postgres' }).href,
+  });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [name]);
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
+  } catch (error) {
+    const isThere = ['42P04', '23505'].includes((error as pg.DatabaseError).code ?? ''); // made by another start just now
+    if (!isThere) throw error;
+  } finally {
+    await client.end();
+  }
+}
+
+/** The server was found while its own bot was stopping it: the next look will see that. */
+function isGoingDown(error: unknown): boolean {
+  const { code } = error as { code?: string };
+  return ['57P01', '57P03', 'ECONNREFUSED', 'ECONNRESET'].includes(code ?? '');
+}
+
+function silent(pid: number, cause: unknown): StartRefusal {
+  return new StartRefusal(
+    `The built-in database's server (process ${pid}) runs but does not answer. Stop it with "kill -INT ${pid}", then ` +
+      'start again.',
+    { cause },
+  );
+}

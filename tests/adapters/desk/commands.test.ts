@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { commandList, parseSlash } from '../../../adapters/desk/parse.ts';
+import { card, text } from '../../../src/views/card.ts';
+import { show } from '../../../src/views/reply.ts';
+import { ANNA, openDesk } from './world.ts';
+
+describe('what is typed with a slash', () => {
+  test.each([
+    ['/challenge', 'challenge.start'],
+    ['/mine', 'challenge.mine'],
+    ['/reports', 'report.list'],
+    ['/home', 'home.open'],
+    ['/help', 'home.help'],
+    ['  /HELP ', 'home.help'],
+  ])('%s is %s', (typed, type) => {
+    expect(parseSlash(typed)).toEqual({ kind: 'command', type });
+  });
+
+  test('words after a command are refused, and not repeated', () => {
+    for (const typed of ['/challenge we lose our people', '/challenge\nwe lose our people', '/mine please']) {
+      const parsed = parseSlash(typed);
+      expect(parsed).toMatchObject({
+        kind: 'refused',
+        sentence: expect.stringContaining('nothing was sent'),
+      });
+      expect(JSON.stringify(parsed)).not.toMatch(/people|please/);
+    }
+  });
+
+  test('an unknown command gets the list of those there are', () => {
+    const parsed = parseSlash('/chalenge we lose our people');
+    for (const { name } of commandList) {
+      expect(parsed).toMatchObject({ kind: 'refused', sentence: expect.stringContaining(name) });
+    }
+  });
+
+  test('every command is explained in a line', () => {
+    expect(commandList.every(({ about }) => about.length > 10 && about.length < 60)).toBe(true);
+  });
+});
+
+describe('over HTTP', () => {
+  test('the answer is for the person alone, and nothing of it is kept', async () => {
+    const { post, place, prisma, world } = await openDesk();
+    world.answer = async () => show(card({ heading: 'My challenges', blocks: [text('None yet.')] }));
+    const eventId = randomUUID();
+    const answer = await post('/api/commands', ANNA, { eventId, text: '/mine', place });
+    expect(answer.json).toEqual({
+      kind: 'card',
+      replaces: false,
+      card: { heading: 'My challenges', blocks: [{ kind: 'text', text: 'None yet.' }] },
+    });
+    expect(world.asked).toEqual([
+      { eventId, account: { platform: 'desk', key: ANNA }, command: { type: 'challenge.mine' } },
+    ]);
+    expect(await prisma.deskMessage.count()).toBe(0);
+  });
+
+  test('the server refuses words after a command too', async () => {
+    const { post, world } = await openDesk();
+    const answer = await post('/api/commands', ANNA, {
+      eventId: randomUUID(),
+      text: '/challenge we lose people',
+    });
+    expect(answer.status).toBe(400);
+    expect(answer.json.sentence).toContain('takes no text');
+    expect(world.asked).toEqual([]);
+  });
+
+  test('of what is typed to Soundings in private, the door hears only that it was', async () => {
+    const { post, world } = await openDesk();
+    await post('/api/hear', ANNA, { eventId: randomUUID(), text: 'our problem is' });
+    expect(world.asked).toMatchObject([{ command: { type: 'home.hear' } }]);
+    expect(JSON.stringify(world.asked)).not.toContain('problem');
+  });
+});

@@ -1,0 +1,139 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
+import { inspect } from 'node:util';
+import { expect, test } from 'vitest';
+import { type Environment, readConfig } from '../src/config.ts';
+import { envExample } from '../src/env-example.ts';
+import { StartRefusal } from '../src/refusal.ts';
+import { settings } from '../src/settings.ts';
+
+const KEY = '00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff';
+const URL = 'postgres://soundings:hush@db.example:5432/soundings';
+const ROOT = join(import.meta.dirname, '..');
+
+test('given nothing, then it is the built-in database with the demo, on this machine only', () => {
+  const config = readConfig({});
+
+  expect(config).toMatchObject({
+    database: { kind: 'embedded' },
+    dataDir: join(ROOT, '.data'),
+    sealKey: undefined,
+    desk: { host: '127.0.0.1', port: 4280 },
+    demo: true,
+    logLevel: 'info',
+    timeZone: 'Europe/London',
+    deliveryTimeoutMs: 10_000,
+  });
+});
+
+test('given a database server and a key, then both are taken, hidden, and there is no demo', () => {
+  const config = readConfig({ DATABASE_URL: URL, SEAL_KEY: KEY });
+
+  expect(config.database.kind === 'server' && config.database.url.reveal()).toBe(URL);
+  expect(config.sealKey?.reveal()).toBe(KEY);
+  expect(config.demo).toBe(false);
+  const shown = [JSON.stringify(config), inspect(config, { depth: 9 }), `${config.sealKey}`].join();
+  expect(shown).not.toMatch(/hush|00112233/);
+});
+
+test.each<[keyof typeof settings.shape, string, unknown, (config: ReturnType<typeof readConfig>) => unknown]>(
+  [
+    ['DATA_DIR', '/srv/soundings', '/srv/soundings', (config) => config.dataDir],
+    ['SEAL_KEY', KEY.toUpperCase(), KEY, (config) => config.sealKey?.reveal()],
+    ['SEAL_KEY', Buffer.from(KEY, 'hex').toString('base64'), KEY, (config) => config.sealKey?.reveal()],
+    ['SEAL_KEY', Buffer.from(KEY, 'hex').toString('base64url'), KEY, (config) => config.sealKey?.reveal()],
+    ['DESK_PORT', '0', 0, (config) => config.desk.port],
+    ['DESK_HOST', '::1', '::1', (config) => config.desk.host],
+    ['DEMO', 'off', false, (config) => config.demo],
+    ['LOG_LEVEL', 'debug', 'debug', (config) => config.logLevel],
+    ['TIME_ZONE', 'Europe/Dublin', 'Europe/Dublin', (config) => config.timeZone],
+    ['DELIVERY_TIMEOUT_SECONDS', ' 3 ', 3000, (config) => config.deliveryTimeoutMs],
+    ['DESK_PORT', '', 4280, (config) => config.desk.port],
+  ],
+)('given %s=%s, then it is %j', (name, text, value, read) => {
+  expect(read(readConfig({ [name]: text }))).toBe(value);
+});
+
+test.each<[keyof typeof settings.shape, string]>([
+  ['DATABASE_URL', 'mysql://a:secret-part@b/c'],
+  ['DATABASE_URL', 'postgres://secret-part'],
+  ['SEAL_KEY', `${KEY}secret-part`],
+  ['SEAL_KEY', '0'.repeat(64)],
+  ['SEAL_KEY', 'A'.repeat(43)],
+  ['DESK_PORT', '65536'],
+  ['DESK_PORT', '1e3'],
+  ['DESK_HOST', '0.0.0.0'],
+  ['DEMO', 'yes'],
+  ['LOG_LEVEL', 'loud'],
+  ['TIME_ZONE', 'Mars/Olympus'],
+  ['TIME_ZONE', '+01:00'],
+  ['DELIVERY_TIMEOUT_SECONDS', '0'],
+])('given %s=%s, then it is refused by name, and its value is not repeated', (name, text) => {
+  const { message } = refusal({ [name]: text, ...(name === 'DATABASE_URL' ? { SEAL_KEY: KEY } : {}) });
+
+  expect(message).toMatch(new RegExp(`^The settings need putting right:\n- ${name} must be [^\n]+$`));
+  expect(message).not.toContain('secret-part');
+});
+
+test('given many faults, then all are told at once', () => {
+  const { message } = refusal({ DATABASE_URL: URL, DESK_PORT: 'x', DESK_HOST: '10.0.0.1', DATADIR: '/x' });
+
+  expect(message.split('\n- ').slice(1)).toEqual([
+    expect.stringMatching(/^DESK_PORT must be/),
+    expect.stringMatching(/^DESK_HOST must be .*asks nobody to sign in yet/),
+    expect.stringMatching(/^SEAL_KEY is missing/),
+    'DATADIR is not a setting. Did you mean DATA_DIR?',
+  ]);
+});
+
+test.each([
+  ['SEALKEY', 'Did you mean SEAL_KEY?'],
+  ['SOUNDINGS_SEAL_KEY', 'Did you mean SEAL_KEY?'],
+  ['DATABSE_URL', 'Did you mean DATABASE_URL?'],
+  ['desk_port', 'Did you mean DESK_PORT?'],
+  ['SOUNDINGS_COLOUR', 'The settings are explained in .env.example.'],
+])('given the unknown variable %s, then it says: %s', (name, advice) => {
+  expect(refusal({ [name]: 'x' }).message).toContain(`${name} is not a setting. ${advice}`);
+});
+
+test('given what is found in anybody’s environment, then none of it is taken for a slip', () => {
+  const common =
+    'PATH HOME HOST HOSTNAME TEMP TMP TERM TZ LANG LC_ALL SHELL USER LOGNAME PWD OLDPWD PORT EDITOR DISPLAY DEBUG NODE_ENV ' +
+    'NODE_OPTIONS CI MAIL PGDATA PGHOST PGPORT TEST_DATABASE_URL SHADOW_DATABASE_URL XDG_DATA_DIRS XDG_DATA_HOME npm_config_loglevel LESS DESKTOP_SESSION';
+
+  expect(() => readConfig(Object.fromEntries(common.split(' ').map((name) => [name, 'x'])))).not.toThrow();
+});
+
+test('given a config, then nothing in it can be changed', () => {
+  const config = readConfig({ DATABASE_URL: URL, SEAL_KEY: KEY });
+
+  expect(() => Object.assign(config, { demo: true })).toThrow(TypeError);
+  expect(() => Object.assign(config.desk, { host: '0.0.0.0' })).toThrow(TypeError);
+  expect(() => Object.assign(config.database, { kind: 'embedded' })).toThrow(TypeError);
+});
+
+test('given .env.example, then it says what the settings say, and its values are those one has without it', () => {
+  const text = readFileSync(join(ROOT, '.env.example'), 'utf8');
+  const lines = text.matchAll(/^# ([A-Z_]+)=(.*)$/gm);
+  const values = Object.fromEntries(Array.from(lines, ([, name, value]) => [name, value]));
+
+  expect(text).toBe(envExample());
+  expect(Object.keys(values)).toEqual(Object.keys(settings.shape));
+  expect(readConfig(values)).toEqual(readConfig({}));
+  expect(isAbsolute(readConfig(values).dataDir)).toBe(true);
+});
+
+test('given .env.example as it is, then the check is content', () => {
+  expect(() => execFileSync(process.execPath, [join(ROOT, 'bin/check-env-example.ts')])).not.toThrow();
+});
+
+function refusal(env: Environment): StartRefusal {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof StartRefusal) return error;
+    throw error;
+  }
+  throw new Error('it was not refused');
+}

@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { inject, onTestFinished } from 'vitest';
+
+export interface TestDatabase {
+  readonly url: string;
+  /** Ends every connection to it and removes it. May be called again. */
+  drop(): Promise<void>;
+}
+
+/**
+ * Gives a new database, migrated and empty, that nobody else uses. Tests that run at the same time may all call this.
+ * Called within a test it goes with the test; called in a hook, the caller drops it.
+ */
+export function freshDatabase(): Promise<TestDatabase> {
+  return copyOf(inject('templateDatabase'));
+}
+
+/** Gives a new database with nothing in it at all, for tests of what happens before there is a schema. */
+export function bareDatabase(): Promise<TestDatabase> {
+  return copyOf('template0');
+}
+
+/** Runs one statement on a connection of its own and gives its rows. */
+export async function query(
+  url: string,
+  statement: string,
+  values: unknown[] = [],
+): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => {}); // a server that stops under it; the query's own failure is what counts
+  await client.connect();
+  try {
+    const { rows } = await client.query(statement, values);
+    return rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** As `query`, for a statement with one answer: the first column of the first row. */
+export async function single(url: string, statement: string): Promise<unknown> {
+  const [row = {}] = await query(url, statement);
+  return Object.values(row)[0];
+}
+
+async function copyOf(template: string): Promise<TestDatabase> {
+  const name = `soundings_test_${randomBytes(8).toString('hex')}`;
+  const server = inject('databaseServer');
+  await query(server, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  const drop = async () => void (await query(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+  dropWithTest(drop);
+  return { url: Object.assign(new URL(server), { pathname: `/${name}` }).href, drop };
+}
+
+/** Vitest knows of a test only while one runs: in a hook there is none to tie it to. */
+function dropWithTest(drop: () => Promise<void>): void {
+  try {
+    onTestFinished(drop);
+  } catch {}
+}

@@ -1,0 +1,74 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { PgBoss } from 'pg-boss';
+import type { TestProject } from 'vitest/node';
+import { silentLogger } from '../../src/log.ts';
+import { openEmbedded } from '../../src/store/embedded/open.ts';
+import { migrate } from '../../src/store/migrate.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A superuser's URL of the server that the whole run shares. */
+    databaseServer: string;
+    /** The database that `freshDatabase` copies: migrated, and with pg-boss's own tables. */
+    templateDatabase: string;
+  }
+}
+
+/** These make a server fast and forgetful: a test's data need not outlive a power cut. */
+const FORGETFUL = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'];
+
+/**
+ * One PostgreSQL server for the whole run: TEST_DATABASE_URL (a superuser's) when that is set, and otherwise a built-in
+ * one in a temporary folder. On it, one migrated template.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = await openServer();
+  const template = `soundings_template_${process.pid}`;
+  try {
+    await makeTemplate(server.url, template);
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+  project.provide('databaseServer', server.url);
+  project.provide('templateDatabase', template);
+  return async () => {
+    await execute(server.url, `DROP DATABASE ${template} WITH (FORCE)`);
+    await server.close();
+  };
+}
+
+async function openServer(): Promise<{ url: string; close(): Promise<void> }> {
+  const given = process.env.TEST_DATABASE_URL;
+  if (given) return { url: given, close: async () => {} };
+
+  const folder = mkdtempSync(join(tmpdir(), 'soundings-test-'));
+  chmodSync(folder, 0o711); // so that under root the database's own user can pass through
+  const remove = () => rmSync(folder, { recursive: true });
+  const postgresFlags = FORGETFUL.flatMap((setting) => ['-c', setting]);
+  try {
+    const embedded = await openEmbedded({ dataDir: join(folder, 'data'), log: silentLogger, postgresFlags });
+    return { url: embedded.url, close: () => embedded.stop().then(remove) };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+async function makeTemplate(server: string, name: string): Promise<void> {
+  await execute(server, `CREATE DATABASE ${name}`);
+  const url = Object.assign(new URL(server), { pathname: `/${name}` }).href;
+  await migrate(url);
+  const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false });
+  await boss.start();
+  await boss.stop({ graceful: false });
+}
+
+async function execute(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(statement).finally(() => client.end());
+}
