@@ -51,7 +51,8 @@ export interface DueTask {
 /** What a feature brings to the house. */
 export interface Feature {
   readonly commands: readonly CommandKind[];
-  readonly notices: readonly NoticeKind[];
+  /** What its notices look like. They may ask the vault whether a writer may still appear. */
+  notices(vault: Vault): readonly NoticeKind[];
   readonly due: readonly DueTask[];
 }
 

@@ -29,7 +29,7 @@ export interface HouseParts {
   readonly clock: Clock;
   readonly log: Logger;
   /** Builds the platforms that run here; they may keep their own things in the store. */
-  messengers(store: PrismaClient): readonly Messenger[];
+  messengers(store: PrismaClient, codec: ActionCodec): readonly Messenger[];
   /** Longer than any messenger may take for one message. */
   readonly leaseMs?: number;
   /** No other process uses this database: then whatever was being sent when we stopped has lost its sender. */
@@ -50,9 +50,11 @@ export interface House {
   stop(): Promise<void>;
 }
 
+const features: readonly Feature[] = [homeFeature, challenges];
+const commands = features.flatMap((feature) => feature.commands);
+
 /** The commands that a button can carry, and what each carries. */
-function buttonsOf(features: readonly Feature[]): ActionRegistry {
-  const commands = features.flatMap((feature) => feature.commands);
+function buttons(): ActionRegistry {
   return new Map(
     commands.flatMap(({ type, carries }) => (carries === null ? [] : [[type, carries] as const])),
   );
@@ -65,15 +67,19 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   await boss.start();
   await prepareQueue(boss);
 
-  const messengers = new Map(parts.messengers(store).map((messenger) => [messenger.platform, messenger]));
+  const codec = createCodec(keys.subkey('actions'), buttons());
+  const messengers = new Map(
+    parts.messengers(store, codec).map((messenger) => [messenger.platform, messenger]),
+  );
   const postman = createPostman(messengers, store);
   const vault = createVault(keys, store, postman);
-  const features = [homeFeature, challenges(vault)];
   const outbox = createOutbox(boss);
   const sender = createSender({
     store,
     clock,
-    notices: new Map(features.flatMap(({ notices }) => notices.map((notice) => [notice.type, notice]))),
+    notices: new Map(
+      features.flatMap(({ notices }) => notices(vault).map((notice) => [notice.type, notice])),
+    ),
     messengers,
     postman,
     vault,
@@ -84,7 +90,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const doors = createDoors({
     store,
     clock,
-    commands: features.flatMap(({ commands }) => commands),
+    commands,
     due: [...features.flatMap(({ due }) => due), clearSeenEvents],
     vault,
     pseudonyms: createPseudonyms(keys.subkey('pseudonym')),
@@ -106,7 +112,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   return {
     doors,
     directory: createDirectory(store),
-    codec: createCodec(keys.subkey('actions'), buttonsOf(features)),
+    codec,
     store,
     sender,
     async start() {

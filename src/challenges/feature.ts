@@ -1,4 +1,3 @@
-import type { Vault } from '../anonymity/vault/vault.ts';
 import type { DueTask, Feature } from '../command.ts';
 import { closing, followUp } from './closing/commands.ts';
 import { conversing } from './conversing/commands.ts';
@@ -15,10 +14,8 @@ const expireDrafts: DueTask = {
 };
 
 /** Everything about challenges: pose, converse, read, talk, moderate, close. */
-export function challenges(vault: Vault): Feature {
-  return {
-    commands: [...posing, ...conversing, ...reading, ...talking, ...moderating, ...closing],
-    notices: challengeNotices(vault),
-    due: [expireDrafts, followUp],
-  };
-}
+export const challenges: Feature = {
+  commands: [...posing, ...conversing, ...reading, ...talking, ...moderating, ...closing],
+  notices: challengeNotices,
+  due: [expireDrafts, followUp],
+};

@@ -39,6 +39,6 @@ export const homeFeature: Feature = {
       handle: (context) => home(context, 'I do not read messages here. These buttons are the way in.'),
     }),
   ],
-  notices: [],
+  notices: () => [],
   due: [],
 };

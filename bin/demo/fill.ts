@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import type { Door } from '../../src/door-port.ts';
+import { type PrismaClient, type Tx, transaction } from '../../src/store/client.ts';
+import type { Reply } from '../../src/views/reply.ts';
+import { coordinator, type DemoPerson, networks, WORKSPACES } from './people.ts';
+import { type DemoStory, stories } from './stories.ts';
+
+/** Whether this database was filled with the demo: only then may anyone choose who they are. */
+export async function isDemo(store: PrismaClient): Promise<boolean> {
+  return (await store.installation.findUnique({ where: { id: 1 } }))?.demo ?? false;
+}
+
+/** Fills a database in which nobody is yet; leaves any other alone. Says whether it did. */
+export function fillWithDemo(store: PrismaClient): Promise<boolean> {
+  return transaction(store, async (tx) => {
+    const somebodyIsHere = (await tx.member.count()) + (await tx.network.count()) > 0;
+    if (somebodyIsHere) return false;
+    await tx.installation.update({ where: { id: 1 }, data: { demo: true } });
+    const networkIds = [];
+    for (const network of networks) networkIds.push(await addNetwork(tx, network));
+    await addPerson(
+      tx,
+      coordinator,
+      WORKSPACES,
+      networkIds.map((networkId) => ({ networkId, standing: 'coordinator' })),
+    );
+    return true;
+  });
+}
+
+async function addNetwork(
+  tx: Tx,
+  { name, channel, purpose, addressLine, people }: (typeof networks)[number],
+): Promise<string> {
+  const id = randomUUID();
+  await tx.network.create({ data: { id, name, addressLine } });
+  // Two workspaces stand for two platforms: what is said in one is carried to the other.
+  for (const workspace of WORKSPACES) {
+    const ref = randomUUID();
+    await tx.deskPlace.create({ data: { id: ref, workspace, name: channel, purpose } });
+    await tx.place.create({
+      data: { id: randomUUID(), networkId: id, platform: 'desk', ref, name: channel },
+    });
+  }
+  for (const [at, person] of people.entries()) {
+    const workspace = WORKSPACES[at % WORKSPACES.length] ?? WORKSPACES[0];
+    await addPerson(tx, person, [workspace], [{ networkId: id, standing: 'peer' }]);
+  }
+  return id;
+}
+
+async function addPerson(
+  tx: Tx,
+  { key, name, role, authority }: DemoPerson,
+  workspaces: readonly string[],
+  memberships: { networkId: string; standing: string }[],
+): Promise<void> {
+  await tx.deskAccount.create({ data: { key, name, workspaces: [...workspaces] } });
+  await tx.member.create({
+    data: {
+      id: randomUUID(),
+      name,
+      role,
+      authorities: [authority],
+      accounts: { create: { platform: 'desk', key } },
+      memberships: { create: memberships },
+    },
+  });
+}
+
+/** Has the demo's people share and answer a few challenges, through the same door as everybody. */
+export async function tellDemoStories(door: Door): Promise<void> {
+  for (const story of stories) await tell(door, story);
+}
+
+async function tell(door: Door, { network, author, challenge, help, replies }: DemoStory): Promise<void> {
+  const give = async (who: number, command: { type: string; [field: string]: unknown }): Promise<Reply> => {
+    const key = networks[network].people[who]?.key ?? '';
+    return door.handle({ eventId: randomUUID(), account: { platform: 'desk', key }, command });
+  };
+  const ask = await give(author, { type: 'challenge.draft', ...challenge });
+  if (ask.kind !== 'form') throw new Error('the demo could not write its draft');
+  const preview = await give(author, { ...ask.form.action, help });
+  if (preview.kind !== 'card') throw new Error('the demo could not preview its draft');
+  const release = preview.card.blocks
+    .flatMap((block) => (block.kind === 'buttons' ? block.buttons : []))
+    .find(({ action }) => action.type === 'challenge.release');
+  if (!release) throw new Error('the demo found no way to release its draft');
+  await give(author, release.action);
+  for (const { from, kind, text } of replies) {
+    await give(from, { type: 'contribution.send', challenge: release.action.challenge, kind, text });
+  }
+}

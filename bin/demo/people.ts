@@ -1,0 +1,56 @@
+/** Everything here is invented: the region, its authorities, and the people. */
+export const WORKSPACES = ['Harbour House', 'Market Hall'] as const;
+
+export interface DemoPerson {
+  readonly key: string;
+  readonly name: string;
+  readonly role: string;
+  readonly authority: string;
+}
+
+const authorities = [
+  'Eastmere', 'Hallowdale', 'Wexcombe', 'Saltreach', 'Brackenshire', 'Thornfold',
+  'Kingsmoor Vale', 'Larkhollow', 'Ouseby', 'Pennerley', 'Stonebeck', 'Windlow',
+] as const; // biome-ignore format: a list
+
+const directors = [
+  'Amara Lindqvist', 'Bryn Castellan', 'Chidi Varley', 'Delyth Okonjo', 'Ewan Sarpong', 'Farah Brightwell',
+  'Gethin Moraes', 'Hana Tolliver', 'Idris Fennimore', 'Jo Abernethy-Rao', 'Kemi Strand', 'Lowell Achterberg',
+] as const; // biome-ignore format: a list
+
+const assistants = [
+  'Mina Carraway', 'Nils Adeyinka', 'Orla Penhaligon', 'Pavel Denholm', 'Quincy Marlowe-Singh', 'Rhona Estevez',
+  'Sanjay Holloway', 'Tamsin Okoro', 'Uma Gladwell', 'Viktor Lamb', 'Wren Osei', 'Yusuf Merriweather',
+] as const; // biome-ignore format: a list
+
+const people = (names: readonly string[], role: string): readonly DemoPerson[] =>
+  names.map((name, at) => ({
+    key: name.toLowerCase().replaceAll(/[^a-z]+/g, '-'),
+    name,
+    role,
+    authority: authorities[at % authorities.length] ?? authorities[0],
+  }));
+
+export const networks = [
+  {
+    name: 'Three Rivers directors',
+    channel: 'three-rivers-dcs',
+    purpose: 'Directors of children’s services in the Three Rivers region',
+    addressLine: 'a DCS in this network',
+    people: people(directors, 'DCS'),
+  },
+  {
+    name: 'Three Rivers assistant directors',
+    channel: 'three-rivers-ads',
+    purpose: 'Assistant directors in the Three Rivers region',
+    addressLine: 'an AD in this network',
+    people: people(assistants, 'AD'),
+  },
+] as const;
+
+export const coordinator: DemoPerson = {
+  key: 'robin-ashgrove',
+  name: 'Robin Ashgrove',
+  role: 'Regional coordinator',
+  authority: 'Three Rivers',
+};

@@ -1,0 +1,126 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createDeskMessenger } from '../adapters/desk/messenger.ts';
+import { startDesk } from '../adapters/desk/start.ts';
+import { checkSealKey, type Installation } from '../src/anonymity/seal-key-check.ts';
+import { loadSealKey } from '../src/anonymity/seal-key-file.ts';
+import { type Config, readConfig } from '../src/config.ts';
+import { createLogger, type Logger } from '../src/log.ts';
+import { openHouse } from '../src/soundings.ts';
+import { openStore, type PrismaClient } from '../src/store/client.ts';
+import { openEmbedded } from '../src/store/embedded/open.ts';
+import { migrate } from '../src/store/migrate.ts';
+import { systemClock } from '../src/time/clock.ts';
+import { fillWithDemo, isDemo, tellDemoStories } from './demo/fill.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+
+/** Starts everything in order, prints the desk's address, and runs until it is told to stop. */
+export async function start(): Promise<void> {
+  const envFile = join(ROOT, '.env');
+  if (existsSync(envFile)) process.loadEnvFile(envFile);
+  const config = readConfig(process.env);
+  const log = createLogger({ level: config.logLevel, clock: systemClock });
+  const stops: (() => Promise<void>)[] = [];
+  const stopAll = async () => {
+    for (const stop of stops.reverse().splice(0)) await stop();
+  };
+  stopWhenTold(stopAll, log);
+  try {
+    await startAll(config, log, stops);
+  } catch (error) {
+    await stopAll();
+    throw error;
+  }
+}
+
+async function startAll(config: Config, log: Logger, stops: (() => Promise<void>)[]): Promise<void> {
+  const databaseUrl = await openDatabase(config, log, stops);
+  await migrate(databaseUrl);
+  const keys = await sealKeyFor(config, databaseUrl);
+
+  const house = await openHouse({
+    databaseUrl,
+    keys,
+    clock: systemClock,
+    log,
+    messengers: (prisma, codec) => [
+      createDeskMessenger({ prisma, codec, clock: systemClock, sealKey: keys }),
+    ],
+    leaseMs: config.deliveryTimeoutMs * 3,
+    // The built-in database has one bot; its lock sees to that.
+    alone: config.database.kind === 'embedded',
+  });
+  stops.push(() => house.stop());
+  const filled = config.demo && (await fillWithDemo(house.store));
+  await house.start();
+  if (filled) await tellDemoStories(house.doors);
+
+  const desk = await startDesk({
+    door: house.doors,
+    directory: house.directory,
+    codec: house.codec,
+    prisma: house.store,
+    databaseUrl,
+    clock: systemClock,
+    log,
+    sealKey: keys,
+    ...config.desk,
+    // Never with real people in the database, whatever DEMO says.
+    demo: config.demo && (await isDemo(house.store)),
+  });
+  stops.push(() => desk.stop());
+  process.stdout.write(`\nSoundings is running: ${desk.address}\nPress Ctrl-C to stop it.\n`);
+}
+
+async function openDatabase(config: Config, log: Logger, stops: (() => Promise<void>)[]): Promise<string> {
+  if (config.database.kind === 'server') return config.database.url.reveal();
+  const embedded = await openEmbedded({ dataDir: config.dataDir, log });
+  stops.push(() => embedded.stop());
+  return embedded.url;
+}
+
+/** The key, once it is known to be the one that this database is sealed with. */
+async function sealKeyFor(config: Config, databaseUrl: string) {
+  const store = openStore(databaseUrl);
+  try {
+    const installation = installationIn(store);
+    const keys = loadSealKey({
+      fromEnv: config.sealKey,
+      keyFile: config.database.kind === 'embedded' ? join(config.dataDir, 'seal.key') : undefined,
+      mayCreate: (await installation.read()) === null,
+    });
+    await checkSealKey(keys, installation);
+    return keys;
+  } finally {
+    await store.$disconnect();
+  }
+}
+
+function installationIn(store: PrismaClient): Installation {
+  return {
+    async read() {
+      const row = await store.installation.findUnique({ where: { id: 1 } });
+      return row ? Buffer.from(row.keyCheck) : null;
+    },
+    async write(check) {
+      await store.installation.createMany({
+        data: [{ id: 1, keyCheck: new Uint8Array(check) }],
+        skipDuplicates: true,
+      });
+    },
+  };
+}
+
+/** Ctrl-C and a service manager's stop: finish what is under way, then go. A second signal goes at once. */
+function stopWhenTold(stopAll: () => Promise<void>, log: Logger): void {
+  let stopping = false;
+  const stop = async (signal: string) => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    log.info('stopping', { signal });
+    await stopAll();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal));
+}
