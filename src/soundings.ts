@@ -99,10 +99,10 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     onStep,
   });
 
-  async function tick(now: Date): Promise<void> {
+  async function tick(now: Date, atStart = false): Promise<void> {
     try {
       await doors.advance(now);
-      await requeueNeglected(boss, sender);
+      await requeueNeglected(boss, sender, atStart);
     } catch (error) {
       log.error('a tick failed and will be made up for by the next', { error });
     }
@@ -118,7 +118,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     async start() {
       if (parts.alone) await releaseLeases(store);
       await workLanes(boss, sender);
-      await tick(clock.now());
+      await tick(clock.now(), true);
       ticker = startTicker(clock, tick);
     },
     async stop() {

@@ -10,7 +10,7 @@ import { isRef, PLATFORM } from './ids.ts';
 import { limits } from './limits.ts';
 import { renderCard } from './render-card.ts';
 
-const gone: Verdict = { kind: 'refused', why: 'the message is gone' };
+const gone: Verdict = { kind: 'refused', why: 'message-gone' };
 
 /** Prisma's codes for "I did not get as far as the server": nothing can have happened. */
 const NOT_REACHED = new Set([
@@ -39,18 +39,18 @@ export function createDeskMessenger(deps: DeskMessengerDeps): Messenger {
   async function verdict(work: () => Promise<Verdict>): Promise<Verdict> {
     const late = timer<Verdict>(limits.verdictMs, {
       kind: 'unknown',
-      why: 'the database did not answer in time',
+      why: 'database-too-slow',
     });
     try {
       return await Promise.race([work(), late.elapsed]);
     } catch (error) {
       const code = codeOf(error);
-      if (code === FOREIGN_KEY) return { kind: 'refused', why: 'the place is gone' };
-      if (!NOT_REACHED.has(code)) return { kind: 'unknown', why: 'the database failed' };
+      if (code === FOREIGN_KEY) return { kind: 'refused', why: 'place-gone' };
+      if (!NOT_REACHED.has(code)) return { kind: 'unknown', why: 'database-failed' };
       return {
         kind: 'later',
         at: new Date(clock.now().getTime() + 5_000),
-        why: 'the database cannot be reached',
+        why: 'database-not-reached',
       };
     } finally {
       late.stop();
@@ -70,11 +70,11 @@ export function createDeskMessenger(deps: DeskMessengerDeps): Messenger {
         where: { key: to.account },
         select: { key: true },
       });
-      if (!known) return { kind: 'refused', why: 'no such account' };
+      if (!known) return { kind: 'refused', why: 'no-such-account' };
       return { kind: 'sent', ref: await directs.send(to.account, card, mark) };
     }
-    if (!isRef(to.ref)) return { kind: 'refused', why: 'no such place' };
-    if (to.thread !== undefined && !isRef(to.thread)) return { kind: 'refused', why: 'no such thread' };
+    if (!isRef(to.ref)) return { kind: 'refused', why: 'no-such-place' };
+    if (to.thread !== undefined && !isRef(to.thread)) return { kind: 'refused', why: 'no-such-thread' };
     const id = randomUUID();
     const threadId = to.thread ?? null;
     const row = { id, placeId: to.ref, threadId, card: asJson(card), mark, at: clock.now() };

@@ -1,4 +1,4 @@
-import type { Field, FormValues } from '../../src/views/form.ts';
+import type { Field } from '../../src/views/form.ts';
 
 // What goes between the desk's server and its page. Types only: both sides erase this file.
 
@@ -106,16 +106,4 @@ export interface SayBody {
   readonly place: string;
   readonly thread?: string;
   readonly text: string;
-}
-
-export interface ActBody {
-  readonly eventId: string;
-  readonly action: string;
-  readonly values?: FormValues;
-}
-
-export interface CommandBody {
-  readonly eventId: string;
-  readonly text: string;
-  readonly place?: string;
 }

@@ -1,15 +1,14 @@
 import { z } from 'zod';
 
 /** In whose voice it is said. */
-export const voices = ['named', 'unnamed', 'challenger'] as const;
-export type Voice = (typeof voices)[number];
+const voices = ['named', 'unnamed', 'challenger'] as const;
 
 /** What peers can give without their name, in the order in which a good answer comes: clarify before suggesting. */
 export const givenKinds = ['question', 'experience', 'idea', 'resource'] as const;
 export type GivenKind = (typeof givenKinds)[number];
 
 /** `message`: typed in the thread. `answer`, `intention`, `outcome`: the challenger's. */
-export const kinds = [...givenKinds, 'message', 'answer', 'intention', 'outcome'] as const;
+const kinds = [...givenKinds, 'message', 'answer', 'intention', 'outcome'] as const;
 export type ContributionKind = (typeof kinds)[number];
 
 export const contributionShape = z.object({

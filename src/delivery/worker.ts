@@ -24,22 +24,35 @@ export async function prepareQueue(boss: PgBoss): Promise<void> {
   });
 }
 
+/** How many lanes one process works on at the same time. */
+const LANES_AT_ONCE = 4;
+
 /** Works lanes until the boss is stopped. */
 export async function workLanes(boss: PgBoss, sender: Sender): Promise<void> {
-  await boss.work<{ lane: string }>(
-    DELIVER,
-    { localConcurrency: 4, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 },
-    async ([job]) => {
-      if (!job) return;
-      const { comeBackAt } = await sender.deliver(job.data.lane);
-      if (comeBackAt) await boss.send(DELIVER, job.data, { startAfter: comeBackAt });
-    },
-  );
+  for (let worker = 0; worker < LANES_AT_ONCE; worker++) {
+    const id = await boss.work<{ lane: string }>(
+      DELIVER,
+      { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 },
+      async ([job]) => {
+        // One transaction notifies once, however many jobs are in it: who has done one looks for the next at
+        // once. Left to itself a worker would wait for its poll, and a fifth place for a second.
+        boss.notifyWorker(id);
+        if (!job) return;
+        const { comeBackAt } = await sender.deliver(job.data.lane);
+        if (comeBackAt) await boss.send(DELIVER, job.data, { startAfter: comeBackAt });
+      },
+    );
+  }
 }
 
-/** Asks for every neglected lane to be looked at. */
-export async function requeueNeglected(boss: PgBoss, sender: Sender): Promise<number> {
+/**
+ * Asks for every neglected lane to be looked at: of several ticks and processes at about the same time, one
+ * does. At a start nobody's word is taken for it: whoever asked a moment ago may be the one who was killed.
+ */
+export async function requeueNeglected(boss: PgBoss, sender: Sender, atStart: boolean): Promise<number> {
   const lanes = await sender.neglected();
-  for (const lane of lanes) await boss.send(DELIVER, { lane }, { singletonKey: lane, singletonSeconds: 5 });
+  for (const lane of lanes) {
+    await boss.send(DELIVER, { lane }, atStart ? {} : { singletonKey: lane, singletonSeconds: 5 });
+  }
   return lanes.length;
 }

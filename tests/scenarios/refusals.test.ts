@@ -21,7 +21,7 @@ describe('what is refused, and what is kept all the same', () => {
 
   const challenges = () => world.house.store.challenge.count();
   const drafts = () => world.house.store.draft.count();
-  const valueOf = (form: { fields: readonly object[] }, id: string) =>
+  const fieldOf = (form: { fields: readonly object[] }, id: string) =>
     (form.fields as TextField[]).find((field) => field.id === id);
 
   test('a stranger is told whom to ask', async () => {
@@ -48,7 +48,7 @@ describe('what is refused, and what is kept all the same', () => {
     const happening = 'x'.repeat(1_620);
     const reply = await world.submit(author, form, { ...STORY, happening });
     expect(refusalOf(reply)).toContain('Nothing was lost');
-    const field = valueOf(formOf(reply), 'happening');
+    const field = fieldOf(formOf(reply), 'happening');
     expect(field?.value).toBe(happening);
     expect(field?.problem).toBe('This is 1,620 characters and 1,500 fit. Please shorten it by 120.');
     expect(await drafts()).toBe(0);
@@ -100,7 +100,7 @@ describe('what is refused, and what is kept all the same', () => {
     const reply = await world.submit(author, stale, { ...STORY, headline: 'From this window' });
     expect(refusalOf(reply)).toContain('changed elsewhere');
     const again = formOf(reply);
-    expect(valueOf(again, 'headline')?.value).toBe('From this window');
+    expect(fieldOf(again, 'headline')?.value).toBe('From this window');
     await world.submit(author, again, { ...STORY, headline: 'From this window' });
     expect(wordsOn(cardOf(await world.give(author, { type: 'challenge.mine' })))).toContain(
       'From this window',
@@ -116,7 +116,7 @@ describe('what is refused, and what is kept all the same', () => {
     expect([await drafts(), await world.house.store.seal.count()]).toEqual([0, 0]);
     const revise = { ...button(card, 'Edit'), type: 'challenge.revise', version: 2, ...STORY };
     const reply = await world.give(author, revise);
-    expect(valueOf(formOf(reply), 'happening')?.value).toBe(STORY.happening);
+    expect(fieldOf(formOf(reply), 'happening')?.value).toBe(STORY.happening);
   });
 
   test('a draft survives a restart', async () => {
@@ -136,7 +136,7 @@ describe('what is refused, and what is kept all the same', () => {
     await world.give(author, { type: 'challenge.withdraw', challenge });
     const late = await world.submit(peer, form, { kind: 'idea', text: 'Too late.' });
     expect(refusalOf(late)).toContain('taken back');
-    expect(valueOf(formOf(late), 'text')?.value).toBe('Too late.');
+    expect(fieldOf(formOf(late), 'text')?.value).toBe('Too late.');
     await world.settle();
     for (const platform of [world.slate, world.dial]) {
       const posts = platform.messages.filter(({ to }) => to.kind === 'place');
@@ -188,7 +188,7 @@ describe('what is refused, and what is kept all the same', () => {
       text: 'We have tried that.',
     });
     expect(refusalOf(slip)).toContain('under your own name');
-    expect(valueOf(formOf(slip), 'text')?.value).toBe('We have tried that.');
+    expect(fieldOf(formOf(slip), 'text')?.value).toBe('We have tried that.');
     expect(await world.house.store.contribution.count()).toBe(0);
   });
 

@@ -1,4 +1,4 @@
-import type { Route, Scope } from './model.ts';
+import type { Route } from './model.ts';
 
 const PLACE = /^#\/place\/([0-9a-f-]{36})(?:\/thread\/([0-9a-f-]{36}))?$/;
 
@@ -15,13 +15,4 @@ export function hashOf(route: Route): string {
 
 export function go(route: Route): void {
   location.hash = hashOf(route);
-}
-
-/** Changes the address without a step in the browser's history. */
-export function replaceRoute(route: Route): void {
-  history.replaceState(null, '', hashOf(route));
-}
-
-export function scopeOf(route: Route): Scope {
-  return route.kind === 'home' ? 'home' : `place:${route.ref}`;
 }

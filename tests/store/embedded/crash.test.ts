@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chownSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -53,6 +53,8 @@ test.each([
       pidFile,
       `${pid}\n${join(dataDir, 'postgres')}\n1700000000\n5432\n\n127.0.0.1\n1 2\nready   \n`,
     );
+    const { uid, gid } = statSync(join(dataDir, 'postgres'));
+    chownSync(pidFile, uid, gid);
 
     const { url } = await open(dataDir);
 

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+/** The real product in a real browser. Apart from the other tests, because it needs Chromium. */
+export default defineConfig({
+  test: {
+    include: ['tests/browser/**/*.test.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    maxWorkers: 1,
+  },
+});
