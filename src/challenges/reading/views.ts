@@ -86,7 +86,6 @@ export function mineCard(entries: readonly (Draft | AnonymousChallenge)[], page:
   return card({
     heading: 'My challenges',
     blocks: [
-      note('Only you can see this.'),
       ...blocks,
       pages('challenge.mine', page, from + shown.length >= entries.length),
       buttons({ label: 'Share a challenge', action: { type: 'challenge.start' } }),
@@ -148,7 +147,7 @@ export function ownCard(
   return card({
     heading: challenge.headline,
     blocks: [
-      note(`Only you can see this. ${challenge.networkName}: ${statusNames[status]}.`),
+      note(`${challenge.networkName}: ${statusNames[status]}.`),
       ...(page === 0 ? offers.slice(0, 2).flatMap((offer) => [...offerEntry(offer), divider]) : []),
       ...(replies.length === 0 && offers.length === 0
         ? [text('No replies yet. Soundings will tell you when there are.')]
@@ -182,7 +181,7 @@ export function replyCard(contribution: Contribution, writer: Person | null): Ca
   return card({
     from: speaker(contribution, writer),
     blocks: [
-      note(`Only you can see this. ${kindNames[contribution.kind]}.`),
+      note(`${kindNames[contribution.kind]}.`),
       text(contribution.text),
       buttons(
         {

@@ -72,7 +72,7 @@ function stopper(lock: pg.Client, url: string, place: Place, binaries: Binaries)
   });
   async function stop(): Promise<void> {
     const held = isHeld ? lock : await takeBotLock(url).catch(() => undefined);
-    if (held) await stopServer(place, binaries).finally(() => held.end());
+    if (held) await stopServer(place.data, binaries.pgCtl).finally(() => held.end());
   }
   return () => {
     stopping ??= stop();

@@ -53,16 +53,19 @@ export async function ensureServer(options: ServerOptions): Promise<Postmaster> 
   }
 }
 
-/** Stops the server: open connections are closed, what was committed is kept. Gives back when it is gone. */
-export async function stopServer(place: Place, binaries: Binaries): Promise<void> {
-  const server = findPostmaster(place.data);
+/**
+ * Stops the server on `data`, if there is one: open connections are closed, what was committed is kept. Gives back when it
+ * is gone. Windows knows no signals; there `pgCtl`, PostgreSQL's own program, does it.
+ */
+export async function stopServer(data: string, pgCtl?: string): Promise<void> {
+  const server = findPostmaster(data);
   if (!server) return;
-  if (process.platform === 'win32') {
-    spawnSync(binaries.pgCtl, ['stop', '-D', place.data, '-m', 'fast', '-w']);
+  if (process.platform === 'win32' && pgCtl) {
+    spawnSync(pgCtl, ['stop', '-D', data, '-m', 'fast', '-w']);
     return;
   }
   process.kill(server.pid, 'SIGINT');
-  while (findPostmaster(place.data)?.pid === server.pid) await pause(POLL_MS);
+  while (findPostmaster(data)?.pid === server.pid) await pause(POLL_MS);
 }
 
 /** A port of this machine that nobody listens on at this moment. */
