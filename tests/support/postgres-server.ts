@@ -1,5 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { PgBoss } from 'pg-boss';
@@ -7,6 +6,7 @@ import type { TestProject } from 'vitest/node';
 import { silentLogger } from '../../src/log.ts';
 import { openEmbedded } from '../../src/store/embedded/open.ts';
 import { migrate } from '../../src/store/migrate.ts';
+import { makeTemporaryFolder, sweepTemporaryFolders } from './temporary-folder.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -45,8 +45,8 @@ async function openServer(): Promise<{ url: string; close(): Promise<void> }> {
   const given = process.env.TEST_DATABASE_URL;
   if (given) return { url: given, close: async () => {} };
 
-  const folder = mkdtempSync(join(tmpdir(), 'soundings-test-'));
-  chmodSync(folder, 0o711); // so that under root the database's own user can pass through
+  await sweepTemporaryFolders();
+  const folder = makeTemporaryFolder();
   const remove = () => rmSync(folder, { recursive: true });
   const postgresFlags = FORGETFUL.flatMap((setting) => ['-c', setting]);
   try {

@@ -1,11 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, onTestFinished } from 'vitest';
 import { silentLogger } from '../../../src/log.ts';
 import { type Embedded, type EmbeddedOptions, openEmbedded } from '../../../src/store/embedded/open.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { makeTemporaryFolder, temporaryFolder } from '../../support/temporary-folder.ts';
 
 /** Makes the server quick to come and go. Its data are as safe as they need be: no test cuts the power. */
 const QUICK = ['-c', 'fsync=off'];
@@ -31,8 +30,7 @@ export async function usedDataDir(): Promise<string> {
 let original: Promise<string> | undefined;
 
 async function makeOriginal(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'soundings-test-'));
-  chmodSync(folder, 0o711);
+  const folder = makeTemporaryFolder();
   const embedded = await openEmbedded({
     dataDir: join(folder, 'data'),
     log: silentLogger,
