@@ -70,9 +70,10 @@ export function createDoors(deps: DoorDeps): Doors {
         if (command.effect === 'writes' && !(await seenFirst(tx, inbound, now))) return nothing;
         onStep('handle:2 marked as seen');
         const { account } = inbound;
+        const fields = withoutNul(inbound.command);
         const answer = await command.run(
           { ...workIn(tx, now), account, person: await personOf(tx, account) },
-          inbound.command,
+          fields,
         );
         if (answer.kind === 'refusal') throw new Refused(answer);
         onStep('handle:3 decided and saved');
@@ -107,6 +108,16 @@ export function createDoors(deps: DoorDeps): Doors {
   }
 
   return { handle, advance };
+}
+
+/** U+0000 shows as nothing, comes along in pasted text, and is the one character that PostgreSQL cannot hold. */
+function withoutNul(fields: Inbound['command']): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value.replaceAll('\u0000', '') : value,
+    ]),
+  );
 }
 
 /** A view that some platform could not show is a fault of ours, and is to be found here rather than there. */

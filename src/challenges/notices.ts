@@ -35,7 +35,8 @@ export function challengeNotices(vault: Vault): readonly NoticeKind[] {
         const challenge = await findChallenge(tx, field(notice, 'challenge'));
         if (!challenge) return lapsed;
         const { id: subject, networkId } = challenge;
-        const onlyIfThere = !(await vault.mayStillSpeak(tx, subject, networkId, now));
+        const onlyIfThere =
+          notice.again !== 'yes' && !(await vault.mayStillSpeak(tx, subject, networkId, now));
         return { kind: 'stands', subject, card: challengeCard(challenge, 'post'), onlyIfThere };
       },
     },
@@ -49,7 +50,8 @@ export function challengeNotices(vault: Vault): readonly NoticeKind[] {
         const takenBack = challenge.status === 'withdrawn' || challenge.status === 'removed';
         if (takenBack || contribution.status !== 'shown') return { kind: 'gone', subject };
         const writer = memberId === null ? null : await personById(tx, memberId);
-        const onlyIfThere = !(await mayAppear(tx, contribution, challenge.networkId, now));
+        const onlyIfThere =
+          notice.again !== 'yes' && !(await mayAppear(tx, contribution, challenge.networkId, now));
         const card = contributionCard(contribution, writer);
         return { kind: 'stands', subject, card, threadOf: challenge.id, onlyIfThere };
       },

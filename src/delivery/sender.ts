@@ -87,7 +87,8 @@ export function createSender(deps: SenderDeps): Sender {
     const standing = await store.post.findUnique({ where: key });
 
     if (rendering.kind === 'gone') {
-      if (!standing) return done;
+      // A person's own message is theirs to take away.
+      if (!standing || standing.theirs) return done;
       onStep('deliver:3 about to send');
       const verdict = await messenger.remove(standing.ref);
       return {

@@ -64,9 +64,14 @@ const PLAIN_LENGTH = 64;
 export function createVault(keys: KeySource, store: PrismaClient, postman: Postman): Vault {
   const key = keys.subkey('vault');
   const muteKey = keys.subkey('mute');
+  const markKey = keys.subkey('mark');
 
   const muteMark = (networkId: string, memberId: string) =>
     new Uint8Array(createHmac('sha256', muteKey).update(`${networkId}|${memberId}`).digest());
+
+  /** What the platform sees is not what the outbox calls it: together the two would say whose challenge it is. */
+  const platformMark = (mark: string) =>
+    createHmac('sha256', markKey).update(mark).digest('base64url').slice(0, 25);
 
   function unseal(subject: string, box: Uint8Array): string {
     return openBox(key, subject, box).toString('utf8').trimEnd();
@@ -117,7 +122,7 @@ export function createVault(keys: KeySource, store: PrismaClient, postman: Postm
         if (other === null) return over;
         content = nameInto(card, other);
       }
-      return withoutHints(await postman.toMember(author, content, mark, unsure));
+      return withoutHints(await postman.toMember(author, content, platformMark(mark), unsure));
     },
 
     async mute(tx, subject, networkId, until) {

@@ -112,6 +112,9 @@ export const conversing: readonly CommandKind[] = [
         where: { placeId_ref: { placeId: place.id, ref: thread } },
       });
       const challenge = post ? await lockChallenge(context.tx, post.subject) : null;
+      // Some platforms tell of one message under two event ids.
+      const where = { placeId_ref: { placeId: place.id, ref: message } };
+      if (await context.tx.post.findUnique({ where })) return nothing;
       // Threads about other things are people's own business.
       if (!challenge) return nothing;
       const { person } = context;

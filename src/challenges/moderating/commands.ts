@@ -114,7 +114,7 @@ export const moderating: readonly CommandKind[] = [
       if (!found) return refuse(reportGone);
       const changed = await act(context, found.subject, measure);
       if (typeof changed === 'string') return refuse(changed);
-      await carryChange(context, changed);
+      await carryChange(context, changed, measure === 'restore');
       const writer = sealedAs(changed);
       if (writer) {
         await context.dispatch.toAuthor(writer, changed.challenge.networkId, {

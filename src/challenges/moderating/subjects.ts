@@ -39,9 +39,17 @@ export function sealedAs({ id, challenge, contribution }: Subject): string | nul
   return contribution?.voice === 'challenger' ? challenge.id : id;
 }
 
-/** Brings every place to what the subject is now. */
-export async function carryChange(work: Work, { about, id, challenge }: Subject): Promise<void> {
-  const notice =
+/**
+ * Brings every place to what the subject is now. `again`: it stood there before. Then whether its writer has left
+ * or is paused is not asked anew: by holding and putting back, a coordinator could find out who wrote it.
+ */
+export async function carryChange(
+  work: Work,
+  { about, id, challenge }: Subject,
+  again: boolean,
+): Promise<void> {
+  const what =
     about === 'challenge' ? { type: 'challenge', challenge: id } : { type: 'contribution', contribution: id };
+  const notice = again ? { ...what, again: 'yes' } : what;
   await work.dispatch.toPlaces(challenge.networkId, challenge.id, notice);
 }

@@ -1,0 +1,4 @@
+import { killAtEachStep } from './each-step.ts';
+import { inPrivate } from './works.ts';
+
+killAtEachStep(inPrivate);

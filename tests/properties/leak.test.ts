@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest';
+import { query } from '../support/database.ts';
+import type { FakePlatform } from '../support/fake-platform.ts';
+import { overhear } from '../support/story-machine/dump.ts';
+import { type Evidence, gather, revealingMessages, traces } from '../support/story-machine/evidence.ts';
+import { keepHistory } from '../support/story-machine/history.ts';
+import { type Habits, type Step, shorten, stories, USUAL } from '../support/story-machine/plan.ts';
+import { finish, play } from '../support/story-machine/play.ts';
+import { Stage, type Staging } from '../support/story-machine/stage.ts';
+
+/** STORIES=100 STEPS=500 for a long look; SEED to repeat one; SHORTEN=1 to cut a failing story down. */
+const { STORIES = '3', STEPS = '140', SEED = '20261123', SHORTEN } = process.env;
+const QUIET = 'Alex Brackwater';
+
+interface Outcome {
+  readonly stage: Stage;
+  readonly evidence: Evidence;
+}
+
+/** Plays a story on a stage that somebody may have tampered with, and gathers all that it left behind. */
+async function tell(
+  story: readonly Step[],
+  tamper: (stage: Stage) => unknown = () => {},
+  staging: Staging = {},
+): Promise<Outcome> {
+  const stage = await Stage.open({ ...staging, prepare: ({ databaseUrl }) => keepHistory(databaseUrl) });
+  const ear = await overhear(stage.world.databaseUrl);
+  try {
+    await tamper(stage);
+    await play(stage, story);
+    await finish(stage);
+    return { stage, evidence: await gather(stage, ear.payloads) };
+  } finally {
+    await ear.stop();
+    await stage.close();
+  }
+}
+
+const finds = ({ stage, evidence }: Outcome) => traces(stage, evidence);
+const leaks = async (story: readonly Step[]) => finds(await tell(story)).length > 0;
+const aStory = (steps: number, habits: Habits = USUAL) => stories(1, steps, Number(SEED), habits)[0] ?? [];
+
+describe('after a random long story', () => {
+  const all = stories(Number(STORIES), Number(STEPS), Number(SEED));
+  test.each(all.map((story, at) => ({ story, at })))(
+    'number $at, nothing says who the quiet ones are',
+    { timeout: 600_000 },
+    async ({ story }) => {
+      const found = finds(await tell(story));
+      if (found.length > 0 && SHORTEN) expect(await shorten(story, leaks)).toEqual([]);
+      expect(found).toEqual([]);
+    },
+  );
+
+  test('names are exchanged in private messages to the two sides, and nowhere else', async () => {
+    const outcome = await tell(aStory(50, { pose: 2, offer: 8, answerOffer: 8 }), undefined, {
+      everyone: 'discreet',
+    });
+    const { stage, evidence } = outcome;
+    expect(finds(outcome)).toEqual([]);
+    const met = stage.truth.offered.filter(({ accepted }) => accepted);
+    expect(met.length).toBeGreaterThan(1);
+    for (const { by, about } of met) {
+      for (const [one, other] of [
+        [by, about.author],
+        [about.author, by],
+      ] as const) {
+        const heard = evidence.toPerson.filter(({ account }) =>
+          one.accounts.some(({ key }) => key === account),
+        );
+        expect(heard.some(({ bytes }) => bytes.includes(other.name))).toBe(true);
+      }
+    }
+  });
+});
+
+/** What a careless change could do, and what it would then put where. */
+const mistakes: readonly {
+  readonly mistake: string;
+  readonly where: string;
+  tamper(stage: Stage): unknown;
+}[] = [
+  {
+    mistake: 'an author’s id in an outbox row that is soon deleted',
+    where: 'public.outbox',
+    tamper: (stage) =>
+      trigger(stage, 'outbox', `NEW.notice := NEW.notice || jsonb_build_object('by', quiet.id)`),
+  },
+  {
+    mistake: 'an author’s id in the payload of a job, as a button would carry it',
+    where: 'pgboss.job_common',
+    tamper: (stage) =>
+      trigger(
+        stage,
+        'pgboss.job_common',
+        `NEW.data := NEW.data || jsonb_build_object('by', encode(uuid_send(quiet.id), 'base64'))`,
+      ),
+  },
+  {
+    mistake: 'an author’s id in place of its keyed hash',
+    where: 'bytes in public.pseudonym',
+    tamper: (stage) => trigger(stage, 'pseudonym', `NEW.mark := uuid_send(quiet.id) || substr(NEW.mark, 17)`),
+  },
+  {
+    mistake: 'an author’s name behind a keyed hash',
+    where: 'bytes in public.seen_event',
+    tamper: (stage) => trigger(stage, 'seen_event', `NEW.mark := NEW.mark || convert_to(quiet.name, 'utf8')`),
+  },
+  {
+    mistake: 'an author’s id in a log line',
+    where: 'the log',
+    tamper: (stage) =>
+      onPost(stage, () => stage.log.push(`{"message":"delivered","delivery":"${quietOf(stage).id}"}`)),
+  },
+  {
+    mistake: 'an author’s account in the metadata of a message',
+    where: 'a message on slate',
+    tamper: (stage) => onPost(stage, (sent) => Object.assign(sent, { mark: quietOf(stage).account.key })),
+  },
+  {
+    mistake: 'an author’s authority on a card',
+    where: 'a message on slate',
+    tamper: (stage) => onPost(stage, (sent) => Object.assign(sent, { from: quietOf(stage).authority })),
+  },
+  {
+    mistake: 'an author’s name in an answer to somebody else',
+    where: 'an answer',
+    tamper: (stage) => {
+      const [, other] = stage.cast.players;
+      stage.told.push({ to: other ?? null, reply: { kind: 'refusal', sentence: `Ask ${QUIET}.` } });
+    },
+  },
+];
+
+describe('the search finds', () => {
+  test.each(mistakes)('$mistake', { timeout: 60_000 }, async ({ where, tamper }) => {
+    const found = finds(await tell(aStory(45), tamper));
+    expect(found.map((find) => find.where)).toContain(where);
+    expect(new Set(found.map(({ what }) => what.replace(/^.* of /, '')))).toEqual(new Set([QUIET]));
+  });
+});
+
+/**
+ * A known weakness, kept here until it is gone: the follow-up's button carries the challenge's id, and so does its public
+ * post. Whoever can read the bot's private messages on a platform, metadata included, needs no key to match them.
+ */
+test.fails('no private message says which challenge it is about', async () => {
+  const { stage, evidence } = await tell(aStory(60, { pose: 3, close: 4, reply: 4 }));
+  expect(revealingMessages(stage, evidence)).toEqual([]);
+});
+
+function quietOf({ cast }: Stage) {
+  const found = cast.players.find(({ name, manner }) => name === QUIET && manner === 'quiet');
+  if (!found) throw new Error('the quiet one is not in the cast');
+  return found;
+}
+
+/** Has PostgreSQL change every row that is written to a table; `quiet` is the member row of the quiet one. */
+function trigger(stage: Stage, table: string, change: string) {
+  return query(
+    stage.world.databaseUrl,
+    `CREATE FUNCTION tamper() RETURNS trigger LANGUAGE plpgsql AS $$
+     DECLARE quiet public.member; BEGIN
+       SELECT * INTO quiet FROM public.member WHERE name = '${QUIET}'; ${change}; RETURN NEW; END $$;
+     CREATE TRIGGER tamper BEFORE INSERT ON ${table} FOR EACH ROW EXECUTE FUNCTION tamper()`,
+  );
+}
+
+function onPost({ world }: Stage, then: (sent: object) => unknown): void {
+  const slate: FakePlatform = world.slate;
+  const post = slate.post.bind(slate);
+  slate.post = (to, card, mark) => {
+    const verdict = post(to, card, mark);
+    then(slate.sent.at(-1) as object);
+    return verdict;
+  };
+}

@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto';
+import { createLogger } from '../../../src/log.ts';
+import { openHouse } from '../../../src/soundings.ts';
+import type { Card } from '../../../src/views/card.ts';
+import type { Form, FormValues } from '../../../src/views/form.ts';
+import type { Reply } from '../../../src/views/reply.ts';
+import { FakeClock } from '../fake-clock.ts';
+import type { FakePlatform } from '../fake-platform.ts';
+import { button } from '../read-card.ts';
+import { testKeys } from '../test-keys.ts';
+import { World } from '../world.ts';
+import { type Cast, hire, type Manner, type Player, type Stand } from './cast.ts';
+import { nothingYet, type Posed, type Truth } from './truth.ts';
+
+export interface Staging {
+  /** How often each inbound event is delivered at once: more than once, where a platform is unsure that we heard. */
+  readonly times?: number;
+  /** The manner of everybody who coordinates nothing. */
+  readonly everyone?: Manner;
+  /** Called with the world before anybody is in it. */
+  readonly prepare?: (world: World) => Promise<void>;
+}
+
+/** An event that was answered with something other than a refusal. */
+export interface Past {
+  readonly at: Date;
+  readonly type: string;
+  again(): Promise<Reply>;
+}
+
+type Command = { type: string; [field: string]: unknown };
+
+/** A world with its cast, on which a story is played, and a record of all that was said to whom. */
+export class Stage {
+  readonly world: World;
+  readonly cast: Cast;
+  readonly truth: Truth = nothingYet();
+  /** Every log line, at the most talkative level. */
+  readonly log: string[];
+  readonly told: { readonly to: Player | null; readonly reply: Reply }[] = [];
+  /** Events that have had their effect, for delivering them again. */
+  readonly past: Past[] = [];
+  /** References that Soundings changed or removed on a platform. */
+  readonly touched: string[] = [];
+  readonly #times: number;
+  #count = 0;
+
+  private constructor(world: World, cast: Cast, log: string[], times: number) {
+    this.world = world;
+    this.cast = cast;
+    this.log = log;
+    this.#times = times;
+    for (const platform of [world.slate, world.dial]) this.#watch(platform);
+  }
+
+  static async open({ times = 1, everyone, prepare }: Staging = {}): Promise<Stage> {
+    const lines: string[] = [];
+    const world = await World.open({ log: loggerInto(lines) });
+    await prepare?.(world);
+    return new Stage(world, await hire(world, everyone), lines, times);
+  }
+
+  close(): Promise<void> {
+    return this.world.close();
+  }
+
+  async restart(): Promise<void> {
+    const { world, log } = this;
+    await world.house.stop();
+    const { databaseUrl, clock } = world;
+    const messengers = () => [world.slate, world.dial];
+    world.house = await openHouse({ databaseUrl, keys: testKeys, clock, log: loggerInto(log), messengers });
+  }
+
+  get repeats(): boolean {
+    return this.#times > 1;
+  }
+
+  /**
+   * Past events that a platform may still send again: a week is as long as the house remembers them. Without
+   * `challenge.open`, which marks news as read each time: see the known weakness in `replay.test.ts`.
+   */
+  recent(): Past[] {
+    const now = this.world.clock.now().getTime();
+    const fresh = this.past.filter(({ at }) => now - at.getTime() < 6 * 24 * 3_600_000);
+    return fresh.filter(({ type }) => type !== 'challenge.open');
+  }
+
+  /** A word that has not occurred yet in this story; the same one at the same point of the same story. */
+  word(): string {
+    this.#count += 1;
+    return `w${this.#count.toString().padStart(4, '0')}x`;
+  }
+
+  platformOf(who: Player): FakePlatform {
+    return this.platform(who.account.platform);
+  }
+
+  platform(name: string): FakePlatform {
+    return name === this.world.slate.platform ? this.world.slate : this.world.dial;
+  }
+
+  /** The peers of a network at this moment. */
+  async peersOf(network: Stand): Promise<Player[]> {
+    const where = { networkId: network.id, standing: 'peer' };
+    const rows = await this.world.house.store.membership.findMany({ where });
+    const ids = new Set(rows.map(({ memberId }) => memberId));
+    return this.cast.players.filter(({ id }) => ids.has(id));
+  }
+
+  coordinatorOf(network: Stand): Player {
+    const found = this.cast.players.find(({ coordinates }) => coordinates.includes(network.id));
+    if (!found) throw new Error('a network without a coordinator');
+    return found;
+  }
+
+  give(who: Player, command: Command): Promise<Reply> {
+    return this.#act(who, command.type, (eventId) => this.world.give(who, command, eventId));
+  }
+
+  press(who: Player, card: Card, label: string): Promise<Reply> {
+    const { type } = button(card, label);
+    return this.#act(who, type, (eventId) => this.world.press(who, card, label, eventId));
+  }
+
+  submit(who: Player, form: Form, values: FormValues): Promise<Reply> {
+    const { type } = form.action;
+    return this.#act(who, type, (eventId) => this.world.submit(who, form, values, eventId));
+  }
+
+  /** From an account that belongs to nobody. */
+  async giveAsStranger(command: Command): Promise<Reply> {
+    const reply = await this.world.give({ platform: 'slate', key: 'slate:stranger' }, command);
+    this.told.push({ to: null, reply });
+    return reply;
+  }
+
+  /** Presses the button on a challenge's post, where the player can see it; otherwise gives its command. */
+  onPost(who: Player, posed: Posed, label: string, command: Command): Promise<Reply> {
+    const place = `${who.account.platform}-${posed.network.key}`;
+    const post = this.platformOf(who)
+      .inPlace(place)
+      .find(({ card }) => card.heading?.includes(posed.token));
+    const pressable = post?.card.blocks.some(
+      (block) => block.kind === 'buttons' && block.buttons.some((button) => button.label === label),
+    );
+    return post && pressable ? this.press(who, post.card, label) : this.give(who, command);
+  }
+
+  async #act(who: Player, type: string, run: (eventId: string) => Promise<Reply>): Promise<Reply> {
+    const eventId = randomUUID();
+    const once = async (id: string) => {
+      const reply = await run(id);
+      this.told.push({ to: who, reply });
+      return reply;
+    };
+    const replies = await Promise.all(Array.from({ length: this.#times }, () => once(eventId)));
+    const [first] = replies;
+    const reply = replies.find(({ kind }) => kind !== 'nothing') ?? first;
+    if (!reply) throw new Error('an event was delivered no time at all');
+    if (reply.kind !== 'refusal')
+      this.past.push({ at: this.world.clock.now(), type, again: () => once(eventId) });
+    return reply;
+  }
+
+  #watch(platform: FakePlatform): void {
+    const update = platform.update.bind(platform);
+    const remove = platform.remove.bind(platform);
+    platform.update = (ref, card) => {
+      this.touched.push(ref);
+      return update(ref, card);
+    };
+    platform.remove = (ref) => {
+      this.touched.push(ref);
+      return remove(ref);
+    };
+  }
+}
+
+function loggerInto(lines: string[]) {
+  const write = (line: string) => void lines.push(line);
+  return createLogger({ level: 'debug', clock: new FakeClock(), write, pretty: false });
+}
