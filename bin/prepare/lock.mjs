@@ -9,7 +9,7 @@ const LONGEST_WAIT_MS = 10 * 60_000;
 
 /**
  * Runs `work` while no other process prepares the same clone, waiting for it where there is one. A lock whose process is
- * dead counts for nothing. It lies outside the clone, since `npm ci` empties node_modules.
+ * dead counts for nothing. It lies outside the clone, since an install may replace node_modules.
  * Refuses when the wait has no end: then the lock's number belongs to some other process by now.
  */
 export function withLock(root, work) {

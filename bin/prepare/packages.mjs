@@ -20,7 +20,11 @@ export function arePackagesCurrent(root) {
   });
 }
 
-/** Runs `npm ci` unless the packages are as they should be. Refuses when npm fails, whose own words are shown. */
+/**
+ * Runs `npm install --no-save` unless the packages are as they should be. Refuses when npm fails, whose own words are shown.
+ * Not `npm ci`: npm leaves optional packages for other machines out of the lock when a registry does not serve them,
+ * and `npm ci` then refuses on every machine. The lock is honoured all the same, and not written.
+ */
 export function ensurePackages(root) {
   if (arePackagesCurrent(root)) return;
   process.stderr.write('Installing the packages, which takes a minute…\n');
@@ -28,12 +32,12 @@ export function ensurePackages(root) {
   const options = { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], shell: command === 'npm.cmd' };
   const { status } = spawnSync(
     command,
-    [...first, 'ci', '--no-audit', '--no-fund', '--loglevel=error'],
+    [...first, 'install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'],
     options,
   );
   if (status === 0 && arePackagesCurrent(root)) return;
   throw new Refusal(
-    'The packages could not be installed ("npm ci" failed). Look at what npm says above, then try again.',
+    'The packages could not be installed ("npm install" failed). Look at what npm says above, then try again.',
   );
 }
 

@@ -36,7 +36,7 @@ test.each([
   const { said, did } = await prepare(clone);
 
   expect(said).toBe('Installing the packages, which takes a minute…\n');
-  expect(did).toBe('npm ci\nprisma generate\n');
+  expect(did).toBe('npm install\nprisma generate\n');
   expect(await prepare(clone)).toEqual({ said: '', did: '' });
 });
 
@@ -49,7 +49,7 @@ test('given packages without the tools for developing, then start is content, an
   );
 
   expect((await prepare(clone, { npm_lifecycle_event: 'prestart' })).did).toBe('');
-  expect((await prepare(clone, { npm_lifecycle_event: 'pretest' })).did).toContain('npm ci');
+  expect((await prepare(clone, { npm_lifecycle_event: 'pretest' })).did).toContain('npm install');
 });
 
 test('given that npm fails, then it refuses in a sentence', async () => {
@@ -57,7 +57,7 @@ test('given that npm fails, then it refuses in a sentence', async () => {
 
   await expect(prepare(clone, { FAIL: 'yes' })).rejects.toMatchObject({
     code: 1,
-    stderr: expect.stringMatching(/could not be installed \("npm ci" failed\)[^\n]*\n$/),
+    stderr: expect.stringMatching(/could not be installed \("npm install" failed\)[^\n]*\n$/),
   });
 });
 
@@ -104,7 +104,7 @@ test('given two that start at the same moment, then the work is done once', asyn
     '',
     'Installing the packages, which takes a minute…\n',
   ]);
-  expect(readFileSync(join(clone, 'did.txt'), 'utf8')).toBe('npm ci\nprisma generate\n');
+  expect(readFileSync(join(clone, 'did.txt'), 'utf8')).toBe('npm install\nprisma generate\n');
 });
 
 test('given an old Node and none among the packages, then it refuses and says which to get', async () => {

@@ -88,13 +88,14 @@ export class Rig {
 
   /** Ends the bot, its database and the platforms, and leaves nothing on the disk. */
   async close(): Promise<void> {
+    const { dataDir } = this.#options;
     try {
       if (this.bot.isAlive) await this.bot.kill();
       await this.#forgetStore();
       await this.platforms.close();
-    } finally {
-      const { dataDir } = this.#options;
+      // Finds the server that the last bot left running, or one that is just coming up, and takes it over.
       await (await openEmbedded({ dataDir, log: silentLogger })).stop();
+    } finally {
       rmSync(this.#folder, { recursive: true, force: true });
     }
   }
