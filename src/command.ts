@@ -66,6 +66,11 @@ interface CommandSpec<Input extends z.ZodType> {
 /** Thrown by the door when fields do not fit a command's schema: a broken client, or a forged request. */
 export class UnreadableCommand extends Error {}
 
+/** Thrown by a handler that cannot decide yet, because something it needs to know is still on its way. */
+export class TooEarly extends Error {
+  override readonly name = 'TooEarly';
+}
+
 function kind<Input extends z.ZodType>(
   spec: CommandSpec<Input>,
   run: (context: Context, input: z.output<Input>) => Promise<Reply>,

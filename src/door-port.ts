@@ -12,7 +12,8 @@ export interface Inbound {
 
 /**
  * The way in. Obligations of the door: one transaction a command; checks who asks, and that they may;
- * answers within the platforms' three seconds or not at all; throws only for faults of ours.
+ * answers within the platforms' three seconds or not at all; throws only for faults of ours, and for an event
+ * that comes before we can know what it is about: that event is to be brought again.
  */
 export interface Door {
   handle(inbound: Inbound): Promise<Reply>;

@@ -1,8 +1,9 @@
 import { createHmac, randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { KeySource } from './anonymity/keys.ts';
 import type { Pseudonyms } from './anonymity/pseudonyms.ts';
 import type { Vault } from './anonymity/vault/vault.ts';
-import { type CommandKind, type DueTask, UnreadableCommand, type Work } from './command.ts';
+import { type CommandKind, type DueTask, TooEarly, UnreadableCommand, type Work } from './command.ts';
 import { createDispatch } from './delivery/dispatch.ts';
 import type { Outbox } from './delivery/outbox.ts';
 import type { OnStep } from './delivery/steps.ts';
@@ -30,6 +31,9 @@ export interface Doors extends Door {
   /** Does what has become due by `now`. Late, repeated, concurrent and backward calls do no harm. */
   advance(now: Date): Promise<number>;
 }
+
+/** How long a command waits for what is on its way: within the three seconds that platforms give us. */
+const EARLY = { times: 20, everyMs: 100 };
 
 const cannotRead = refuse('That could not be read. Open the page or card again and try once more.');
 
@@ -61,6 +65,18 @@ export function createDoors(deps: DoorDeps): Doors {
   }
 
   async function handle(inbound: Inbound): Promise<Reply> {
+    for (let times = 0; ; times++) {
+      try {
+        return await handleNow(inbound);
+      } catch (error) {
+        // In the end the event fails, and leaves no mark: brought again, it is met for the first time.
+        if (!(error instanceof TooEarly) || times === EARLY.times) throw error;
+        await pause(EARLY.everyMs);
+      }
+    }
+  }
+
+  async function handleNow(inbound: Inbound): Promise<Reply> {
     const command = commands.get(inbound.command.type);
     if (!command) return cannotRead;
     const now = clock.now();

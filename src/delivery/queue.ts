@@ -90,6 +90,19 @@ export async function neglectedLanes(store: PrismaClient, now: Date): Promise<re
   return rows.map(({ lane }) => lane);
 }
 
+/**
+ * Whether something may stand in this place of which nothing is written down yet: its sender has not come to
+ * that, or has died. Asked before `post` is read, it leaves no gap between the two.
+ */
+export async function mayStandUnrecorded(tx: Tx, placeId: string): Promise<boolean> {
+  const lanes = `place:${placeId}:`;
+  const rows = await tx.$queryRaw<unknown[]>(Prisma.sql`
+    SELECT 1 FROM outbox WHERE status IN ('sending', 'unsure') AND starts_with(lane, ${lanes})
+      AND NOT EXISTS (SELECT 1 FROM post WHERE place_id = ${placeId}::uuid AND lane = ${lanes} || subject::text)
+    LIMIT 1`);
+  return rows.length > 0;
+}
+
 /** For a start that is known to be the only process: whatever was being sent has lost its sender. */
 export async function releaseLeases(store: PrismaClient): Promise<void> {
   await store.outbox.updateMany({

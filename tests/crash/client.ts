@@ -16,7 +16,7 @@ import type { Person } from './scene.ts';
 export class Client {
   readonly #rig: Rig;
   commands = 0;
-  /** How often a bot died over one, so that it had to be brought again. */
+  /** How often a bot died over one, or could not yet know what it was about, so that it had to be brought again. */
   resent = 0;
 
   constructor(rig: Rig) {
@@ -36,7 +36,8 @@ export class Client {
         if (reply.kind === 'refusal') throw new Error(`${command.type} was refused: ${reply.sentence}`);
         return reply;
       } catch (error) {
-        if (!(error instanceof BotDied)) throw error;
+        const isTooEarly = error instanceof Error && error.message.includes('TooEarly');
+        if (!(error instanceof BotDied) && !isTooEarly) throw error;
         if (isBrought) this.resent += 1;
         await pause(10);
       }

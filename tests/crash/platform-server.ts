@@ -30,6 +30,8 @@ export interface Calls {
 export class PlatformServer {
   /** Every post that was ever taken, in order, also when it was taken away since. */
   readonly accepted: Posted[] = [];
+  /** Kept waiting until this is settled: whoever asks what stands there. */
+  slowness: Promise<void> = Promise.resolve();
   /** What stands there now, by reference, in the order in which it came. */
   readonly #standing = new Map<string, Posted>();
   readonly #server: Server;
@@ -81,6 +83,7 @@ export class PlatformServer {
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [, platform = '', call = ''] = (request.url ?? '').split('/');
+    if (call === 'find') await this.slowness;
     const answer = this.#do(platform, call as keyof Calls, await json(request));
     response.writeHead(answer === 'gone' ? 404 : 200, { 'content-type': 'application/json' });
     response.end(JSON.stringify(answer));

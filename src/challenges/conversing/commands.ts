@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type CommandKind, forAnyone, forMembers } from '../../command.ts';
+import { type CommandKind, forAnyone, forMembers, TooEarly } from '../../command.ts';
+import { mayStandUnrecorded } from '../../delivery/queue.ts';
 import { hidesItsPeers } from '../../networks/rules.ts';
 import { belongingTo, countPeers, placeByRef } from '../../networks/store.ts';
 import { nothing, open, refuse, show } from '../../views/reply.ts';
@@ -108,9 +109,14 @@ export const conversing: readonly CommandKind[] = [
     async handle(context, { place: ref, thread, message, text }) {
       const place = await placeByRef(context.tx, context.account.platform, ref);
       if (!place) return nothing;
-      const post = await context.tx.post.findUnique({
-        where: { placeId_ref: { placeId: place.id, ref: thread } },
-      });
+      const findPost = () =>
+        context.tx.post.findUnique({ where: { placeId_ref: { placeId: place.id, ref: thread } } });
+      let post = await findPost();
+      if (!post) {
+        // It may be the thread of a challenge that was answered before we had written down where it stands.
+        if (await mayStandUnrecorded(context.tx, place.id)) throw new TooEarly();
+        post = await findPost();
+      }
       const challenge = post ? await lockChallenge(context.tx, post.subject) : null;
       // Some platforms tell of one message under two event ids.
       const where = { placeId_ref: { placeId: place.id, ref: message } };
