@@ -9,7 +9,7 @@ import { summary } from '../support/story-machine/summary.ts';
 import { type Someone, World } from '../support/world.ts';
 
 /** STORIES=100 STEPS=300 for a long look; SEED to repeat one; SHORTEN=1 to cut a failing story down. */
-const { STORIES = '3', STEPS = '100', SEED = '20261123', SHORTEN } = process.env;
+const { STORIES = '2', STEPS = '80', SEED = '20261123', SHORTEN } = process.env;
 
 async function tell(story: readonly Step[], times: number, before: (stage: Stage) => unknown = () => {}) {
   const stage = await Stage.open({ times });

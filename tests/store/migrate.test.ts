@@ -60,6 +60,15 @@ test('given a migration that fails in its middle, then what came before it is ke
   expect(await migrate(database.url, folder)).toEqual({ applied: ['20260102_broken'] });
 });
 
+test('given a migration that cannot be written down as applied, then nothing of it is kept', async () => {
+  write('20260101_first', 'CREATE TABLE thing (id int);');
+  write('20260102_forgetful', 'CREATE TABLE half (id int); DROP TABLE _prisma_migrations;');
+
+  await refused(migrate(database.url, folder));
+
+  expect(await tables()).toBe('_prisma_migrations thing');
+});
+
 describe('given a database that was migrated', () => {
   beforeEach(async () => {
     write('20260101_first', 'CREATE TABLE thing (\n  id int\n);\n');

@@ -35,7 +35,7 @@ test('given names from Wales and beyond, then they sort, fold and match as text,
     'B,a,b,é',
   );
   await single(url, 'CREATE EXTENSION pg_trgm');
-  expect(await single(url, "SELECT cardinality(show_trgm('Siân'))")).toBe(5);
+  expect(await single(url, "SELECT similarity('Siân', 'Si n') < 1")).toBe(true); // one word, not two
 });
 
 test('given a bot that stopped, when it starts again, then what it had written is there', async () => {
