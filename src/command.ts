@@ -5,6 +5,7 @@ import type { Vault } from './anonymity/vault/vault.ts';
 import type { Dispatch } from './delivery/dispatch.ts';
 import type { AccountRef } from './delivery/messenger.ts';
 import type { NoticeKind } from './delivery/notice.ts';
+import type { Vouched } from './door-port.ts';
 import type { Person } from './networks/rules.ts';
 import type { Tx } from './store/client.ts';
 import type { Reply } from './views/reply.ts';
@@ -17,6 +18,8 @@ export interface Work {
   readonly pseudonyms: Pseudonyms;
   readonly keys: KeySource;
   readonly dispatch: Dispatch;
+  /** Where the desk is reached from elsewhere, without a slash at the end; `null` when nobody can reach it. */
+  readonly deskAddress: string | null;
   /** A random uuid: no order, no time in it. */
   newId(): string;
 }
@@ -24,6 +27,7 @@ export interface Work {
 /** The same, for a command that somebody gave. */
 export interface Context extends Work {
   readonly account: AccountRef;
+  readonly vouched: Vouched;
   /** `null` for an account that belongs to no member. */
   readonly person: Person | null;
 }

@@ -1,11 +1,20 @@
 import type { AccountRef } from './delivery/messenger.ts';
 import type { Reply } from './views/reply.ts';
 
+export interface Vouched {
+  /** As people on that platform see them: "amara.lindqvist in Harbour House". */
+  readonly name?: string;
+  /** An address that the platform has made sure of. In lower case. */
+  readonly email?: string;
+}
+
 /** What an adapter makes of one platform event. */
 export interface Inbound {
   /** The platform's id for the event, or one made by the client: the same event again has no second effect. */
   readonly eventId: string;
   readonly account: AccountRef;
+  /** What the platform, not the person, says of who they are. */
+  readonly vouched?: Vouched;
   /** The command's type and fields as they came in; the door checks every one of them. */
   readonly command: { readonly type: string; readonly [field: string]: unknown };
 }

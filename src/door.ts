@@ -23,6 +23,8 @@ export interface DoorDeps {
   readonly pseudonyms: Pseudonyms;
   readonly keys: KeySource;
   readonly outbox: Outbox;
+  /** Known once the desk is open. */
+  readonly deskAddress: () => string | null;
   readonly onStep: OnStep;
 }
 
@@ -53,7 +55,8 @@ export function createDoors(deps: DoorDeps): Doors {
 
   const workIn = (tx: Tx, now: Date): Work => {
     const newId = () => randomUUID();
-    return { tx, now, vault, pseudonyms, keys, newId, dispatch: createDispatch(outbox, tx, now, newId) };
+    const dispatch = createDispatch(outbox, tx, now, newId);
+    return { tx, now, vault, pseudonyms, keys, newId, deskAddress: deps.deskAddress(), dispatch };
   };
 
   /** `false`: this event has had its effect. A second delivery of it waits here until the first has committed. */
@@ -85,10 +88,10 @@ export function createDoors(deps: DoorDeps): Doors {
         onStep('handle:1 begun');
         if (command.effect === 'writes' && !(await seenFirst(tx, inbound, now))) return nothing;
         onStep('handle:2 marked as seen');
-        const { account } = inbound;
+        const { account, vouched = {} } = inbound;
         const fields = withoutNul(inbound.command);
         const answer = await command.run(
-          { ...workIn(tx, now), account, person: await personOf(tx, account) },
+          { ...workIn(tx, now), account, vouched, person: await personOf(tx, account) },
           fields,
         );
         if (answer.kind === 'refusal') throw new Refused(answer);

@@ -30,6 +30,8 @@ export interface HouseParts {
   readonly log: Logger;
   /** Builds the platforms that run here; they may keep their own things in the store. */
   messengers(store: PrismaClient, codec: ActionCodec): readonly Messenger[];
+  /** Where the desk is reached, once that is known. */
+  readonly deskAddress?: () => string | null;
   /** Longer than any messenger may take for one message. */
   readonly leaseMs?: number;
   /** No other process uses this database: then whatever was being sent when we stopped has lost its sender. */
@@ -96,6 +98,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     pseudonyms: createPseudonyms(keys.subkey('pseudonym')),
     keys,
     outbox,
+    deskAddress: parts.deskAddress ?? (() => null),
     onStep,
   });
 

@@ -16,7 +16,8 @@ export type WireBlock =
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'divider' }
-  | { readonly kind: 'buttons'; readonly buttons: readonly WireButton[] };
+  | { readonly kind: 'buttons'; readonly buttons: readonly WireButton[] }
+  | { readonly kind: 'link'; readonly label: string; readonly url: string };
 
 export interface WireCard {
   readonly from?: string;

@@ -51,7 +51,7 @@ async function addNetwork(
 
 async function addPerson(
   tx: Tx,
-  { key, name, role, authority }: DemoPerson,
+  { key, name, role, roleWords, authority }: DemoPerson,
   workspaces: readonly string[],
   memberships: { networkId: string; standing: string }[],
 ): Promise<void> {
@@ -61,6 +61,7 @@ async function addPerson(
       id: randomUUID(),
       name,
       role,
+      roleWords: roleWords ?? null,
       authorities: [authority],
       accounts: { create: { platform: 'desk', key } },
       memberships: { create: memberships },

@@ -4,7 +4,8 @@ export const WORKSPACES = ['Harbour House', 'Market Hall'] as const;
 export interface DemoPerson {
   readonly key: string;
   readonly name: string;
-  readonly role: string;
+  readonly role: 'DCS' | 'AD' | 'other';
+  readonly roleWords?: string;
   readonly authority: string;
 }
 
@@ -23,7 +24,7 @@ const assistants = [
   'Sanjay Holloway', 'Tamsin Okoro', 'Uma Gladwell', 'Viktor Lamb', 'Wren Osei', 'Yusuf Merriweather',
 ] as const; // biome-ignore format: a list
 
-const people = (names: readonly string[], role: string): readonly DemoPerson[] =>
+const people = (names: readonly string[], role: 'DCS' | 'AD'): readonly DemoPerson[] =>
   names.map((name, at) => ({
     key: name.toLowerCase().replaceAll(/[^a-z]+/g, '-'),
     name,
@@ -51,6 +52,7 @@ export const networks = [
 export const coordinator: DemoPerson = {
   key: 'robin-ashgrove',
   name: 'Robin Ashgrove',
-  role: 'Regional coordinator',
+  role: 'other',
+  roleWords: 'Regional coordinator',
   authority: 'Three Rivers',
 };

@@ -10,6 +10,8 @@ export interface Dispatch {
   /** To whoever wrote `subject`, who is not named anywhere on the way. */
   toAuthor(subject: string, networkId: string, notice: Notice): Promise<void>;
   toCoordinators(networkId: string, notice: Notice): Promise<void>;
+  /** To the account from which somebody asked to join. */
+  toApplicant(requestId: string, notice: Notice): Promise<void>;
 }
 
 export function createDispatch(outbox: Outbox, tx: Tx, now: Date, newId: () => string): Dispatch {
@@ -23,6 +25,10 @@ export function createDispatch(outbox: Outbox, tx: Tx, now: Date, newId: () => s
     async toAuthor(subject, networkId, notice) {
       const recipient = { kind: 'author-of', subject, network: networkId } as const;
       await outbox.put(tx, { id: newId(), lane: `author-of:${subject}`, recipient, notice, now });
+    },
+    async toApplicant(requestId, notice) {
+      const recipient = { kind: 'applicant', request: requestId } as const;
+      await outbox.put(tx, { id: newId(), lane: `applicant:${requestId}`, recipient, notice, now });
     },
     async toCoordinators(networkId, notice) {
       for (const member of await coordinatorsOf(tx, networkId)) {

@@ -5,6 +5,8 @@ import type { Card } from '../views/card.ts';
 export type Recipient =
   | { readonly kind: 'place'; readonly place: string }
   | { readonly kind: 'member'; readonly member: string; readonly network: string }
+  /** Whoever asked to join: they may not be a member. */
+  | { readonly kind: 'applicant'; readonly request: string }
   | { readonly kind: 'author-of'; readonly subject: string; readonly network: string };
 
 /** What a delivery is about: a type and ids. The words are made when it goes out, from the state of that moment. */

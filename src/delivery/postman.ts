@@ -6,7 +6,7 @@ import type { Destination, Messenger, Verdict } from './messenger.ts';
 /** Brings one message to one destination, once. Decides nothing about who may get it: the sender does. */
 export interface Postman {
   to(platform: string, destination: Destination, card: Card, mark: string, unsure: boolean): Promise<Verdict>;
-  /** To the first of the member's accounts whose platform is running here. */
+  /** To the member's account on the first platform that runs here: the order in which the house has them. */
   toMember(memberId: string, card: Card, mark: string, unsure: boolean): Promise<Verdict>;
 }
 
@@ -26,7 +26,10 @@ export function createPostman(messengers: ReadonlyMap<string, Messenger>, store:
     to,
     async toMember(memberId, card, mark, unsure) {
       const accounts = await accountsOf(store, memberId);
-      const account = accounts.find(({ platform }) => messengers.has(platform));
+      const platform = [...messengers.keys()].find((one) =>
+        accounts.some((account) => account.platform === one),
+      );
+      const account = accounts.find((one) => one.platform === platform);
       if (!account) return { kind: 'refused', why: 'no-account-here' };
       return to(account.platform, { kind: 'person', account: account.key }, card, mark, unsure);
     },

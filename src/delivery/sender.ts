@@ -64,6 +64,12 @@ export function createSender(deps: SenderDeps): Sender {
           return refused('no-longer-in-the-network');
         return { verdict: await postman.toMember(recipient.member, card, mark, unsure) };
       }
+      case 'applicant': {
+        const asked = await store.joinRequest.findUnique({ where: { id: recipient.request } });
+        if (!asked) return refused('request-gone');
+        const destination = { kind: 'person', account: asked.accountKey } as const;
+        return { verdict: await postman.to(asked.platform, destination, card, mark, unsure) };
+      }
       case 'author-of': {
         const { subject, network: networkId } = recipient;
         const { introducing } = message;

@@ -1,10 +1,16 @@
 /** What a person may be in a network; a person can be both. */
 export type Standing = 'peer' | 'coordinator';
 
+/** Director, assistant director or equivalent; "lead for …"; and whatever else, in words. */
+export type Role = 'DCS' | 'AD' | 'lead' | 'other';
+
 export interface Person {
   readonly id: string;
   readonly name: string;
-  readonly role: string;
+  readonly role: Role;
+  /** For `lead` and `other`: what of, or what. */
+  readonly roleWords: string | null;
+  /** Ids from the table of authorities, or words for another organisation. */
   readonly authorities: readonly string[];
 }
 
@@ -22,9 +28,15 @@ export interface Belonging {
   readonly standings: ReadonlySet<Standing>;
 }
 
-/** "Director of Children's Services, Eastmere": how a person is introduced beside their own words. */
+/** "DCS", "Lead for early help", "Regional coordinator". */
+export function roleInWords({ role, roleWords }: Pick<Person, 'role' | 'roleWords'>): string {
+  if (role === 'lead') return `Lead for ${roleWords ?? 'children’s services'}`;
+  return role === 'other' ? (roleWords ?? 'Member') : role;
+}
+
+/** "DCS, Eastmere": how a person is introduced beside their own words. */
 export function introduction(person: Person): string {
-  return [person.role, ...person.authorities].join(', ');
+  return [roleInWords(person), ...person.authorities].join(', ');
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { AccountRef } from '../delivery/messenger.ts';
 import type { Tx } from '../store/client.ts';
-import type { Belonging, NetworkFacts, Person, Standing } from './rules.ts';
+import type { Member as MemberRow } from '../store/generated/client.ts';
+import type { Belonging, NetworkFacts, Person, Role, Standing } from './rules.ts';
 
 /** The member whose account this is, or `null` for a stranger. */
 export async function personOf(tx: Tx, account: AccountRef): Promise<Person | null> {
@@ -8,11 +9,17 @@ export async function personOf(tx: Tx, account: AccountRef): Promise<Person | nu
     where: { platform_key: { platform: account.platform, key: account.key } },
     include: { member: true },
   });
-  return row?.member ?? null;
+  return row ? toPerson(row.member) : null;
 }
 
 export async function personById(tx: Tx, id: string): Promise<Person | null> {
-  return tx.member.findUnique({ where: { id } });
+  const row = await tx.member.findUnique({ where: { id } });
+  return row ? toPerson(row) : null;
+}
+
+/** A check constraint holds the roles. */
+function toPerson({ id, name, role, roleWords, authorities }: MemberRow): Person {
+  return { id, name, role: role as Role, roleWords, authorities };
 }
 
 /** The networks a person is in now, by name. */
@@ -32,9 +39,11 @@ export async function belongingTo(tx: Tx, person: Person, networkId: string): Pr
   return (await belongings(tx, person)).find((one) => one.network.id === networkId) ?? null;
 }
 
-/** How many peers a network has now. */
+/** How many peers a network has now. Somebody on a roster who has no account yet hides nobody. */
 export function countPeers(tx: Tx, networkId: string): Promise<number> {
-  return tx.membership.count({ where: { networkId, standing: 'peer' } });
+  return tx.membership.count({
+    where: { networkId, standing: 'peer', member: { accounts: { some: {} } } },
+  });
 }
 
 export async function isPeer(tx: Tx, memberId: string, networkId: string): Promise<boolean> {

@@ -19,7 +19,9 @@ export type Block =
   /** Small print: a status, a caution, a date. */
   | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'divider' }
-  | { readonly kind: 'buttons'; readonly buttons: readonly Button[] };
+  | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
+  /** A way out of the chat, such as to the desk. `url` is http or https; no platform may look at it in advance. */
+  | { readonly kind: 'link'; readonly label: string; readonly url: string };
 
 export interface Button {
   readonly label: string;
@@ -46,6 +48,7 @@ export const labelled = (label: string, content: string): Block => ({
   label,
   text: content,
 });
+export const link = (label: string, url: string): Block => ({ kind: 'link', label, url });
 export const divider: Block = { kind: 'divider' };
 export const buttons = (...row: readonly (Button | null)[]): Block => ({
   kind: 'buttons',

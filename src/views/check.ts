@@ -75,6 +75,11 @@ export function checkCard(card: Card): Card {
   let whole = (card.heading?.length ?? 0) + (card.from?.length ?? 0);
   for (const block of card.blocks) {
     if (block.kind === 'divider') continue;
+    if (block.kind === 'link') {
+      within('a link', block.label, limit.button);
+      if (!/^https?:\/\//.test(block.url)) throw new ViewTooLarge('a link leads to http or https only.');
+      continue;
+    }
     if (block.kind === 'buttons') {
       atMost('buttons in a row', block.buttons.length, limit.row);
       for (const button of block.buttons) {

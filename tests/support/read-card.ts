@@ -13,6 +13,8 @@ export function wordsOn(card: Card): string {
         return `${block.label}: ${block.text}`;
       case 'buttons':
         return block.buttons.map(({ label }) => `[${label}]`).join(' ');
+      case 'link':
+        return `[${block.label} → ${block.url}]`;
       default:
         return block.text;
     }

@@ -31,6 +31,8 @@ function BlockView({ block, ...place }: { block: WireBlock } & CardPlace): VNode
       return html`<ul class="points">${block.items.map((item, at) => html`<li key=${at}>${item}</li>`)}</ul>`;
     case 'note':
       return html`<p class="small-print words">${block.text}</p>`;
+    case 'link':
+      return html`<p><a class="button" href=${block.url} rel="noreferrer">${block.label}</a></p>`;
     case 'divider':
       return html`<hr />`;
     case 'buttons':

@@ -1,0 +1,98 @@
+import type { AccountRef } from './delivery/messenger.ts';
+
+/**
+ * What the coordinator's desk may ask. Reading only: whatever changes something is a command and goes through the door.
+ * Every question is asked for an account, and answered from what its member may see at that moment: `null` for a
+ * network that they do not coordinate.
+ */
+export interface CoordinatorDesk {
+  /** The networks that this account's member coordinates, by name; none for everybody else. */
+  networks(account: AccountRef): Promise<readonly CoordinatedNetwork[]>;
+  health(account: AccountRef, networkId: string): Promise<Health | null>;
+  /** The dry run: what `roster.apply` with the same file and columns would do. Changes nothing. */
+  checkRoster(account: AccountRef, networkId: string, file: RosterFile): Promise<RosterCheck | null>;
+}
+
+export interface CoordinatedNetwork {
+  readonly id: string;
+  readonly name: string;
+  readonly peers: number;
+  /** Peers on the roster who have no account yet. */
+  readonly notYetHere: number;
+  /** People who wait to be let in. */
+  readonly waiting: number;
+}
+
+/** Numbers only, and only of what everybody in the network can see. */
+export interface Health {
+  readonly peers: number;
+  readonly notYetHere: number;
+  readonly paused: number;
+  /** Who wrote something under their own name in the last 90 days. */
+  readonly wroteNamed: number;
+  readonly challenges: {
+    readonly all: number;
+    readonly open: number;
+    /** Open for more than three days, without a reply of any kind. */
+    readonly unanswered: number;
+  };
+  /** From release to the first reply by somebody else, in hours; `null` while there is none. */
+  readonly hoursToFirstReply: { readonly median: number; readonly slowest: number } | null;
+  /** The last 26 weeks, oldest first. `monday`: "2026-11-23". */
+  readonly weeks: readonly {
+    readonly monday: string;
+    readonly challenges: number;
+    readonly replies: number;
+  }[];
+}
+
+export interface RosterFile {
+  /** Its name tells CSV from XLSX, unless its first bytes do. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** Which header stands for what, where the person has said so on screen. */
+  readonly columns?: Readonly<Partial<Record<RosterColumn, string>>>;
+}
+
+export const ROSTER_COLUMNS = [
+  'name',
+  'email',
+  'role',
+  'authorities',
+  'backgrounds',
+  'in-post-since',
+  'interim',
+] as const;
+export type RosterColumn = (typeof ROSTER_COLUMNS)[number];
+
+export type RosterCheck =
+  /** Not a roster at all; the sentence says what to do. */
+  | { readonly kind: 'unreadable'; readonly sentence: string }
+  /** A column that is needed was not found, or several could be it: the person is to say which it is. */
+  | {
+      readonly kind: 'columns';
+      readonly headers: readonly string[];
+      readonly found: Readonly<Partial<Record<RosterColumn, string>>>;
+      readonly missing: readonly RosterColumn[];
+    }
+  | RosterPlan;
+
+export interface RosterPlan {
+  readonly kind: 'plan';
+  readonly adds: readonly RosterLine[];
+  readonly changes: readonly (RosterLine & { readonly changes: readonly string[] })[];
+  readonly leavers: readonly RosterLine[];
+  readonly unchanged: number;
+  /** `row` as a spreadsheet counts, the header being 1. With one fault nothing can be applied. */
+  readonly faults: readonly { readonly row: number; readonly reason: string }[];
+  /** More than a third of the peers would leave: to be confirmed with a tick of its own. */
+  readonly manyLeave: boolean;
+  /** Stands for all of the above: `roster.apply` is refused when it would do anything else than was shown. */
+  readonly seen: string;
+}
+
+export interface RosterLine {
+  readonly name: string;
+  readonly email: string;
+  readonly line: string;
+}
