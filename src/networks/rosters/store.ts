@@ -1,6 +1,5 @@
 import type { Tx } from '../../store/client.ts';
 import { Prisma } from '../../store/generated/client.ts';
-import { startOf } from '../../time/days.ts';
 import type { Role } from '../rules.ts';
 import type { Known, Profile, RosterSteps } from './plan.ts';
 
@@ -44,8 +43,8 @@ export function othersByEmail(tx: Tx, networkId: string, emails: readonly string
 }
 
 /**
- * Writes people and their places in the network: a few statements, however many they are. `newId` makes ids. `false` when
- * somebody else has just added one of the new addresses.
+ * Writes people and their places in the network: three statements, however many they are, since Prisma's own take seconds
+ * for thousands of rows. `newId` makes ids. `false` when somebody else has just added one of the new addresses.
  */
 export async function writePeople(
   tx: Tx,
@@ -53,37 +52,39 @@ export async function writePeople(
   { create, enrol, update }: RosterSteps,
   newId: () => string,
 ): Promise<boolean> {
-  const made = create.map(({ email, profile }) => ({ id: newId(), email, ...rowOf(profile) }));
-  const { count } = await tx.member.createMany({ data: made, skipDuplicates: true });
-  if (count < made.length) return false;
+  const made = create.map(({ email, profile }) => ({ id: newId(), email, ...profile }));
+  if (made.length > 0 && (await addMembers(tx, made)) < made.length) return false;
   if (update.length > 0) await updateMembers(tx, update);
-  const memberIds = [...made.map(({ id }) => id), ...enrol];
-  await tx.membership.createMany({
-    data: memberIds.map((memberId) => ({ networkId, memberId, standing: 'peer' })),
-    skipDuplicates: true,
-  });
+  const peers = [...made.map(({ id }) => id), ...enrol];
+  if (peers.length > 0)
+    await tx.$executeRaw(Prisma.sql`
+      INSERT INTO membership (network_id, member_id, standing)
+      SELECT ${networkId}::uuid, id, 'peer' FROM unnest(${peers}::uuid[]) AS id ON CONFLICT DO NOTHING`);
   return true;
 }
 
-function rowOf({ authorities, backgrounds, inPostSince, ...profile }: Profile) {
-  return {
-    ...profile,
-    authorities: [...authorities],
-    backgrounds: [...backgrounds],
-    inPostSince: inPostSince === null ? null : startOf(inPostSince),
-  };
+/** People as rows of a statement: one parameter for all of them. */
+const rowsOf = (
+  people: readonly (Profile & { readonly id: string; readonly email?: string })[],
+) => Prisma.sql`
+  (SELECT id, email, name, role, "roleWords", interim, "inPostSince",
+    ARRAY(SELECT jsonb_array_elements_text(authorities)) AS authorities,
+    ARRAY(SELECT jsonb_array_elements_text(backgrounds)) AS backgrounds
+  FROM jsonb_to_recordset(${JSON.stringify(people)}::jsonb) AS one(
+    id uuid, email text, name text, role text, "roleWords" text, interim boolean, "inPostSince" date,
+    authorities jsonb, backgrounds jsonb)) AS row`;
+
+function addMembers(tx: Tx, people: readonly (Profile & { id: string; email: string })[]): Promise<number> {
+  return tx.$executeRaw(Prisma.sql`
+    INSERT INTO member (id, email, name, role, role_words, interim, in_post_since, authorities, backgrounds, themes)
+    SELECT id, email, name, role, "roleWords", interim, "inPostSince", authorities, backgrounds, '{}' FROM ${rowsOf(people)}
+    ON CONFLICT (email) DO NOTHING`);
 }
 
 async function updateMembers(tx: Tx, update: RosterSteps['update']): Promise<void> {
-  const rows = update.map(({ id, profile }) => ({ id, ...profile }));
   await tx.$executeRaw(Prisma.sql`
     UPDATE member SET
       name = row.name, role = row.role, role_words = row."roleWords", interim = row.interim,
-      authorities = ARRAY(SELECT jsonb_array_elements_text(row.authorities)),
-      backgrounds = ARRAY(SELECT jsonb_array_elements_text(row.backgrounds)),
-      in_post_since = row."inPostSince"
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row(
-      id uuid, name text, role text, "roleWords" text, interim boolean, authorities jsonb, backgrounds jsonb,
-      "inPostSince" date)
-    WHERE member.id = row.id`);
+      in_post_since = row."inPostSince", authorities = row.authorities, backgrounds = row.backgrounds
+    FROM ${rowsOf(update.map(({ id, profile }) => ({ id, ...profile })))} WHERE member.id = row.id`);
 }
