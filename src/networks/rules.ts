@@ -1,3 +1,5 @@
+import { authorityName } from './authorities/find.ts';
+
 /** What a person may be in a network; a person can be both. */
 export type Standing = 'peer' | 'coordinator';
 
@@ -34,9 +36,9 @@ export function roleInWords({ role, roleWords }: Pick<Person, 'role' | 'roleWord
   return role === 'other' ? (roleWords ?? 'Member') : role;
 }
 
-/** "DCS, Eastmere": how a person is introduced beside their own words. */
-export function introduction(person: Person): string {
-  return [roleInWords(person), ...person.authorities].join(', ');
+/** "DCS, Kent, Medway": how a person is introduced beside their own words. Authorities by their short names. */
+export function introduction(person: Pick<Person, 'role' | 'roleWords' | 'authorities'>): string {
+  return [roleInWords(person), ...person.authorities.map(authorityName)].join(', ');
 }
 
 /**

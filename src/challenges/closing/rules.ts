@@ -1,6 +1,6 @@
 import { type Refusal, refusal } from '../../decision.ts';
+import { textFault } from '../../views/text.ts';
 import type { AnonymousChallenge } from '../anonymous-challenge.ts';
-import { textFault } from '../text.ts';
 
 /** When the challenger is asked what came of it, on the clock of the network's zone. */
 export const FOLLOW_UP = { weeks: 6, at: '09:00' } as const;

@@ -1,7 +1,7 @@
 import { type Refusal, refusal } from '../../decision.ts';
+import { textFault } from '../../views/text.ts';
 import type { AnonymousChallenge } from '../anonymous-challenge.ts';
 import { CONTRIBUTION_LENGTH } from '../contribution.ts';
-import { textFault } from '../text.ts';
 
 /** Whether a challenge can still be answered through Soundings. */
 export function mayAnswer(challenge: AnonymousChallenge): Refusal | null {

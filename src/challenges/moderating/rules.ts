@@ -1,6 +1,6 @@
 import { type Decision, type Refusal, refusal } from '../../decision.ts';
+import { textFault } from '../../views/text.ts';
 import type { Status } from '../anonymous-challenge.ts';
-import { textFault } from '../text.ts';
 
 export const REASON_LENGTH = 500;
 /** How long a coordinator can pause somebody's posting: long enough to cool down or to be talked to. */

@@ -1,7 +1,7 @@
 import { type Decision, type Refusal, refusal } from '../../decision.ts';
 import { type Belonging, hidesItsPeers } from '../../networks/rules.ts';
+import { textFault } from '../../views/text.ts';
 import type { Help } from '../anonymous-challenge.ts';
-import { textFault } from '../text.ts';
 
 /**
  * How much fits. Together with labels they stay within the 4,000 characters that Discord shows in one

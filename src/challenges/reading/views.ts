@@ -1,10 +1,10 @@
 import type { Person } from '../../networks/rules.ts';
 import { type Block, type Button, buttons, type Card, card, divider, note, text } from '../../views/card.ts';
+import { excerpt } from '../../views/text.ts';
 import type { AnonymousChallenge, Status } from '../anonymous-challenge.ts';
 import type { Contribution } from '../contribution.ts';
 import type { Draft } from '../posing/rules.ts';
 import { discardButton } from '../posing/views.ts';
-import { excerpt } from '../text.ts';
 import { kindNames, reportButton, speaker } from '../views.ts';
 
 /** How many entries fit on one card with room to spare on the tightest platform. */
