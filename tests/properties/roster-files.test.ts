@@ -7,7 +7,7 @@ import { readFile } from '../../src/networks/rosters/read-file.ts';
 import { readRows } from '../../src/networks/rosters/read-rows.ts';
 import { readRole } from '../../src/networks/rosters/role-words.ts';
 import { roleInWords } from '../../src/networks/rules.ts';
-import { people, type Typed, type Writing, write, writing } from '../support/any-roster.ts';
+import { COUNCILS, people, type Typed, type Writing, write, writing } from '../support/any-roster.ts';
 import { workbook } from '../support/workbook.ts';
 
 async function entriesOf(file: { name: string; bytes: Uint8Array }) {
@@ -21,7 +21,7 @@ async function entriesOf(file: { name: string; bytes: Uint8Array }) {
 const asRead = (one: Typed) => ({
   name: one.Name,
   email: one['E-mail'].toLowerCase(),
-  authorities: one.Council === '' ? null : one.Council.split('; '),
+  authorities: one.Council === '' ? null : one.Council.split('; ').map((typed) => COUNCILS[typed]),
   inPostSince: readDate(one['Start date']),
   role: readRole(one.Role)?.role,
 });
@@ -92,7 +92,7 @@ describe('files of people', () => {
             return;
           }
           const places = findColumns(read.rows);
-          if (places.kind === 'places') readRows(read.rows, places, false);
+          if (places.kind === 'places') await readRows(read.rows, places, false);
         },
       ),
       { numRuns: 1_000 },

@@ -25,13 +25,15 @@ const word = fc.constantFrom(
   'Jr, MBE',
 );
 const name = fc.tuple(fc.constantFrom('Rowan', 'Élodie', 'Bram'), word, word).map((words) => words.join(' '));
-const council = fc.constantFrom(
-  'Eastmere',
-  'Kensal and Brook',
-  'Marsh, Fen and Dyke',
-  'St. Osyth’s',
-  'Nether-on-Sea',
-);
+/** What is typed, and what it is kept as. */
+export const COUNCILS: Readonly<Record<string, string>> = {
+  'Kensington & Chelsea': 'kensington-and-chelsea',
+  'Bournemouth, Christchurch and Poole': 'bcp',
+  'Kent County Council': 'kent',
+  'St. Osyth’s Trust': 'St. Osyth’s Trust',
+  'Nether-on-Sea': 'Nether-on-Sea',
+};
+const council = fc.constantFrom(...Object.keys(COUNCILS));
 
 const typed: fc.Arbitrary<Omit<Typed, 'E-mail'>> = fc.record({
   Name: name,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { RosterLine, RosterPlan } from '../../desk-port.ts';
 import { dayInFull } from '../../time/days.ts';
+import { authorityName } from '../authorities/find.ts';
 import { introduction, type Role, roleInWords } from '../rules.ts';
 import type { Faults, RosterEntry } from './read-rows.ts';
 
@@ -175,7 +176,7 @@ function differences(before: Profile, after: Profile): readonly string[] {
   const said = (profile: Profile): Readonly<Record<string, string>> => ({
     name: profile.name,
     role: roleInWords(profile),
-    authorities: profile.authorities.join('; ') || 'none',
+    authorities: profile.authorities.map(authorityName).join('; ') || 'none',
     background: profile.backgrounds.join(', ') || 'none',
     'in post since': profile.inPostSince === null ? 'not known' : dayInFull(profile.inPostSince),
     interim: profile.interim ? 'yes' : 'no',
@@ -187,7 +188,7 @@ function differences(before: Profile, after: Profile): readonly string[] {
 }
 
 function lineOf(profile: Profile, email: string): RosterLine {
-  const line = introduction({ id: '', ...profile });
+  const line = introduction(profile);
   return { name: profile.name, email, line: profile.interim ? `${line} (interim)` : line };
 }
 

@@ -1,7 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import type { RosterColumn, RosterPlan } from '../../desk-port.ts';
+import { authoritiesIn } from '../authorities/read.ts';
 import type { Role } from '../rules.ts';
-import { resolveAuthorities } from './authority-words.ts';
 import { readBackgrounds } from './background-words.ts';
 import type { ColumnPlaces } from './columns.ts';
 import { readDate } from './dates.ts';
@@ -16,6 +17,7 @@ export interface RosterEntry {
   /** In lower case. */
   readonly email: string;
   readonly role: { readonly role: Role; readonly roleWords: string | null } | null;
+  /** Ids from the table of authorities, or words for another organisation. */
   readonly authorities: readonly string[] | null;
   readonly backgrounds: readonly string[] | null;
   /** "2024-09-02". */
@@ -25,7 +27,11 @@ export interface RosterEntry {
 
 export type Faults = RosterPlan['faults'];
 
+/** Rows that are read at a stretch: some ten milliseconds. */
+const PIECE = 500;
 const LISTS: readonly RosterColumn[] = ['authorities', 'backgrounds'];
+/** Commas, "and" and the like in a cell of authorities: what is between them is tried in every combination. */
+const MOST_PARTS = 10;
 const LONGEST = { name: 100, email: 254, authorities: 300 };
 
 /** What is wrong with a cell, in a sentence; thrown within a row and gathered there. */
@@ -33,17 +39,18 @@ class CellFault extends Error {}
 
 /**
  * Each row of the file: a person, or why not. A row has one fault at most, with every reason in it. `roleNeeded`: a row
- * without a role is a fault.
+ * without a role is a fault. Lets others have their turn in between: twenty thousand rows take a moment.
  */
-export function readRows(
+export async function readRows(
   rows: readonly Row[],
   places: ColumnPlaces,
   roleNeeded: boolean,
-): { readonly entries: readonly RosterEntry[]; readonly faults: Faults } {
+): Promise<{ readonly entries: readonly RosterEntry[]; readonly faults: Faults }> {
   const entries: RosterEntry[] = [];
   const faults: { row: number; reason: string }[] = [];
   const seenAt = new Map<string, number>();
   for (const [at, row] of rows.entries()) {
+    if (at % PIECE === 0) await setImmediate();
     if (at <= places.header || isBlank(row)) continue;
     const read = readRow(row, at + 1, places.at, roleNeeded);
     if ('reason' in read) {
@@ -94,7 +101,7 @@ function readRow(
     name,
     email,
     role: role && { role: role.role, roleWords: role.roleWords },
-    authorities: take('authorities', authoritiesIn, null),
+    authorities: take('authorities', councilsIn, null),
     backgrounds: take('backgrounds', (text) => (text === '' ? null : readBackgrounds(text)), null),
     inPostSince: take('in-post-since', dateIn, null),
     // An empty cell in a column "Interim" says no; without the column, only the role can say yes.
@@ -128,11 +135,13 @@ function roleIn(text: string) {
   return role;
 }
 
-function authoritiesIn(text: string): readonly string[] | null {
+function councilsIn(text: string): readonly string[] | null {
   if (text === '') return null;
   if (text.length > LONGEST.authorities)
     throw new CellFault(`The authority is longer than ${LONGEST.authorities} characters.`);
-  const found = resolveAuthorities(text);
+  if ((text.match(/[;,/&+]| and /gi) ?? []).length > MOST_PARTS)
+    throw new CellFault('There are too many authorities in one cell.');
+  const found = authoritiesIn(text);
   for (const words of found) refuseFormula('authorities', words);
   return found.length > 0 ? found : null;
 }

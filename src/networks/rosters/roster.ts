@@ -51,7 +51,7 @@ export async function readRoster(tx: Tx, networkId: string, file: RosterFile): P
     roleNeeded ? ['name', 'email', 'role'] : ['name', 'email'],
   );
   if (places.kind === 'columns') return places;
-  const read = readRows(sheet.rows, places, roleNeeded);
+  const read = await readRows(sheet.rows, places, roleNeeded);
   if (read.entries.length + read.faults.length === 0)
     return {
       kind: 'unreadable',

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { resolveAuthorities } from '../../../src/networks/rosters/authority-words.ts';
 import { readBackgrounds } from '../../../src/networks/rosters/background-words.ts';
 import { readDate } from '../../../src/networks/rosters/dates.ts';
 import { readRole } from '../../../src/networks/rosters/role-words.ts';
@@ -80,16 +79,6 @@ describe('dates as people write them', () => {
     '1066',
     '2/9.2024',
   ])('“%s” is not clear', (text) => expect(readDate(text)).toBeNull());
-});
-
-test('authorities are divided where people divide them, and not within a name', () => {
-  expect(resolveAuthorities('Eastmere; Westmere')).toEqual(['Eastmere', 'Westmere']);
-  expect(resolveAuthorities('Eastmere / Westmere|Eastmere')).toEqual(['Eastmere', 'Westmere']);
-  expect(resolveAuthorities('Kensington and Chelsea')).toEqual(['Kensington and Chelsea']);
-  expect(resolveAuthorities('Bournemouth, Christchurch and Poole')).toEqual([
-    'Bournemouth, Christchurch and Poole',
-  ]);
-  expect(resolveAuthorities(' ; ')).toEqual([]);
 });
 
 test('backgrounds are found by our words and by others, and the rest is something else', () => {
