@@ -1,5 +1,14 @@
 import type { AccountRef } from './delivery/messenger.ts';
 
+/** What is held on a member, for themselves. */
+export interface MemberFiles {
+  /**
+   * Everything that is held on this account's member, as JSON text with an explanation at its top: what they wrote without
+   * their name is in it, since it is for their own eyes only. `null` for an account that belongs to no member.
+   */
+  export(account: AccountRef): Promise<{ readonly filename: string; readonly json: string } | null>;
+}
+
 /**
  * What the coordinator's desk may ask. Reading only: whatever changes something is a command and goes through the door.
  * Every question is asked for an account, and answered from what its member may see at that moment: `null` for a

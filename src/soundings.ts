@@ -11,12 +11,18 @@ import type { Settlement } from './delivery/rules.ts';
 import { createSender, type Sender } from './delivery/sender.ts';
 import type { OnStep } from './delivery/steps.ts';
 import { createBoss, prepareQueue, requeueNeglected, workLanes } from './delivery/worker.ts';
+import type { MemberFiles } from './desk-port.ts';
 import { createDoors, type Doors } from './door.ts';
 import type { Directory } from './door-port.ts';
 import { homeFeature } from './home/feature.ts';
 import { clearSeenEvents } from './housekeeping.ts';
 import type { Logger } from './log.ts';
+import { accounts } from './networks/accounts/feature.ts';
 import { createDirectory } from './networks/directory.ts';
+import { exporting } from './networks/export/feature.ts';
+import { createMemberFiles } from './networks/export/files.ts';
+import { joining } from './networks/joining/feature.ts';
+import { leaving } from './networks/leaving/feature.ts';
 import { rosters } from './networks/rosters/feature.ts';
 import { openStore, type PrismaClient } from './store/client.ts';
 import type { Clock } from './time/clock.ts';
@@ -44,6 +50,7 @@ export interface HouseParts {
 export interface House {
   readonly doors: Doors;
   readonly directory: Directory;
+  readonly memberFiles: MemberFiles;
   readonly codec: ActionCodec;
   readonly store: PrismaClient;
   readonly sender: Sender;
@@ -53,7 +60,16 @@ export interface House {
   stop(): Promise<void>;
 }
 
-const features: readonly Feature[] = [homeFeature, challenges, rosters];
+const features: readonly Feature[] = [
+  homeFeature,
+  accounts,
+  joining,
+  leaving,
+  exporting,
+  challenges,
+  rosters,
+];
+const holders = features.flatMap(({ holds }) => (holds ? [holds] : []));
 const commands = features.flatMap((feature) => feature.commands);
 
 /** The commands that a button can carry, and what each carries. */
@@ -116,6 +132,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   return {
     doors,
     directory: createDirectory(store),
+    memberFiles: createMemberFiles({ store, clock, vault, keys, holders }),
     codec,
     store,
     sender,
