@@ -2,6 +2,7 @@ import type { MemberContext } from '../../command.ts';
 import { type Decision, refusal } from '../../decision.ts';
 import type { RosterFile } from '../../desk-port.ts';
 import { endMembership } from '../leaving/end-membership.ts';
+import type { RosterSteps } from './plan.ts';
 import { coordinates, planFor, readRoster } from './roster.ts';
 import { lockForRoster, writePeople } from './store.ts';
 
@@ -53,6 +54,21 @@ export async function applyRoster(context: MemberContext, asked: Asked): Promise
       `Nothing was changed: ${plan.leavers.length} people would leave, more than a third of the network. If that is right, tick the box that says so.`,
     );
   if (!(await writePeople(tx, network, steps, context.newId))) return changed;
-  for (const memberId of steps.leave) await endMembership(context, memberId, network);
+  await takeOut(context, network, steps);
   return { added: plan.adds.length, changed: plan.changes.length, left: plan.leavers.length };
+}
+
+/** A coordinator stays one, whatever the file says. The others are told, as when somebody takes them out one by one. */
+async function takeOut(
+  context: MemberContext,
+  networkId: string,
+  { leave, coordinateOnly }: RosterSteps,
+): Promise<void> {
+  const { tx, dispatch } = context;
+  const memberIds = [...coordinateOnly];
+  await tx.membership.deleteMany({ where: { networkId, standing: 'peer', memberId: { in: memberIds } } });
+  const accounts = await tx.account.findMany({ where: { memberId: { in: [...leave] } } });
+  for (const memberId of leave) await endMembership(context, memberId, networkId);
+  for (const { memberId, ...account } of accounts)
+    await dispatch.toAccount(account, memberId, { type: 'member.taken-out', network: networkId });
 }

@@ -22,12 +22,17 @@ export interface Known extends Profile {
   readonly email: string | null;
 }
 
+export interface PeerNow extends Known {
+  /** Coordinates this network, too. */
+  readonly coordinates: boolean;
+}
+
 export interface PlanInput {
   readonly networkId: string;
   readonly entries: readonly RosterEntry[];
   readonly faults: Faults;
   /** Everybody who is a peer of the network now. */
-  readonly peers: readonly Known[];
+  readonly peers: readonly PeerNow[];
   /** Members who are no peers of it, by the addresses in the file: of other networks, or its coordinators. */
   readonly others: readonly Known[];
   /** For people whose row has no role, where the network takes one kind only. */
@@ -41,7 +46,10 @@ export interface RosterSteps {
   /** Members who become peers of this network. */
   readonly enrol: readonly string[];
   readonly update: readonly { readonly id: string; readonly profile: Profile }[];
+  /** Who leaves the network. */
   readonly leave: readonly string[];
+  /** Who is no peer any more and stays its coordinator. */
+  readonly coordinateOnly: readonly string[];
 }
 
 export interface Planned {
@@ -53,7 +61,7 @@ export interface Planned {
  * What a roster would do to a network. A person is known by their address, wherever they are a member; a peer without one by
  * their name, when exactly one row and one such peer have it. What the file says of name, role, authorities, interim and in
  * post since replaces what is known; backgrounds only fill a gap, and everything else is the member's own
- * (docs/decisions/0009-rosters.md).
+ * (docs/decisions/0010-rosters.md).
  */
 export function planRoster({ networkId, entries, faults, peers, others, defaultRole }: PlanInput): Planned {
   const peerFor = matchPeers(entries, peers, others);
@@ -102,17 +110,26 @@ export function planRoster({ networkId, entries, faults, peers, others, defaultR
     faults,
     manyLeave: leaving.length * 3 > peers.length,
   } as const;
-  const leave = leaving.map(({ id }) => id);
+  const idsOf = (some: readonly PeerNow[]) => some.map(({ id }) => id);
   return {
-    plan: { ...shown, seen: digest([networkId, shown, leave, entries.map(({ row, ...rest }) => rest)]) },
-    steps: { create, enrol, update, leave },
+    plan: {
+      ...shown,
+      seen: digest([networkId, shown, idsOf(leaving), entries.map(({ row, ...rest }) => rest)]),
+    },
+    steps: {
+      create,
+      enrol,
+      update,
+      leave: idsOf(leaving.filter(({ coordinates }) => !coordinates)),
+      coordinateOnly: idsOf(leaving.filter(({ coordinates }) => coordinates)),
+    },
   };
 }
 
 /** Which peer each row is about, for those rows that are about one. */
 function matchPeers(
   entries: readonly RosterEntry[],
-  peers: readonly Known[],
+  peers: readonly PeerNow[],
   others: readonly Known[],
 ): ReadonlyMap<RosterEntry, Known> {
   const byEmail = new Map(

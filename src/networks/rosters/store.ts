@@ -1,7 +1,7 @@
 import type { Tx } from '../../store/client.ts';
 import { Prisma } from '../../store/generated/client.ts';
 import type { Role } from '../rules.ts';
-import type { Known, Profile, RosterSteps } from './plan.ts';
+import type { Known, PeerNow, Profile, RosterSteps } from './plan.ts';
 
 /** Any number that nobody else locks on. */
 const ROSTERS_LOCK = 5_307_001;
@@ -29,9 +29,12 @@ const columns = Prisma.sql`m.id, m.name, m.email, m.role, m.role_words AS "roleW
   COALESCE(m.authorities, '{}') AS authorities, COALESCE(m.backgrounds, '{}') AS backgrounds, to_char(m.in_post_since, 'YYYY-MM-DD') AS "inPostSince"`;
 
 /** Everybody who is a peer of the network now. */
-export function peersOf(tx: Tx, networkId: string): Promise<Known[]> {
-  return tx.$queryRaw<Known[]>(Prisma.sql`
-    SELECT ${columns} FROM membership JOIN member m ON m.id = member_id
+export function peersOf(tx: Tx, networkId: string): Promise<PeerNow[]> {
+  return tx.$queryRaw<PeerNow[]>(Prisma.sql`
+    SELECT ${columns}, EXISTS (
+      SELECT 1 FROM membership WHERE network_id = ${networkId}::uuid AND member_id = m.id AND standing = 'coordinator'
+    ) AS coordinates
+    FROM membership JOIN member m ON m.id = member_id
     WHERE network_id = ${networkId}::uuid AND standing = 'peer' ORDER BY m.id`);
 }
 

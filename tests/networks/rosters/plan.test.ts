@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { type Known, type PlanInput, planRoster } from '../../../src/networks/rosters/plan.ts';
+import { type PeerNow, type PlanInput, planRoster } from '../../../src/networks/rosters/plan.ts';
 import type { RosterEntry } from '../../../src/networks/rosters/read-rows.ts';
 
-const known = (name: string, rest: Partial<Known> = {}): Known => ({
+const known = (name: string, rest: Partial<PeerNow> = {}): PeerNow => ({
   id: `id-${name}`,
   name,
   email: `${name.toLowerCase()}@eastmere.example`,
@@ -12,6 +12,7 @@ const known = (name: string, rest: Partial<Known> = {}): Known => ({
   backgrounds: [],
   inPostSince: null,
   interim: false,
+  coordinates: false,
   ...rest,
 });
 
@@ -116,6 +117,13 @@ describe('what a roster would do', () => {
       entries: [entry('Ash', { role: null }), entry('Oak', { role: null })],
     });
     expect(shown).toMatchObject({ unchanged: 1, adds: [{ line: 'AD, Eastmere' }] });
+  });
+
+  test('a peer who coordinates the network stays its coordinator', () => {
+    const peers = [known('Ash', { coordinates: true }), known('Birch')];
+    const { plan: shown, steps } = plan({ peers, entries: [entry('Oak')] });
+    expect(shown.leavers.map(({ name }) => name)).toEqual(['Ash', 'Birch']);
+    expect(steps).toMatchObject({ leave: ['id-Birch'], coordinateOnly: ['id-Ash'] });
   });
 
   test('more than a third leaving is many; a third is not', () => {
