@@ -17,6 +17,7 @@ import { homeFeature } from './home/feature.ts';
 import { clearSeenEvents } from './housekeeping.ts';
 import type { Logger } from './log.ts';
 import { createDirectory } from './networks/directory.ts';
+import { running } from './networks/running/feature.ts';
 import { openStore, type PrismaClient } from './store/client.ts';
 import type { Clock } from './time/clock.ts';
 import { startTicker } from './time/ticker.ts';
@@ -52,7 +53,7 @@ export interface House {
   stop(): Promise<void>;
 }
 
-const features: readonly Feature[] = [homeFeature, challenges];
+const features: readonly Feature[] = [homeFeature, challenges, running];
 const commands = features.flatMap((feature) => feature.commands);
 
 /** The commands that a button can carry, and what each carries. */
@@ -98,6 +99,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     pseudonyms: createPseudonyms(keys.subkey('pseudonym')),
     keys,
     outbox,
+    messengers,
     deskAddress: parts.deskAddress ?? (() => null),
     onStep,
   });

@@ -32,3 +32,13 @@ export function dayInWords(instant: Date, zone: string): string {
 export function daysLater(now: Date, days: number): Date {
   return new Date(local(now, 'UTC').add({ days }).epochMilliseconds);
 }
+
+/** "12 January 2026", as read in `zone`. */
+export function dateInWords(instant: Date, zone: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: zone,
+  }).format(instant);
+}
