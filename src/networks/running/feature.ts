@@ -1,4 +1,6 @@
 import type { Feature } from '../../command.ts';
+import { coordinating, forgetInvitations } from './coordinators/commands.ts';
+import { coordinatorNotices } from './coordinators/notices.ts';
 import { creating } from './creating/commands.ts';
 import { deeds, forgetOldDeeds } from './deeds/commands.ts';
 import { overviews } from './overview/commands.ts';
@@ -9,7 +11,7 @@ import { settings } from './settings/commands.ts';
 
 /** What coordinators do: make networks, set them up, link their places, share the work, and see what was done. */
 export const running: Feature = {
-  commands: [...overviews, ...creating, ...settings, ...places, ...deeds],
-  notices: () => placeNotices,
-  due: [finishUnlinking, forgetOldDeeds],
+  commands: [...overviews, ...creating, ...settings, ...places, ...coordinating, ...deeds],
+  notices: () => [...placeNotices, ...coordinatorNotices],
+  due: [finishUnlinking, forgetInvitations, forgetOldDeeds],
 };
