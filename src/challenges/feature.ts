@@ -3,6 +3,7 @@ import { closing, followUp } from './closing/commands.ts';
 import { conversing } from './conversing/commands.ts';
 import { moderating } from './moderating/commands.ts';
 import { challengeNotices } from './notices.ts';
+import { releaseBatches } from './posing/batches.ts';
 import { posing } from './posing/commands.ts';
 import { clearExpiredDrafts } from './posing/store.ts';
 import { reading } from './reading/commands.ts';
@@ -17,5 +18,5 @@ const expireDrafts: DueTask = {
 export const challenges: Feature = {
   commands: [...posing, ...conversing, ...reading, ...talking, ...moderating, ...closing],
   notices: challengeNotices,
-  due: [expireDrafts, followUp],
+  due: [expireDrafts, releaseBatches, followUp],
 };

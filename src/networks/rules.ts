@@ -22,6 +22,9 @@ export interface NetworkFacts {
   readonly addressLine: string;
   readonly minimumPeers: number;
   readonly zone: string;
+  /** Whether a challenge is posted at once or waits for one of the hours: full ones, on the clock of the zone. */
+  readonly releaseRule: string;
+  readonly releaseHours: readonly number[];
 }
 
 /** One network as one person stands in it. */

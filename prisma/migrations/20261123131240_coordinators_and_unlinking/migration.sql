@@ -15,6 +15,9 @@ CREATE TABLE "coordinator_invitation" (
 -- CreateIndex
 CREATE INDEX "coordinator_invitation_member_id_idx" ON "coordinator_invitation"("member_id");
 
+-- CreateIndex
+CREATE INDEX "challenge_batch_at_idx" ON "challenge"("batch_at");
+
 -- AddForeignKey
 ALTER TABLE "coordinator_invitation" ADD CONSTRAINT "coordinator_invitation_network_id_fkey" FOREIGN KEY ("network_id") REFERENCES "network"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 

@@ -7,7 +7,14 @@ import { notThere, ownChallenge, refuseIfMuted } from '../access.ts';
 import { contribute } from '../conversing/contribute.ts';
 import { changeChallenge, contributionIds, findChallenge } from '../store.ts';
 import { checkEnding, FOLLOW_UP, mayClose, mayTellOutcome, mayWithdraw } from './rules.ts';
-import { closedCard, closeForm, outcomeForm, thanksCard, withdrawnCard } from './views.ts';
+import {
+  closedCard,
+  closeForm,
+  outcomeForm,
+  thanksCard,
+  withdrawnCard,
+  withdrawnUnseenCard,
+} from './views.ts';
 
 const aChallenge = { challenge: z.uuid() };
 
@@ -61,6 +68,8 @@ export const closing: readonly CommandKind[] = [
       const no = mayWithdraw(challenge);
       if (no) return refuse(no.refused);
       await changeChallenge(context.tx, id, { status: 'withdrawn', before: null, followUpAt: null });
+      // Nothing is to be taken away, and a notice would tell the places that there was something.
+      if (challenge.status === 'waiting') return replaceWith(withdrawnUnseenCard);
       await context.tx.offer.updateMany({
         where: { challengeId: id, status: 'open' },
         data: { status: 'ended' },
