@@ -21,7 +21,13 @@ export function homeCard(person: Person, networks: readonly Belonging[], opening
             { label: 'My challenges', action: { type: 'challenge.mine', page: 0 } },
           )
         : null,
-      coordinates.length > 0 ? buttons({ label: 'Reports', action: { type: 'report.list', page: 0 } }) : null,
+      coordinates.length > 0
+        ? buttons(
+            { label: 'My networks', action: { type: 'networks.list', page: 0 } },
+            { label: 'New network', action: { type: 'network.new' } },
+            { label: 'Reports', action: { type: 'report.list', page: 0 } },
+          )
+        : null,
       buttons({ label: 'How it works', action: { type: 'home.help' } }),
     ],
   });
