@@ -22,7 +22,10 @@ export function homeCard(person: Person, networks: readonly Belonging[], opening
           )
         : null,
       coordinates.length > 0 ? buttons({ label: 'Reports', action: { type: 'report.list', page: 0 } }) : null,
-      buttons({ label: 'How it works', action: { type: 'home.help' } }),
+      buttons(
+        { label: 'How it works', action: { type: 'home.help' } },
+        { label: 'Open the desk', action: { type: 'desk.link' } },
+      ),
     ],
   });
 }

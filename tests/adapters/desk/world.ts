@@ -65,6 +65,7 @@ export async function deskWorld() {
     directory: {
       placesFor: async ({ key }) =>
         [...(world.members.has(key) ? [place] : []), elsewhere].map((ref) => ({ ref, network })),
+      belongs: async ({ key }) => world.members.has(key),
       introduce: async ({ key }) => (key === ANNA ? { name: 'Anna', line: 'DCS, Northmere' } : null),
     },
     host: '127.0.0.1',
