@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { Logger } from '../../log.ts';
 import { StartRefusal } from '../../refusal.ts';
 import { type Binaries, findBinaries } from './binaries.ts';
-import { takeBotLock } from './bot-lock.ts';
+import { BotIsRunning, takeBotLock } from './bot-lock.ts';
 import { serverIdentity } from './identity.ts';
 import { ensureInitialised, SUPERUSER } from './initialise.ts';
 import { findPlace, type Place } from './place.ts';
@@ -13,6 +13,8 @@ export interface EmbeddedOptions {
   /** The folder for the database; made if missing. */
   dataDir: string;
   log: Logger;
+  /** Another live bot on the folder is no hindrance: its server is used beside it, and left running. */
+  beside?: boolean;
   /** For tests: what to add to the server's command line. */
   postgresFlags?: readonly string[];
   /** For tests: where data and programs go when root's own folder is closed to the database's user. */
@@ -26,6 +28,8 @@ export interface Embedded {
   readonly url: string;
   /** The folder that the database is really in. */
   readonly dataDir: string;
+  /** Another bot has it, too: only with `beside`. */
+  readonly inUse: boolean;
   /** Stops the server and gives back when it is gone. May be called again. The caller drains its own work first. */
   stop(): Promise<void>;
 }
@@ -40,6 +44,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
   const {
     dataDir,
     log,
+    beside = false,
     postgresFlags = [],
     elsewhere = '/var/lib/soundings',
     choosePort = freePort,
@@ -53,9 +58,13 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
     const url = `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/soundings`;
     try {
       await ensureDatabase(url);
-      const lock = await takeBotLock(url);
+      const lock = await takeBotLock(url).catch((error) => {
+        if (beside && error instanceof BotIsRunning) return undefined;
+        throw error;
+      });
       log.info('the built-in database is open', { port, pid });
-      return { url, dataDir: place.folder, stop: stopper(lock, url, place, binaries) };
+      if (!lock) return { url, dataDir: place.folder, inUse: true, stop: () => Promise.resolve() };
+      return { url, dataDir: place.folder, inUse: false, stop: stopper(lock, url, place, binaries) };
     } catch (error) {
       if (!isGoingDown(error)) throw error;
       if (triesLeft <= 1) throw silent(pid, error);
