@@ -11,6 +11,15 @@ export interface SignIn {
   redeem(pass: string): Promise<{ readonly key: string } | null>;
 }
 
+/** What is held on a member, for themselves. */
+export interface MemberFiles {
+  /**
+   * Everything that is held on this account's member, as plain data for a JSON file: what they wrote without their name
+   * is in it, since it is for their own eyes only. `null` for an account that belongs to no member.
+   */
+  export(account: AccountRef): Promise<object | null>;
+}
+
 /**
  * What the coordinator's desk may ask. Reading only: whatever changes something is a command and goes through the door.
  * Every question is asked for an account, and answered from what its member may see at that moment: `null` for a
