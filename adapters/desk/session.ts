@@ -48,8 +48,8 @@ interface SessionParts {
 }
 
 /**
- * Who is asking, asked anew at each request: a session can be over, and so can a membership. Only what the person does
- * (a post) keeps a session alive; what their page fetches by itself does not.
+ * Who is asking, asked anew at each request: a session can be over, and so can a membership. No request keeps a session
+ * alive but the one by which the page says that its person has done something (see `signing.ts`).
  */
 export function session(
   { prisma }: Pick<DeskDeps, 'prisma'>,
@@ -70,7 +70,6 @@ export function session(
         'You are not signed in as the person this page was showing, so nothing was sent. Open the page again.',
       );
     }
-    if (secret !== '' && c.req.method === 'POST') await sessions.touch(secret);
     return next();
   };
 

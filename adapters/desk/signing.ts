@@ -46,10 +46,12 @@ export function signing(
     return c.json({ kind: 'nothing' });
   });
 
-  // The person is still there, reading or writing: to be asked by the page at most once a minute. The session does the rest.
-  app.post('/here', signedIn, async (c) =>
-    (await read(c, hereBody)) ? c.json({ kind: 'nothing' }) : unreadable(c),
-  );
+  // The person has done something in their page. Nothing else keeps a session alive, least of all what a page fetches by itself.
+  app.post('/here', signedIn, async (c) => {
+    if (!(await read(c, hereBody))) return unreadable(c);
+    if (c.get('secret') !== '') await sessions.touch(c.get('secret'));
+    return c.json({ kind: 'nothing' });
+  });
 
   app.post('/sign-out', async (c) => {
     const body = await read(c, signOutBody);

@@ -12,16 +12,21 @@ export async function makeLink(tx: Tx, memberId: string, deskAddress: string, no
   return linkTo(deskAddress, pass);
 }
 
-/** Whose pass it was; from now on it is nobody's. Of two who take it at the same moment one gets `null`. */
+/**
+ * Whose pass it was; from now on it is nobody's. Of two who take it at the same moment one gets `null`. The member is locked
+ * first, as wherever a membership ends: whoever locks in another order waits for the other for ever.
+ */
 export async function takePass(tx: Tx, pass: string, now: Date): Promise<string | null> {
-  const [row] = await tx.$queryRaw<{ member: string }[]>`
-    DELETE FROM desk_pass WHERE mark = ${markOf(pass)} AND until > ${now} RETURNING member_id::text AS member`;
-  return row?.member ?? null;
+  const mark = markOf(pass);
+  const memberId = (await tx.deskPass.findUnique({ where: { mark } }))?.memberId;
+  if (memberId === undefined) return null;
+  await lockMember(tx, memberId);
+  const { count } = await tx.deskPass.deleteMany({ where: { mark, until: { gt: now } } });
+  return count === 1 ? memberId : null;
 }
 
-/** The member's account at the desk: the one they have, or else a new one under a random key. */
+/** The account at the desk of a member who is locked: the one they have, or else a new one under a random key. */
 export async function deskAccountOf(tx: Tx, memberId: string): Promise<string> {
-  await lockMember(tx, memberId);
   const known = await tx.account.findFirst({
     where: { memberId, platform: DESK },
     orderBy: { key: 'asc' },
