@@ -59,7 +59,7 @@ async function startAll(config: Config, log: Logger, stops: (() => Promise<void>
     directory: house.directory,
     signIn: house.signIn,
     coordinating: { networks: async () => [], health: async () => null, checkRoster: async () => null },
-    files: { export: async () => null },
+    files: house.memberFiles,
     codec: house.codec,
     prisma: house.store,
     databaseUrl,

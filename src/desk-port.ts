@@ -14,10 +14,10 @@ export interface SignIn {
 /** What is held on a member, for themselves. */
 export interface MemberFiles {
   /**
-   * Everything that is held on this account's member, as plain data for a JSON file: what they wrote without their name
-   * is in it, since it is for their own eyes only. `null` for an account that belongs to no member.
+   * Everything that is held on this account's member, as JSON text with an explanation at its top: what they wrote without
+   * their name is in it, since it is for their own eyes only. `null` for an account that belongs to no member.
    */
-  export(account: AccountRef): Promise<object | null>;
+  export(account: AccountRef): Promise<{ readonly filename: string; readonly json: string } | null>;
 }
 
 /**

@@ -51,7 +51,7 @@ export function createApp(deps: DeskDeps, parts: HttpParts): Hono<DeskEnv> {
   app.route('/api', writing(deps, { sessions, cookies, mayChoose }));
   app.route('/api/coordinating', coordinating(deps));
   app.route('/events', events(deps, live));
-  app.route('/my-data', myData(deps));
+  app.route('/my-data', myData(deps, directs));
   app.notFound((c) => refusal(c, 404, 'There is nothing at this address. Open the desk from its beginning.'));
   app.onError((error, c) => {
     deps.log.error('the desk could not answer a request', { error });

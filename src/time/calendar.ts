@@ -32,3 +32,8 @@ export function dayInWords(instant: Date, zone: string): string {
 export function daysLater(now: Date, days: number): Date {
   return new Date(local(now, 'UTC').add({ days }).epochMilliseconds);
 }
+
+/** `minutes` minutes after `now`. */
+export function minutesLater(now: Date, minutes: number): Date {
+  return new Date(now.getTime() + minutes * 60_000);
+}

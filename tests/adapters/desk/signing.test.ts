@@ -206,10 +206,15 @@ describe('given somebody who is signed in', () => {
     const [anna, ben] = [browser(desk), browser(desk)];
     await anna.enter(desk.world);
     await ben.enter(desk.world, BEN);
+    for (const writer of [ANNA, BEN]) {
+      const row = { id: randomUUID(), placeId: desk.place, writer, text: `By ${writer}`, at: desk.world.now };
+      await desk.prisma.deskMessage.create({ data: row });
+    }
     const file = await anna.get('/my-data');
-    expect(file.headers['content-disposition']).toBe('attachment; filename="soundings-my-data.json"');
+    expect(file.headers['content-disposition']).toBe('attachment; filename="my-data.json"');
     expect(file.headers['cache-control']).toBe('no-store');
-    expect(file.json).toEqual({ name: 'Anna' });
+    const youWrote = [{ at: desk.world.now.toISOString(), in: 'Directors', text: `By ${ANNA}` }];
+    expect(file.json).toEqual({ name: 'Anna', atTheDesk: { youWrote, youGotInPrivate: [] } });
     expect((await ben.get('/my-data')).status).toBe(404);
     expect((await ben.get(`/my-data?account=${ANNA}`)).text).not.toContain('Anna');
     expect((await browser(desk).get('/my-data')).status).toBe(401);

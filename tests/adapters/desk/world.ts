@@ -86,7 +86,10 @@ export async function deskWorld() {
       health: (...asked) => world.coordinating.health(...asked),
       checkRoster: (...asked) => world.coordinating.checkRoster(...asked),
     },
-    files: { export: async ({ key }) => (key === ANNA ? { name: 'Anna' } : null) },
+    files: {
+      export: async ({ key }) =>
+        key === ANNA ? { filename: 'my-data.json', json: '{"name":"Anna"}' } : null,
+    },
     address: null,
     host: '127.0.0.1',
     port: 0,
