@@ -38,6 +38,8 @@ export interface Context extends Work {
   readonly vouched: Vouched;
   /** `null` for an account that belongs to no member. */
   readonly person: Person | null;
+  /** The networks whose rosters have known this account by its address just now; none at any other time. */
+  readonly rosteredIn: readonly string[];
 }
 
 export interface MemberContext extends Context {
@@ -51,6 +53,8 @@ export interface CommandKind {
   readonly carries: readonly string[] | null;
   /** Commands that only read may be repeated freely; those that write have their effect once per event. */
   readonly effect: 'reads' | 'writes';
+  /** Its answer greets somebody whom a roster has just known. After all others a message does. */
+  readonly greets: boolean;
   run(context: Context, fields: Readonly<Record<string, unknown>>): Promise<Reply>;
 }
 
@@ -60,12 +64,20 @@ export interface DueTask {
   run(work: Work): Promise<number>;
 }
 
+/** What it takes to look somebody's things up: reading only. */
+export type Reading = Pick<Work, 'tx' | 'now' | 'vault' | 'keys'>;
+
+/** Says what is held on one member, as plain data under headings, for the file that they alone can have. */
+export type Holder = (reading: Reading, person: Person) => Promise<Readonly<Record<string, unknown>>>;
+
 /** What a feature brings to the house. */
 export interface Feature {
   readonly commands: readonly CommandKind[];
   /** What its notices look like. They may ask the vault whether a writer may still appear. */
   notices(vault: Vault): readonly NoticeKind[];
   readonly due: readonly DueTask[];
+  /** Needed of every feature that keeps something of members: what isn't said here is missing from their file. */
+  readonly holds?: Holder;
 }
 
 interface CommandSpec<Input extends z.ZodType> {
@@ -73,6 +85,7 @@ interface CommandSpec<Input extends z.ZodType> {
   readonly input: Input;
   readonly carries?: readonly (keyof z.input<Input> & string)[];
   readonly effect: 'reads' | 'writes';
+  readonly greets?: boolean;
 }
 
 /** Thrown by the door when fields do not fit a command's schema: a broken client, or a forged request. */
@@ -91,6 +104,7 @@ function kind<Input extends z.ZodType>(
     type: spec.type,
     carries: spec.carries ?? null,
     effect: spec.effect,
+    greets: spec.greets ?? false,
     async run(context, fields) {
       const parsed = spec.input.safeParse(fields);
       if (!parsed.success) throw new UnreadableCommand(spec.type);
@@ -118,5 +132,5 @@ export function forMembers<Input extends z.ZodType>(
 const notAMember: Reply = {
   kind: 'refusal',
   sentence:
-    'You are not in a network here yet. Ask the coordinator of your network to add you, then try again.',
+    'Soundings does not know this account yet. Open Soundings from the beginning, then press “Join a network” or “I have a code”.',
 };

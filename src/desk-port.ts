@@ -1,5 +1,25 @@
 import type { AccountRef } from './delivery/messenger.ts';
 
+/** How somebody comes in at the desk: with a link that `desk.link` gave them elsewhere. */
+export interface SignIn {
+  /**
+   * Takes what the link held, in one transaction and only once: of two who press at the same moment, one comes in.
+   * Gives the key of the member's desk account, which is made at the first time and is the same ever after; `null`
+   * for a pass that is used, past, replaced or made up, and for somebody who is in no network any more. Why, it does
+   * not say.
+   */
+  redeem(pass: string): Promise<{ readonly key: string } | null>;
+}
+
+/** What is held on a member, for themselves. */
+export interface MemberFiles {
+  /**
+   * Everything that is held on this account's member, as JSON text with an explanation at its top: what they wrote without
+   * their name is in it, since it is for their own eyes only. `null` for an account that belongs to no member.
+   */
+  export(account: AccountRef): Promise<{ readonly filename: string; readonly json: string } | null>;
+}
+
 /**
  * What the coordinator's desk may ask. Reading only: whatever changes something is a command and goes through the door.
  * Every question is asked for an account, and answered from what its member may see at that moment: `null` for a

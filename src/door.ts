@@ -16,7 +16,7 @@ import type { Messenger } from './delivery/messenger.ts';
 import type { Outbox } from './delivery/outbox.ts';
 import type { OnStep } from './delivery/steps.ts';
 import type { Door, Inbound } from './door-port.ts';
-import { personOf } from './networks/store.ts';
+import { recognise, welcomeNotice } from './networks/accounts/recognise.ts';
 import { type PrismaClient, type Tx, transaction } from './store/client.ts';
 import type { Clock } from './time/clock.ts';
 import { checkCard, checkForm } from './views/check.ts';
@@ -110,10 +110,12 @@ export function createDoors(deps: DoorDeps): Doors {
         onStep('handle:2 marked as seen');
         const { account, vouched = {} } = inbound;
         const fields = withoutNul(inbound.command);
-        const answer = await command.run(
-          { ...workIn(tx, now), account, vouched, person: await personOf(tx, account) },
-          fields,
-        );
+        const given = { ...workIn(tx, now), account, vouched };
+        const known = await recognise(given);
+        const answer = await command.run({ ...given, ...known }, fields);
+        // A refusal takes the recognition back with everything else, and the next command makes up for it.
+        if (known.person && known.rosteredIn.length > 0 && !command.greets)
+          await given.dispatch.toAccount(account, known.person.id, welcomeNotice(known.person));
         if (answer.kind === 'refusal') throw new Refused(answer);
         onStep('handle:3 decided and saved');
         return answer;

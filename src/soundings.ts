@@ -11,13 +11,21 @@ import type { Settlement } from './delivery/rules.ts';
 import { createSender, type Sender } from './delivery/sender.ts';
 import type { OnStep } from './delivery/steps.ts';
 import { createBoss, prepareQueue, requeueNeglected, workLanes } from './delivery/worker.ts';
+import type { MemberFiles, SignIn } from './desk-port.ts';
 import { createDoors, type Doors } from './door.ts';
 import type { Directory } from './door-port.ts';
 import { homeFeature } from './home/feature.ts';
 import { clearSeenEvents } from './housekeeping.ts';
 import type { Logger } from './log.ts';
+import { accounts } from './networks/accounts/feature.ts';
 import { createDirectory } from './networks/directory.ts';
+import { exporting } from './networks/export/feature.ts';
+import { createMemberFiles } from './networks/export/files.ts';
+import { joining } from './networks/joining/feature.ts';
+import { leaving } from './networks/leaving/feature.ts';
 import { running } from './networks/running/feature.ts';
+import { signingIn } from './signing-in/feature.ts';
+import { createSignIn } from './signing-in/sign-in.ts';
 import { openStore, type PrismaClient } from './store/client.ts';
 import type { Clock } from './time/clock.ts';
 import { startTicker } from './time/ticker.ts';
@@ -44,6 +52,8 @@ export interface HouseParts {
 export interface House {
   readonly doors: Doors;
   readonly directory: Directory;
+  readonly signIn: SignIn;
+  readonly memberFiles: MemberFiles;
   readonly codec: ActionCodec;
   readonly store: PrismaClient;
   readonly sender: Sender;
@@ -53,7 +63,17 @@ export interface House {
   stop(): Promise<void>;
 }
 
-const features: readonly Feature[] = [homeFeature, challenges, running];
+const features: readonly Feature[] = [
+  homeFeature,
+  accounts,
+  joining,
+  leaving,
+  exporting,
+  signingIn,
+  running,
+  challenges,
+];
+const holders = features.flatMap(({ holds }) => (holds ? [holds] : []));
 const commands = features.flatMap((feature) => feature.commands);
 
 /** The commands that a button can carry, and what each carries. */
@@ -117,6 +137,8 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   return {
     doors,
     directory: createDirectory(store),
+    signIn: createSignIn(store, clock),
+    memberFiles: createMemberFiles({ store, clock, vault, keys, holders }),
     codec,
     store,
     sender,

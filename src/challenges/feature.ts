@@ -1,6 +1,8 @@
 import type { DueTask, Feature } from '../command.ts';
 import { closing, followUp } from './closing/commands.ts';
 import { conversing } from './conversing/commands.ts';
+import { keeping } from './keeping/due.ts';
+import { heldInChallenges } from './keeping/held.ts';
 import { moderating } from './moderating/commands.ts';
 import { challengeNotices } from './notices.ts';
 import { releaseBatches } from './posing/batches.ts';
@@ -18,5 +20,6 @@ const expireDrafts: DueTask = {
 export const challenges: Feature = {
   commands: [...posing, ...conversing, ...reading, ...talking, ...moderating, ...closing],
   notices: challengeNotices,
-  due: [expireDrafts, releaseBatches, followUp],
+  holds: heldInChallenges,
+  due: [expireDrafts, releaseBatches, followUp, ...keeping],
 };

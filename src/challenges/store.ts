@@ -36,6 +36,8 @@ export interface Change {
   readonly before?: 'open' | 'closed' | null;
   readonly news?: boolean;
   readonly followUpAt?: Date | null;
+  /** The day on which something is said in it, or done with it: see keeping/rules.ts. */
+  readonly lastDay?: Date;
 }
 
 export async function changeChallenge(tx: Tx, id: string, change: Change): Promise<void> {

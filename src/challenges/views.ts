@@ -46,7 +46,7 @@ export function challengeCard(challenge: AnonymousChallenge, as: 'post' | 'previ
       challenge.tried === '' ? null : labelled('What has been tried', challenge.tried),
       labelled('What would help', wanted),
       challenge.status === 'closed'
-        ? note('Closed: in the thread the challenger says what they will do.')
+        ? note('Closed: it takes no more unnamed replies. Talk can go on in its thread.')
         : null,
       as === 'preview' || challenge.status === 'closed'
         ? null

@@ -1,5 +1,6 @@
 import { coordinatorsOf, placesOf } from '../networks/store.ts';
 import type { Tx } from '../store/client.ts';
+import type { AccountRef } from './messenger.ts';
 import type { Notice } from './notice.ts';
 import type { Outbox } from './outbox.ts';
 
@@ -14,6 +15,8 @@ export interface Dispatch {
   toCoordinators(networkId: string, notice: Notice): Promise<void>;
   /** To a member by name, as long as they are in that network. Never about who wrote something. */
   toMember(memberId: string, networkId: string, notice: Notice): Promise<void>;
+  /** To this account, if it still is a member's when its turn comes. */
+  toAccount(account: AccountRef, memberId: string, notice: Notice): Promise<void>;
   /** To the account from which somebody asked to join. */
   toApplicant(requestId: string, notice: Notice): Promise<void>;
 }
@@ -38,6 +41,10 @@ export function createDispatch(outbox: Outbox, tx: Tx, now: Date, newId: () => s
     async toAuthor(subject, networkId, notice) {
       const recipient = { kind: 'author-of', subject, network: networkId } as const;
       await outbox.put(tx, { id: newId(), lane: `author-of:${subject}`, recipient, notice, now });
+    },
+    async toAccount({ platform, key }, memberId, notice) {
+      const recipient = { kind: 'account', platform, key } as const;
+      await outbox.put(tx, { id: newId(), lane: `member:${memberId}`, recipient, notice, now });
     },
     async toApplicant(requestId, notice) {
       const recipient = { kind: 'applicant', request: requestId } as const;

@@ -5,6 +5,8 @@ import type { Card } from '../views/card.ts';
 export type Recipient =
   | { readonly kind: 'place'; readonly place: string }
   | { readonly kind: 'member'; readonly member: string; readonly network: string }
+  /** One account of a member, for what concerns that account; whoever it belongs to by then. */
+  | { readonly kind: 'account'; readonly platform: string; readonly key: string }
   /** Whoever asked to join: they may not be a member. */
   | { readonly kind: 'applicant'; readonly request: string }
   | { readonly kind: 'author-of'; readonly subject: string; readonly network: string };

@@ -64,6 +64,12 @@ export function createSender(deps: SenderDeps): Sender {
           return refused('no-longer-in-the-network');
         return { verdict: await postman.toMember(recipient.member, card, mark, unsure) };
       }
+      case 'account': {
+        const { platform, key } = recipient;
+        if (!(await store.account.findUnique({ where: { platform_key: { platform, key } } })))
+          return refused('account-gone');
+        return { verdict: await postman.to(platform, { kind: 'person', account: key }, card, mark, unsure) };
+      }
       case 'applicant': {
         const asked = await store.joinRequest.findUnique({ where: { id: recipient.request } });
         if (!asked) return refused('request-gone');

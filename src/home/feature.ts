@@ -1,17 +1,25 @@
 import { z } from 'zod';
 import { type Context, type Feature, forAnyone } from '../command.ts';
+import { welcome } from '../networks/accounts/views.ts';
+import { countOpenIn, openRequestsOf } from '../networks/joining/store.ts';
 import { belongings } from '../networks/store.ts';
-import { type Reply, refuse, show } from '../views/reply.ts';
-import { helpCard, homeCard } from './views.ts';
+import { type Reply, show } from '../views/reply.ts';
+import { helpCard, homeCard, strangerCard } from './views.ts';
 
 async function home(context: Context, opening?: string): Promise<Reply> {
-  const { tx, person } = context;
-  if (!person) {
-    return refuse(
-      'Soundings does not know you yet. Ask the coordinator of your network to add you, then come back here.',
-    );
-  }
-  return show(homeCard(person, await belongings(tx, person), opening));
+  const { tx, account, person, rosteredIn } = context;
+  const requests = await openRequestsOf(tx, account);
+  if (!person) return show(strangerCard(requests, opening));
+  const networks = await belongings(tx, person);
+  const coordinated = networks.filter(({ standings }) => standings.has('coordinator'));
+  const waiting = await countOpenIn(
+    tx,
+    coordinated.map(({ network }) => network.id),
+  );
+  const said = rosteredIn.length > 0 ? welcome(person.name, rosteredIn) : opening;
+  return show(
+    homeCard(person, networks, { requests, waiting, ...(said === undefined ? {} : { opening: said }) }),
+  );
 }
 
 /** One's own page, and what Soundings says to those who just talk to it. */
@@ -22,6 +30,7 @@ export const homeFeature: Feature = {
       input: z.object({}),
       carries: [],
       effect: 'reads',
+      greets: true,
       handle: (context) => home(context),
     }),
     forAnyone({
@@ -36,6 +45,7 @@ export const homeFeature: Feature = {
       type: 'home.hear',
       input: z.object({}),
       effect: 'reads',
+      greets: true,
       handle: (context) => home(context, 'I do not read messages here. These buttons are the way in.'),
     }),
   ],

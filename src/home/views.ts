@@ -1,8 +1,25 @@
+import { codeButton, joinButton, requestBlocks } from '../networks/joining/asking/views.ts';
+import { waitingButton } from '../networks/joining/deciding/views.ts';
+import type { JoinRequest } from '../networks/joining/store.ts';
+import { KEPT_DAYS } from '../networks/leaving/rules.ts';
 import { type Belonging, introduction, type Person } from '../networks/rules.ts';
 import { buttons, type Card, card, labelled, note, text } from '../views/card.ts';
 
+const howItWorks = { label: 'How it works', action: { type: 'home.help' } };
+
+/** What one's own page shows beside who one is. */
+export interface HomeFacts {
+  /** Said first, such as a welcome. */
+  readonly opening?: string;
+  /** What this account has asked for and nobody has settled. */
+  readonly requests: readonly JoinRequest[];
+  /** How many wait to join the networks that one coordinates. */
+  readonly waiting: number;
+}
+
 /** One's own page: where one is, and what one can do. */
-export function homeCard(person: Person, networks: readonly Belonging[], opening?: string): Card {
+export function homeCard(person: Person, networks: readonly Belonging[], facts: HomeFacts): Card {
+  const { opening, requests, waiting } = facts;
   const isPeer = networks.some(({ standings }) => standings.has('peer'));
   const coordinates = networks.filter(({ standings }) => standings.has('coordinator'));
   return card({
@@ -13,8 +30,9 @@ export function homeCard(person: Person, networks: readonly Belonging[], opening
       labelled('You', introduction(person)),
       labelled(
         networks.length === 1 ? 'Your network' : 'Your networks',
-        networks.map(({ network }) => network.name).join('\n') || 'None yet',
+        networks.map(({ network }) => network.name).join('\n') || 'None now',
       ),
+      networks.length === 0 ? note(inNoNetwork) : null,
       isPeer
         ? buttons(
             { label: 'Share a challenge', style: 'primary', action: { type: 'challenge.start' } },
@@ -25,10 +43,38 @@ export function homeCard(person: Person, networks: readonly Belonging[], opening
         ? buttons(
             { label: 'My networks', action: { type: 'networks.list', page: 0 } },
             { label: 'New network', action: { type: 'network.new' } },
+            waitingButton(waiting),
             { label: 'Reports', action: { type: 'report.list', page: 0 } },
           )
         : null,
-      buttons({ label: 'How it works', action: { type: 'home.help' } }),
+      ...requestBlocks(requests),
+      buttons(
+        joinButton,
+        { label: 'Open the desk', action: { type: 'desk.link' } },
+        { label: 'My accounts', action: { type: 'accounts.list' } },
+        { label: 'My data', action: { type: 'export.get' } },
+        howItWorks,
+      ),
+    ],
+  });
+}
+
+const inNoNetwork = `Until ${KEPT_DAYS} days after you left your last one, a coordinator can take you back: ask to join. After that everything held on you is erased.`;
+
+/** For somebody Soundings does not know. */
+export function strangerCard(requests: readonly JoinRequest[], opening?: string): Card {
+  return card({
+    heading: 'Welcome to Soundings',
+    blocks: [
+      opening === undefined ? null : note(opening),
+      text(
+        'Here leaders of children’s services put problems to their peers without their names. Soundings does not know this account yet.',
+      ),
+      ...requestBlocks(requests),
+      text(
+        'If you are a member already, with another account, get a code there and enter it here. If not, ask to join.',
+      ),
+      buttons({ ...joinButton, style: 'primary' }, codeButton, howItWorks),
     ],
   });
 }

@@ -20,6 +20,11 @@ export function createDirectory(store: PrismaClient): Directory {
       }));
     },
 
+    async belongs({ platform, key }) {
+      const member = { accounts: { some: { platform, key } } };
+      return (await store.membership.findFirst({ where: { member }, select: { memberId: true } })) !== null;
+    },
+
     async introduce(account) {
       const person = await personOf(store, account);
       return person ? { name: person.name, line: introduction(person) } : null;

@@ -76,3 +76,8 @@ export function nextWorkingHour(
   }
   throw new Error('there is no hour to choose from');
 }
+
+/** `minutes` minutes after `now`. */
+export function minutesLater(now: Date, minutes: number): Date {
+  return new Date(now.getTime() + minutes * 60_000);
+}

@@ -26,10 +26,9 @@ describe('what is refused, and what is kept all the same', () => {
 
   test('a stranger is told whom to ask', async () => {
     const stranger = { platform: 'slate', key: 'nobody' };
-    expect(refusalOf(await world.give(stranger, { type: 'challenge.start' }))).toContain(
-      'Ask the coordinator',
-    );
-    expect(refusalOf(await world.give(stranger, { type: 'home.open' }))).toContain('does not know you');
+    expect(refusalOf(await world.give(stranger, { type: 'challenge.start' }))).toContain('Join a network');
+    const welcome = cardOf(await world.give(stranger, { type: 'home.open' }));
+    expect(wordsOn(welcome)).toContain('does not know this account yet');
   });
 
   test('a coordinator who is no peer cannot pose, and a peer of another network finds nothing', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AccountRef } from '../../src/delivery/messenger.ts';
+import type { Vouched } from '../../src/door-port.ts';
 import { type Logger, silentLogger } from '../../src/log.ts';
 import { type House, openHouse } from '../../src/soundings.ts';
 import type { Action } from '../../src/views/action.ts';
@@ -9,7 +10,7 @@ import type { Reply } from '../../src/views/reply.ts';
 import { freshDatabase } from './database.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakePlatform } from './fake-platform.ts';
-import { button } from './read-card.ts';
+import { button, wordsOn } from './read-card.ts';
 import { testKeys } from './test-keys.ts';
 
 export interface Someone {
@@ -25,6 +26,7 @@ export class World {
   readonly slate: FakePlatform;
   readonly dial: FakePlatform;
   readonly databaseUrl: string;
+  readonly #vouched = new Map<string, Vouched>();
 
   private constructor(
     house: House,
@@ -38,13 +40,26 @@ export class World {
     this.databaseUrl = databaseUrl;
   }
 
-  static async open({ log = silentLogger }: { log?: Logger } = {}): Promise<World> {
+  static async open({
+    log = silentLogger,
+    deskAddress = null,
+  }: {
+    log?: Logger;
+    deskAddress?: string | null;
+  } = {}): Promise<World> {
     const { url: databaseUrl } = await freshDatabase();
     const clock = new FakeClock();
     const places = (platform: string) => ['north', 'south'].map((network) => `${platform}-${network}`);
     const make = (platform: string) => new FakePlatform(platform, places(platform), () => clock.now());
     const platforms = [make('slate'), make('dial')] as const;
-    const house = await openHouse({ databaseUrl, keys: testKeys, clock, log, messengers: () => platforms });
+    const house = await openHouse({
+      databaseUrl,
+      keys: testKeys,
+      clock,
+      log,
+      messengers: () => platforms,
+      deskAddress: () => deskAddress,
+    });
     return new World(house, clock, platforms, databaseUrl);
   }
 
@@ -114,14 +129,22 @@ export class World {
     command: { type: string; [field: string]: unknown },
     eventId: string = randomUUID(),
   ): Promise<Reply> {
-    return this.house.doors.handle({ eventId, account: 'account' in who ? who.account : who, command });
+    const account = 'account' in who ? who.account : who;
+    const vouched = this.#vouched.get(account.key);
+    return this.house.doors.handle({ eventId, account, ...(vouched ? { vouched } : {}), command });
   }
 
-  press(who: Someone, card: Card, label: string, eventId?: string): Promise<Reply> {
+  /** From now on the account's platform says this of it. Gives the account. */
+  vouch(account: AccountRef, vouched: Vouched): AccountRef {
+    this.#vouched.set(account.key, vouched);
+    return account;
+  }
+
+  press(who: Someone | AccountRef, card: Card, label: string, eventId?: string): Promise<Reply> {
     return this.give(who, this.#throughCodec(button(card, label)), eventId);
   }
 
-  submit(who: Someone, form: Form, values: FormValues, eventId?: string): Promise<Reply> {
+  submit(who: Someone | AccountRef, form: Form, values: FormValues, eventId?: string): Promise<Reply> {
     return this.give(who, { ...values, ...this.#throughCodec(form.action) }, eventId);
   }
 
@@ -129,6 +152,21 @@ export class World {
     const back = this.house.codec.decode(this.house.codec.encode(action));
     if (!back) throw new Error('the codec did not know its own button');
     return back;
+  }
+
+  /** Every word that Soundings has sent to somebody in private, oldest first. */
+  told(who: Someone | AccountRef): string {
+    const { platform, key } = 'account' in who ? who.account : who;
+    const messages = (platform === 'slate' ? this.slate : this.dial).toPerson(key);
+    return messages.map(({ card }) => wordsOn(card)).join('\n');
+  }
+
+  /** The latest card that somebody was sent in private. */
+  latestTo(who: Someone | AccountRef): Card {
+    const { platform, key } = 'account' in who ? who.account : who;
+    const latest = (platform === 'slate' ? this.slate : this.dial).toPerson(key).at(-1);
+    if (!latest) throw new Error('nothing was sent to them');
+    return latest.card;
   }
 
   /** Delivers everything that is due, and what that brings about. */

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import type { Verdict } from '../../delivery/messenger.ts';
 import type { Postman } from '../../delivery/postman.ts';
 import { isPeer, personById } from '../../networks/store.ts';
@@ -7,6 +7,7 @@ import type { Card } from '../../views/card.ts';
 import type { KeySource } from '../keys.ts';
 import { openBox, sealBox } from '../sealed-box.ts';
 import { nameInto } from './naming.ts';
+import { remakeSeals } from './remake.ts';
 
 /**
  * Who wrote what without their name. The vault answers questions and carries messages; **no method returns a
@@ -18,6 +19,8 @@ export interface Vault {
   isAuthor(tx: Tx, subject: string, memberId: string): Promise<boolean>;
   /** Which of these subjects the member wrote. Opens each seal: there is no index that could be stolen. */
   writtenBy(tx: Tx, memberId: string, subjects: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Whether anybody still stands behind it. `false` once the way back to its author has expired, for all alike. */
+  isSealed(tx: Tx, subject: string): Promise<boolean>;
   /** Whether the author is still a peer of the network and not muted there. Asked again at delivery. */
   mayStillSpeak(tx: Tx, subject: string, networkId: string, now: Date): Promise<boolean>;
   /**
@@ -30,6 +33,12 @@ export interface Vault {
   isMuted(tx: Tx, memberId: string, networkId: string, now: Date): Promise<boolean>;
   /** From then on nobody, with any key, can tell who wrote it. */
   erase(tx: Tx, subject: string): Promise<void>;
+  /**
+   * Erases who these members were from everything they wrote without their name. What they wrote stays, and looks as it did:
+   * every seal in the house is made anew at the same time, theirs with an author who never was. So nobody who compares the
+   * database before and after, or reads its log, learns which were theirs, or whether there were any.
+   */
+  forget(tx: Tx, memberIds: readonly string[]): Promise<void>;
 }
 
 export interface ToAuthor {
@@ -87,10 +96,12 @@ export function createVault(keys: KeySource, store: PrismaClient, postman: Postm
     return row !== null && row.until > now;
   }
 
+  const boxFor = (subject: string, memberId: string) =>
+    sealBox(key, subject, Buffer.from(memberId.padEnd(PLAIN_LENGTH)));
+
   return {
     async seal(tx, subject, memberId) {
-      const box = sealBox(key, subject, Buffer.from(memberId.padEnd(PLAIN_LENGTH)));
-      await tx.seal.create({ data: { subject, box } });
+      await tx.seal.create({ data: { subject, box: boxFor(subject, memberId) } });
     },
 
     async isAuthor(tx, subject, memberId) {
@@ -102,6 +113,10 @@ export function createVault(keys: KeySource, store: PrismaClient, postman: Postm
       return new Set(
         rows.filter((row) => unseal(row.subject, row.box) === memberId).map((row) => row.subject),
       );
+    },
+
+    async isSealed(tx, subject) {
+      return (await tx.seal.count({ where: { subject } })) > 0;
     },
 
     async mayStillSpeak(tx, subject, networkId, now) {
@@ -136,6 +151,15 @@ export function createVault(keys: KeySource, store: PrismaClient, postman: Postm
 
     async erase(tx, subject) {
       await tx.seal.deleteMany({ where: { subject } });
+    },
+
+    async forget(tx, memberIds) {
+      const forgotten = new Set(memberIds);
+      await remakeSeals(tx, ({ subject, box }) => {
+        const author = unseal(subject, box);
+        // Another one each time: alike, two of them would share a pause, and with it an author.
+        return boxFor(subject, forgotten.has(author) ? randomUUID() : author);
+      });
     },
   };
 

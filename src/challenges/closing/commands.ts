@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type CommandKind, type DueTask, forMembers } from '../../command.ts';
 import { Prisma } from '../../store/generated/client.ts';
-import { weeksLater } from '../../time/calendar.ts';
+import { dayAfter, weeksLater } from '../../time/calendar.ts';
 import { open, refuse, replaceWith, show } from '../../views/reply.ts';
 import { notThere, ownChallenge, refuseIfMuted } from '../access.ts';
 import { contribute } from '../conversing/contribute.ts';
@@ -67,9 +67,18 @@ export const closing: readonly CommandKind[] = [
       if (!challenge) return refuse(notThere.refused);
       const no = mayWithdraw(challenge);
       if (no) return refuse(no.refused);
-      await changeChallenge(context.tx, id, { status: 'withdrawn', before: null, followUpAt: null });
-      // Nothing is to be taken away, and a notice would tell the places that there was something.
-      if (challenge.status === 'waiting') return replaceWith(withdrawnUnseenCard);
+      if (challenge.status === 'waiting') {
+        // No notice: it would tell the places that there was something. No day: its row looks like that of one which could
+        // not be posted when its hour came.
+        await changeChallenge(context.tx, id, { status: 'withdrawn' });
+        return replaceWith(withdrawnUnseenCard);
+      }
+      await changeChallenge(context.tx, id, {
+        status: 'withdrawn',
+        before: null,
+        followUpAt: null,
+        lastDay: dayAfter(context.now, 0),
+      });
       await context.tx.offer.updateMany({
         where: { challengeId: id, status: 'open' },
         data: { status: 'ended' },
@@ -130,7 +139,8 @@ export const followUp: DueTask = {
     for (const { id } of rows) {
       const challenge = await findChallenge(work.tx, id);
       if (!challenge) continue;
-      await changeChallenge(work.tx, id, { followUpAt: null });
+      // The day of asking counts: from then on there is time to answer (keeping/rules.ts).
+      await changeChallenge(work.tx, id, { followUpAt: null, lastDay: dayAfter(work.now, 0) });
       await work.dispatch.toAuthor(id, challenge.networkId, { type: 'challenge.follow-up', challenge: id });
     }
     return rows.length;

@@ -1,4 +1,5 @@
 import type { MemberContext, Work } from '../../command.ts';
+import { dayAfter } from '../../time/calendar.ts';
 import type { AnonymousChallenge } from '../anonymous-challenge.ts';
 import type { Contribution } from '../contribution.ts';
 import { addContribution, changeChallenge } from '../store.ts';
@@ -20,6 +21,7 @@ export async function contribute(
     at: work.now,
   };
   await addContribution(work.tx, contribution);
+  await changeChallenge(work.tx, challenge.id, { lastDay: dayAfter(work.now, 0) });
   await work.dispatch.toPlaces(challenge.networkId, challenge.id, { type: 'contribution', contribution: id });
   if (given.voice !== 'challenger') await tellOfNews(work, challenge);
   return id;

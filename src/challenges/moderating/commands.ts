@@ -3,7 +3,7 @@ import { type CommandKind, forMembers, type MemberContext } from '../../command.
 import { isRefusal } from '../../decision.ts';
 import { type DeedKind, recordDeed } from '../../networks/running/deeds.ts';
 import { belongings } from '../../networks/store.ts';
-import { daysLater } from '../../time/calendar.ts';
+import { dayAfter, daysLater } from '../../time/calendar.ts';
 import { open, type Reply, refuse, replaceWith, show } from '../../views/reply.ts';
 import { notThere } from '../access.ts';
 import { changeChallenge, changeContribution } from '../store.ts';
@@ -57,7 +57,7 @@ async function act(context: MemberContext, found: Subject, measure: Measure): Pr
   }
   const decided = decideForChallenge(challenge, measure);
   if (isRefusal(decided)) return decided.refused;
-  await changeChallenge(context.tx, challenge.id, decided);
+  await changeChallenge(context.tx, challenge.id, { ...decided, lastDay: dayAfter(context.now, 0) });
   return (await subjectFor(context, 'challenge', challenge.id, 'coordinator')) ?? notThere.refused;
 }
 
@@ -151,6 +151,11 @@ export const moderating: readonly CommandKind[] = [
       if (!found) return refuse(reportGone);
       const writer = sealedAs(found.subject);
       if (!writer) return refuse('This was written under a name, so please talk to its writer.');
+      if (!(await context.vault.isSealed(context.tx, writer))) {
+        return refuse(
+          'It is so long over that nobody can tell any more who wrote this, so nobody can be paused for it. You can still hold or remove it.',
+        );
+      }
       await context.vault.mute(
         context.tx,
         writer,

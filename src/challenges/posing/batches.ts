@@ -3,6 +3,7 @@ import type { DueTask, Work } from '../../command.ts';
 import { hidesItsPeers } from '../../networks/rules.ts';
 import { countPeers } from '../../networks/store.ts';
 import { type Network, Prisma } from '../../store/generated/client.ts';
+import { dayAfter } from '../../time/calendar.ts';
 import { changeChallenge } from '../store.ts';
 import { nextBatch } from './rules.ts';
 
@@ -43,7 +44,10 @@ async function post({ tx, now, vault, dispatch }: Work, id: string, networkId: s
 /** To the next of the network's hours, when there may be enough peers again to hide who wrote it. */
 async function wait({ tx, now }: Work, id: string, network: Network): Promise<void> {
   const batchAt = nextBatch(now, network);
-  await tx.challenge.update({ where: { id }, data: { batchAt, releasedAt: batchAt } });
+  await tx.challenge.update({
+    where: { id },
+    data: { batchAt, releasedAt: batchAt, lastDay: dayAfter(batchAt, 0) },
+  });
 }
 
 async function networksTooSmall({ tx }: Work, ids: readonly string[]): Promise<ReadonlyMap<string, Network>> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { openBox, sealBox } from '../../anonymity/sealed-box.ts';
-import type { Work } from '../../command.ts';
+import type { Reading, Work } from '../../command.ts';
 import { Prisma } from '../../store/generated/client.ts';
 import { dayAfter } from '../../time/calendar.ts';
 import { helps } from '../anonymous-challenge.ts';
@@ -11,13 +11,13 @@ const content = z.object({
   ask: z.object({ help: z.array(z.enum(helps)), networkId: z.uuid() }).nullable(),
 });
 
-const keyOf = (work: Work) => work.keys.subkey('draft');
+const keyOf = (work: Pick<Work, 'keys'>) => work.keys.subkey('draft');
 
 function seal(work: Work, draft: Draft): Uint8Array<ArrayBuffer> {
   return sealBox(keyOf(work), draft.id, Buffer.from(JSON.stringify({ story: draft.story, ask: draft.ask })));
 }
 
-function unseal(work: Work, row: { id: string; version: number; box: Uint8Array }): Draft {
+function unseal(work: Pick<Work, 'keys'>, row: { id: string; version: number; box: Uint8Array }): Draft {
   const { story, ask } = content.parse(JSON.parse(openBox(keyOf(work), row.id, row.box).toString('utf8')));
   return { id: row.id, version: row.version, story, ask };
 }
@@ -33,7 +33,7 @@ export async function lockOwnDraft(work: Work, memberId: string, id: string): Pr
   return row.expiresOn < work.now ? null : unseal(work, row);
 }
 
-export async function draftsOf(work: Work, memberId: string): Promise<readonly Draft[]> {
+export async function draftsOf(work: Reading, memberId: string): Promise<readonly Draft[]> {
   const rows = await work.tx.draft.findMany({ where: { expiresOn: { gte: work.now } } });
   const own = await work.vault.writtenBy(
     work.tx,

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { type CommandKind, forMembers, type MemberContext } from '../../command.ts';
+import { dayAfter } from '../../time/calendar.ts';
 import { open, refuse, show } from '../../views/reply.ts';
 import { challengeFor, notThere, ownChallenge, refuseIfMuted } from '../access.ts';
 import { isAuthor, tellOfNews } from '../conversing/contribute.ts';
+import { changeChallenge } from '../store.ts';
 import { checkNote, mayAnswerOffer, mayOffer, type OfferStatus } from './rules.ts';
 import { acceptedCard, declinedCard, offeredCard, offerForm } from './views.ts';
 
@@ -59,6 +61,7 @@ export const talking: readonly CommandKind[] = [
         data: { id, challengeId, mark: found.mark, note: note.trim(), status: 'open' },
       });
       await context.vault.seal(context.tx, id, context.person.id);
+      await changeChallenge(context.tx, challengeId, { lastDay: dayAfter(context.now, 0) });
       await tellOfNews(context, found.challenge);
       return show(offeredCard);
     },

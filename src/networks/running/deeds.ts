@@ -29,11 +29,11 @@ export type DeedKind = (typeof DEED_KINDS)[number];
  * it was decided: a refused command leaves no deed.
  *
  * `about`: whom or what, in at most 200 characters, where that is no secret: a member's name, a channel's name, which settings,
- * "3 came, 1 left". For moderation only "a challenge" or "a reply". Never members' words, never an id of theirs, and nothing
+ * "3 came, 1 left". A member's name stands alone: so it can be taken off when they are erased. For moderation only "a challenge" or "a reply". Never members' words, never an id of theirs, and nothing
  * that points at who wrote something.
  */
 export async function recordDeed(
-  { tx, now, newId }: Work,
+  { tx, now, newId }: Pick<Work, 'tx' | 'now' | 'newId'>,
   deed: { networkId: string; coordinator: Person; kind: DeedKind; about?: string },
 ): Promise<void> {
   const { networkId, coordinator, kind, about } = deed;

@@ -17,22 +17,22 @@ export async function beginCoordinating(
     networkId,
     coordinator: person,
     kind: 'coordinator-joined',
-    about: `asked by ${askedBy}`,
+    about: askedBy,
   });
 }
 
 /**
  * Ends somebody's coordinating. Whoever is a peer there stays one; whoever was there only as a coordinator has left, with all
- * that goes with it. The caller has the network locked and has made sure that a coordinator remains. `about`: for the deed.
+ * that goes with it. The caller has the network locked and has made sure that a coordinator remains. `to`: the name of whom they handed over to.
  */
 export async function endCoordinating(
   work: Work,
   networkId: string,
   person: Person,
-  about?: string,
+  to?: string,
 ): Promise<void> {
   const deed = { networkId, coordinator: person, kind: 'coordinator-left' } as const;
-  await recordDeed(work, about === undefined ? deed : { ...deed, about });
+  await recordDeed(work, to === undefined ? deed : { ...deed, about: to });
   const { id: memberId } = person;
   if (await isPeer(work.tx, memberId, networkId)) {
     await work.tx.membership.deleteMany({ where: { networkId, memberId, standing: 'coordinator' } });

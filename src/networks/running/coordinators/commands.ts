@@ -141,8 +141,7 @@ export const coordinating: readonly CommandKind[] = [
       if (!invitation || !inviter) return invitationPast;
       await beginCoordinating(context, id, inviter.name);
       await answer(context, invitation, 'yes');
-      if (invitation.handsOver)
-        await endCoordinating(context, id, inviter, `handing over to ${context.person.name}`);
+      if (invitation.handsOver) await endCoordinating(context, id, inviter, context.person.name);
       return replaceWith(
         await overview(context, invitation.network, 'Thank you. You coordinate this network now.'),
       );

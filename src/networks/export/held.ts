@@ -1,0 +1,86 @@
+import type { Reading } from '../../command.ts';
+import { accountOn } from '../accounts/rules.ts';
+import { BACKGROUNDS, isBackground, isTheme, THEMES } from '../members/profile.ts';
+import type { Person } from '../rules.ts';
+
+/** What is held on somebody as a member: who they are, where they belong, how they come in, what they did as a coordinator. */
+export async function heldOnMember(
+  reading: Reading,
+  { id }: Person,
+): Promise<Readonly<Record<string, unknown>>> {
+  const { tx } = reading;
+  const member = await tx.member.findUniqueOrThrow({
+    where: { id },
+    include: {
+      accounts: true,
+      memberships: { include: { network: true } },
+      linkCodes: true,
+      deskPasses: true,
+    },
+  });
+  const { accounts, memberships, linkCodes, deskPasses, backgrounds, themes, id: _, ...profile } = member;
+  const networks = new Set(memberships.map(({ network }) => network));
+  const muted = await Promise.all(
+    [...networks].map(async (network) => ({
+      network: network.name,
+      paused: await reading.vault.isMuted(tx, id, network.id, reading.now),
+    })),
+  );
+  return {
+    profile: {
+      ...profile,
+      backgrounds: backgrounds.map((key) => (isBackground(key) ? BACKGROUNDS[key] : key)),
+      themes: themes.map((key) => (isTheme(key) ? THEMES[key] : key)),
+    },
+    accounts: accounts.map(({ platform, key, name }) => ({ what: accountOn(platform), name, key })),
+    memberships: memberships.map(({ network, standing }) => ({ network: network.name, standing })),
+    pausedFromWritingWithoutYourNameIn: muted.filter(({ paused }) => paused).map(({ network }) => network),
+    requestsToJoin: await requests(reading, accounts),
+    networksYouWishedFor: await wishes(reading, id),
+    codesWaitingToBeEntered: linkCodes.map(({ until }) => ({ worksUntil: until })),
+    linksToTheDesk: deskPasses.map(({ until }) => ({ worksUntil: until })),
+    signedInAtTheDesk: await sessions(reading, accounts),
+    whatYouDidAsCoordinator: await deeds(reading, id),
+  };
+}
+
+type Accounts = readonly { readonly platform: string; readonly key: string }[];
+
+async function requests({ tx }: Reading, accounts: Accounts) {
+  const rows = await tx.joinRequest.findMany({
+    where: { OR: accounts.map(({ platform, key }) => ({ platform, accountKey: key })) },
+    include: { network: true },
+    orderBy: { at: 'asc' },
+  });
+  return rows.map(
+    ({ network, id: _, networkId: _network, platform: _platform, accountKey: _key, ...rest }) => ({
+      network: network.name,
+      ...rest,
+    }),
+  );
+}
+
+async function wishes({ tx }: Reading, memberId: string) {
+  const rows = await tx.networkWish.findMany({ where: { memberId }, include: { network: true } });
+  return rows.map(({ network, authorities, settled, day }) => ({
+    askedIn: network.name,
+    withAuthorities: authorities,
+    settled,
+    day,
+  }));
+}
+
+async function sessions({ tx }: Reading, accounts: Accounts) {
+  const keys = accounts.flatMap(({ platform, key }) => (platform === 'desk' ? [key] : []));
+  const rows = await tx.deskSession.findMany({ where: { key: { in: keys } }, orderBy: { seenAt: 'asc' } });
+  return rows.map(({ seenAt }) => ({ lastSeenAt: seenAt }));
+}
+
+async function deeds({ tx }: Reading, coordinatorId: string) {
+  const rows = await tx.deed.findMany({
+    where: { coordinatorId },
+    include: { network: true },
+    orderBy: { at: 'asc' },
+  });
+  return rows.map(({ network, kind, about, at }) => ({ network: network.name, what: kind, about, at }));
+}

@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import { type CommandKind, forMembers, type MemberContext } from '../../../command.ts';
+import { isRefusal } from '../../../decision.ts';
+import { open, refuse, replaceWith, show } from '../../../views/reply.ts';
+import { recordDeed } from '../../running/deeds.ts';
+import { belongings } from '../../store.ts';
+import { ANSWERS, checkWords, decideApproval, settledAlready } from '../rules.ts';
+import {
+  changeRequest,
+  countOpenIn,
+  type JoinRequest,
+  lockOpenRequest,
+  matchOf,
+  openRequestsIn,
+} from '../store.ts';
+import { admit } from './admit.ts';
+import { askForm, declineForm, doneCard, lookCard, waitingCard } from './views.ts';
+
+const aRequest = { request: z.uuid() };
+const words = z.string().default('');
+
+/** The networks that a person coordinates now. */
+async function coordinated({ tx, person }: MemberContext): Promise<readonly string[]> {
+  return (await belongings(tx, person))
+    .filter(({ standings }) => standings.has('coordinator'))
+    .map(({ network }) => network.id);
+}
+
+/** An open request for a network that this person coordinates, locked. One for any other is not there. */
+async function requestFor(context: MemberContext, id: string): Promise<JoinRequest | null> {
+  const request = await lockOpenRequest(context.tx, id);
+  return request && (await coordinated(context)).includes(request.networkId) ? request : null;
+}
+
+async function settle(
+  context: MemberContext,
+  request: JoinRequest,
+  status: 'approved' | 'declined',
+  said?: string,
+) {
+  await changeRequest(context.tx, request.id, {
+    status,
+    settledAt: context.now,
+    ...(said === undefined ? {} : { question: said || null, answer: null }),
+  });
+  await context.dispatch.toApplicant(request.id, { type: 'join.settled', request: request.id });
+  // Of somebody who was declined no name is kept.
+  await recordDeed(context, {
+    networkId: request.networkId,
+    coordinator: context.person,
+    kind: status,
+    ...(status === 'approved' ? { about: request.name } : {}),
+  });
+  return replaceWith(doneCard(status, request, await waiting(context)));
+}
+
+const changed =
+  'Something has changed since you looked, so nothing was done. Open Waiting to join and look again.';
+
+const waiting = async (context: MemberContext) => countOpenIn(context.tx, await coordinated(context));
+
+export const decidingWhoJoins: readonly CommandKind[] = [
+  forMembers({
+    type: 'join.waiting',
+    input: z.object({ page: z.int().min(0).default(0) }),
+    carries: ['page'],
+    effect: 'reads',
+    async handle(context, { page }) {
+      const networks = await coordinated(context);
+      if (networks.length === 0) {
+        return refuse(
+          'Only the coordinators of a network see who asks to join it, and you do not coordinate one.',
+        );
+      }
+      return show(waitingCard(await openRequestsIn(context.tx, networks), page));
+    },
+  }),
+
+  forMembers({
+    type: 'join.look',
+    input: z.object(aRequest),
+    carries: ['request'],
+    effect: 'reads',
+    async handle(context, { request: id }) {
+      const request = await requestFor(context, id);
+      if (!request) return refuse(settledAlready.refused);
+      return show(lookCard(request, await matchOf(context.tx, request)));
+    },
+  }),
+
+  forMembers({
+    type: 'join.approve',
+    input: z.object({ ...aRequest, as: z.enum(ANSWERS).default('plain') }),
+    carries: ['request', 'as'],
+    effect: 'writes',
+    async handle(context, { request: id, as }) {
+      const request = await requestFor(context, id);
+      if (!request) return refuse(settledAlready.refused);
+      const match = await matchOf(context.tx, request);
+      const approval = decideApproval(match, as);
+      if (isRefusal(approval)) return refuse(approval.refused);
+      if (approval.kind === 'look') return replaceWith(lookCard(request, match, true));
+      if (!(await admit(context, request, approval))) return refuse(changed);
+      const { name = request.name } = 'name' in match && as !== 'new' ? match : {};
+      return settle(context, { ...request, name }, 'approved');
+    },
+  }),
+
+  forMembers({
+    type: 'join.decline',
+    input: z.object(aRequest),
+    carries: ['request'],
+    effect: 'reads',
+    async handle(context, { request: id }) {
+      const request = await requestFor(context, id);
+      return request ? open(declineForm(request)) : refuse(settledAlready.refused);
+    },
+  }),
+
+  forMembers({
+    type: 'join.turn-down',
+    input: z.object({ ...aRequest, words }),
+    carries: ['request'],
+    effect: 'writes',
+    async handle(context, { request: id, words: typed }) {
+      const request = await requestFor(context, id);
+      if (!request) return refuse(settledAlready.refused);
+      const no = checkWords(typed, false);
+      if (no) return refuse(no.refused, declineForm(request, typed, no.problems?.words));
+      return settle(context, request, 'declined', typed.trim());
+    },
+  }),
+
+  forMembers({
+    type: 'join.ask',
+    input: z.object(aRequest),
+    carries: ['request'],
+    effect: 'reads',
+    async handle(context, { request: id }) {
+      const request = await requestFor(context, id);
+      return request ? open(askForm(request)) : refuse(settledAlready.refused);
+    },
+  }),
+
+  forMembers({
+    type: 'join.question',
+    input: z.object({ ...aRequest, words }),
+    carries: ['request'],
+    effect: 'writes',
+    async handle(context, { request: id, words: typed }) {
+      const request = await requestFor(context, id);
+      if (!request) return refuse(settledAlready.refused);
+      const no = checkWords(typed, true);
+      if (no) return refuse(no.refused, askForm(request, typed, no.problems?.words));
+      await changeRequest(context.tx, id, { status: 'asked', question: typed.trim(), answer: null });
+      await context.dispatch.toApplicant(id, { type: 'join.question', request: id });
+      const { networkId } = request;
+      await recordDeed(context, { networkId, coordinator: context.person, kind: 'asked' });
+      return replaceWith(doneCard('asked', request, await waiting(context)));
+    },
+  }),
+];
