@@ -35,6 +35,7 @@ async function startAll(config: Config, log: Logger, stops: (() => Promise<void>
   await migrate(databaseUrl);
   const keys = await sealKeyFor(config, databaseUrl);
 
+  let deskAddress = config.desk.address;
   const house = await openHouse({
     databaseUrl,
     keys,
@@ -43,6 +44,7 @@ async function startAll(config: Config, log: Logger, stops: (() => Promise<void>
     messengers: (prisma, codec) => [
       createDeskMessenger({ prisma, codec, clock: systemClock, sealKey: keys }),
     ],
+    deskAddress: () => deskAddress,
     leaseMs: config.deliveryTimeoutMs * 3,
     // The built-in database has one bot; its lock sees to that.
     alone: config.database.kind === 'embedded',
@@ -55,6 +57,9 @@ async function startAll(config: Config, log: Logger, stops: (() => Promise<void>
   const desk = await startDesk({
     door: house.doors,
     directory: house.directory,
+    signIn: house.signIn,
+    coordinating: { networks: async () => [], health: async () => null, checkRoster: async () => null },
+    files: house.memberFiles,
     codec: house.codec,
     prisma: house.store,
     databaseUrl,
@@ -66,6 +71,7 @@ async function startAll(config: Config, log: Logger, stops: (() => Promise<void>
     demo: config.demo && (await isDemo(house.store)),
   });
   stops.push(() => desk.stop());
+  deskAddress ??= new URL(desk.address).origin;
   process.stdout.write(`\nSoundings is running: ${desk.address}\nPress Ctrl-C to stop it.\n`);
 }
 

@@ -11,7 +11,7 @@ import type { Settlement } from './delivery/rules.ts';
 import { createSender, type Sender } from './delivery/sender.ts';
 import type { OnStep } from './delivery/steps.ts';
 import { createBoss, prepareQueue, requeueNeglected, workLanes } from './delivery/worker.ts';
-import type { MemberFiles } from './desk-port.ts';
+import type { MemberFiles, SignIn } from './desk-port.ts';
 import { createDoors, type Doors } from './door.ts';
 import type { Directory } from './door-port.ts';
 import { homeFeature } from './home/feature.ts';
@@ -24,6 +24,9 @@ import { createMemberFiles } from './networks/export/files.ts';
 import { joining } from './networks/joining/feature.ts';
 import { leaving } from './networks/leaving/feature.ts';
 import { rosters } from './networks/rosters/feature.ts';
+import { running } from './networks/running/feature.ts';
+import { signingIn } from './signing-in/feature.ts';
+import { createSignIn } from './signing-in/sign-in.ts';
 import { openStore, type PrismaClient } from './store/client.ts';
 import type { Clock } from './time/clock.ts';
 import { startTicker } from './time/ticker.ts';
@@ -50,6 +53,7 @@ export interface HouseParts {
 export interface House {
   readonly doors: Doors;
   readonly directory: Directory;
+  readonly signIn: SignIn;
   readonly memberFiles: MemberFiles;
   readonly codec: ActionCodec;
   readonly store: PrismaClient;
@@ -66,8 +70,10 @@ const features: readonly Feature[] = [
   joining,
   leaving,
   exporting,
-  challenges,
+  signingIn,
+  running,
   rosters,
+  challenges,
 ];
 const holders = features.flatMap(({ holds }) => (holds ? [holds] : []));
 const commands = features.flatMap((feature) => feature.commands);
@@ -115,6 +121,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     pseudonyms: createPseudonyms(keys.subkey('pseudonym')),
     keys,
     outbox,
+    messengers,
     deskAddress: parts.deskAddress ?? (() => null),
     onStep,
   });
@@ -132,6 +139,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   return {
     doors,
     directory: createDirectory(store),
+    signIn: createSignIn(store, clock),
     memberFiles: createMemberFiles({ store, clock, vault, keys, holders }),
     codec,
     store,

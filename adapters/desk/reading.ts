@@ -18,23 +18,29 @@ const noSuchThread = (c: Context) =>
   refusal(c, 404, 'That thread is not there any more. Go back to the place it was in.');
 
 /** What the page reads. Each answer is for the person who asks, and belonging is asked anew each time. */
-export function reading(deps: DeskDeps, directs: Directs): Hono<DeskEnv> {
+export function reading(
+  deps: DeskDeps,
+  directs: Directs,
+  { mayChoose, onlyHere }: { mayChoose: boolean; onlyHere: boolean },
+): Hono<DeskEnv> {
   const app = new Hono<DeskEnv>();
 
   app.get('/state', async (c) => {
     const key = c.get('me');
     const me = key === '' ? null : await personFor(deps, key);
     return c.json({
-      demo: deps.demo,
+      demo: mayChoose,
+      onlyHere,
       me,
-      people: deps.demo ? await allPeople(deps) : [],
+      signedIn: c.get('secret') !== '',
+      people: mayChoose ? await allPeople(deps) : [],
       workspaces: me ? await workspacesFor(deps, key) : [],
-      commands: commandList,
+      commands: me ? commandList : [],
       messageLimit: limits.message,
     } satisfies WireState);
   });
 
-  if (deps.demo) app.get('/people', async (c) => c.json(await allPeople(deps)));
+  if (mayChoose) app.get('/people', async (c) => c.json(await allPeople(deps)));
 
   app.get('/places/:ref/messages', signedIn, async (c) => {
     const { ref } = c.req.param();

@@ -81,8 +81,13 @@ export interface WireCommand {
 }
 
 export interface WireState {
+  /** Whoever opens the page may choose who they are. */
   readonly demo: boolean;
+  /** Nobody but this machine gets here. */
+  readonly onlyHere: boolean;
   readonly me: WirePerson | null;
+  /** With a link, and not by choosing. */
+  readonly signedIn: boolean;
   readonly people: readonly WirePerson[];
   readonly workspaces: readonly { readonly name: string; readonly places: readonly WirePlace[] }[];
   readonly commands: readonly WireCommand[];

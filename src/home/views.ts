@@ -40,11 +40,17 @@ export function homeCard(person: Person, networks: readonly Belonging[], facts: 
           )
         : null,
       coordinates.length > 0
-        ? buttons(waitingButton(waiting), { label: 'Reports', action: { type: 'report.list', page: 0 } })
+        ? buttons(
+            { label: 'My networks', action: { type: 'networks.list', page: 0 } },
+            { label: 'New network', action: { type: 'network.new' } },
+            waitingButton(waiting),
+            { label: 'Reports', action: { type: 'report.list', page: 0 } },
+          )
         : null,
       ...requestBlocks(requests),
       buttons(
         joinButton,
+        { label: 'Open the desk', action: { type: 'desk.link' } },
         { label: 'My accounts', action: { type: 'accounts.list' } },
         { label: 'My data', action: { type: 'export.get' } },
         howItWorks,

@@ -22,6 +22,9 @@ export interface NetworkFacts {
   readonly addressLine: string;
   readonly minimumPeers: number;
   readonly zone: string;
+  /** Whether a challenge is posted at once or waits for one of the hours: full ones, on the clock of the zone. */
+  readonly releaseRule: string;
+  readonly releaseHours: readonly number[];
 }
 
 /** One network as one person stands in it. */
@@ -41,10 +44,10 @@ export function introduction(person: Pick<Person, 'role' | 'roleWords' | 'author
   return [roleInWords(person), ...person.authorities.map(authorityName)].join(', ');
 }
 
-/**
- * Whether a network is large enough for words without a name. k = 5 unless the network asks for more:
- * among fewer, "a DCS in this network" is nearly a name (docs/decisions).
- */
+/** k: among fewer, "a DCS in this network" is nearly a name. A network can ask for more, never for less. */
+export const LEAST_PEERS = 5;
+
+/** Whether a network is large enough for words without a name. */
 export function hidesItsPeers(network: NetworkFacts, peers: number): boolean {
-  return peers >= Math.max(5, network.minimumPeers);
+  return peers >= Math.max(LEAST_PEERS, network.minimumPeers);
 }

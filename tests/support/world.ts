@@ -40,13 +40,26 @@ export class World {
     this.databaseUrl = databaseUrl;
   }
 
-  static async open({ log = silentLogger }: { log?: Logger } = {}): Promise<World> {
+  static async open({
+    log = silentLogger,
+    deskAddress = null,
+  }: {
+    log?: Logger;
+    deskAddress?: string | null;
+  } = {}): Promise<World> {
     const { url: databaseUrl } = await freshDatabase();
     const clock = new FakeClock();
     const places = (platform: string) => ['north', 'south'].map((network) => `${platform}-${network}`);
     const make = (platform: string) => new FakePlatform(platform, places(platform), () => clock.now());
     const platforms = [make('slate'), make('dial')] as const;
-    const house = await openHouse({ databaseUrl, keys: testKeys, clock, log, messengers: () => platforms });
+    const house = await openHouse({
+      databaseUrl,
+      keys: testKeys,
+      clock,
+      log,
+      messengers: () => platforms,
+      deskAddress: () => deskAddress,
+    });
     return new World(house, clock, platforms, databaseUrl);
   }
 

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { CommandList, matching } from './command-list.ts';
 import { type Outcome, runCommand } from './doing.ts';
+import { drafts } from './drafts.ts';
 import { html } from './html.ts';
 import { sendIcon } from './icons.ts';
 import type { Scope } from './model.ts';
@@ -14,13 +15,6 @@ interface ComposerProps {
   readonly placeholder: string;
   readonly hint: string;
   readonly say: (text: string) => Promise<Outcome>;
-}
-
-/** What was begun and not sent, by conversation; gone with the page. */
-const drafts = new Map<Scope, string>();
-
-export function forgetDrafts(): void {
-  drafts.clear();
 }
 
 /** Enter sends, Shift and Enter begins a line, a slash offers the commands. Text is let go only once it has arrived. */

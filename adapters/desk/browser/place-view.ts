@@ -68,5 +68,5 @@ function Elsewhere({ narrow, sentence }: { narrow: boolean; sentence: string | u
   return html`<main class="pane" id="main" tabindex="-1">
     <${PlaceHeader} title="Not here" line="" narrow=${narrow} />
     <div class="empty"><p>${sentence ?? 'That place is not there, or you are no longer in it. Choose another from the list.'}</p>
-    <p><a class="button" href="#/soundings">Go to Soundings</a></p></div></main>`;
+    <p><a class="button" href="/soundings">Go to Soundings</a></p></div></main>`;
 }

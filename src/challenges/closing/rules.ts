@@ -11,6 +11,8 @@ export function mayClose(challenge: AnonymousChallenge): Refusal | null {
   switch (challenge.status) {
     case 'open':
       return null;
+    case 'waiting':
+      return refusal('This challenge has not been posted yet. You can withdraw it, or close it later.');
     case 'held':
       return refusal(
         'A coordinator is having a look at this challenge. You can close it once it is back, or withdraw it now.',

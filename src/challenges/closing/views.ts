@@ -79,6 +79,12 @@ export const withdrawnCard = card({
   ],
 });
 
+/** Withdrawn while it waited to be posted. */
+export const withdrawnUnseenCard = card({
+  heading: 'Your challenge is withdrawn',
+  blocks: [text('It will not be posted. Nobody has seen it.'), mine],
+});
+
 export const thanksCard = card({
   heading: 'Thank you',
   blocks: [text('It will appear in the thread in a moment, from “The challenger”.'), mine],

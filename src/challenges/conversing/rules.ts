@@ -8,6 +8,8 @@ export function mayAnswer(challenge: AnonymousChallenge): Refusal | null {
   switch (challenge.status) {
     case 'open':
       return null;
+    case 'waiting':
+      return refusal('This challenge has not been posted yet. You can answer once it is there.');
     case 'held':
       return refusal(
         'A coordinator is having a look at this challenge. Please try again later; nothing was sent.',

@@ -18,6 +18,7 @@ export function decideForChallenge(
   { status, before }: Standing,
   measure: Measure,
 ): Decision<{ status: Status; before: 'open' | 'closed' | null }> {
+  if (status === 'waiting') return refusal('It has not been posted yet.');
   if (status === 'withdrawn') return refusal('Its challenger has withdrawn it already.');
   if (status === 'removed') return refusal('It has been removed already.');
   switch (measure) {
