@@ -3,6 +3,7 @@ import { type CommandKind, forMembers } from '../../command.ts';
 import { isRefusal } from '../../decision.ts';
 import { ROSTER_COLUMNS } from '../../desk-port.ts';
 import { refuse, show } from '../../views/reply.ts';
+import { recordDeed } from '../running/deeds.ts';
 import { type Applied, applyRoster } from './apply.ts';
 import { LIMITS } from './limits.ts';
 import { appliedCard, inNumbers } from './views.ts';
@@ -23,26 +24,21 @@ export const rosters: readonly CommandKind[] = [
       network: z.uuid(),
       name: z.string().max(255),
       bytes,
-      columns: z.partialRecord(z.enum(ROSTER_COLUMNS), z.string().max(300)).default({}),
+      columns: z.partialRecord(z.enum(ROSTER_COLUMNS), z.string().max(300)).optional(),
       seen: z.string().max(64),
       manyLeaveConfirmed: z.boolean().default(false),
     }),
     effect: 'writes',
     async handle(context, { network, name, bytes, columns, seen, manyLeaveConfirmed }) {
-      const file = { name, bytes, columns };
+      const file = { name, bytes, ...(columns ? { columns } : {}) };
       const applied = await applyRoster(context, { network, file, seen, manyLeaveConfirmed });
       if (isRefusal(applied)) return refuse(applied.refused);
       if (!isNothing(applied))
-        await context.tx.deed.create({
-          data: {
-            id: context.newId(),
-            networkId: network,
-            coordinatorId: context.person.id,
-            coordinator: context.person.name,
-            kind: 'roster-applied',
-            about: inNumbers(applied),
-            at: context.now,
-          },
+        await recordDeed(context, {
+          networkId: network,
+          coordinator: context.person,
+          kind: 'roster-applied',
+          about: inNumbers(applied),
         });
       return show(appliedCard(applied));
     },
