@@ -28,10 +28,7 @@ export function homeCard(person: Person, networks: readonly Belonging[], facts: 
       opening === undefined ? null : note(opening),
       text('Put a problem to your peers without your name, and read what they make of it.'),
       labelled('You', introduction(person)),
-      labelled(
-        networks.length === 1 ? 'Your network' : 'Your networks',
-        networks.map(({ network }) => network.name).join('\n') || 'None now',
-      ),
+      labelled(networks.length === 1 ? 'Your network' : 'Your networks', inLines(networks) || 'None now'),
       networks.length === 0 ? note(inNoNetwork) : null,
       isPeer
         ? buttons(
@@ -57,6 +54,15 @@ export function homeCard(person: Person, networks: readonly Belonging[], facts: 
       ),
     ],
   });
+}
+
+/** So many names are read at a glance; somebody who coordinates a whole country has hundreds. */
+const NAMED = 12;
+
+function inLines(networks: readonly Belonging[]): string {
+  const names = networks.map(({ network }) => network.name);
+  const more = names.length - NAMED;
+  return (more > 1 ? [...names.slice(0, NAMED), `and ${more} more`] : names).join('\n');
 }
 
 const inNoNetwork = `Until ${KEPT_DAYS} days after you left your last one, a coordinator can take you back: ask to join. After that everything held on you is erased.`;
