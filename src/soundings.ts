@@ -23,6 +23,7 @@ import { exporting } from './networks/export/feature.ts';
 import { createMemberFiles } from './networks/export/files.ts';
 import { joining } from './networks/joining/feature.ts';
 import { leaving } from './networks/leaving/feature.ts';
+import { running } from './networks/running/feature.ts';
 import { signingIn } from './signing-in/feature.ts';
 import { createSignIn } from './signing-in/sign-in.ts';
 import { openStore, type PrismaClient } from './store/client.ts';
@@ -69,6 +70,7 @@ const features: readonly Feature[] = [
   leaving,
   exporting,
   signingIn,
+  running,
   challenges,
 ];
 const holders = features.flatMap(({ holds }) => (holds ? [holds] : []));
@@ -117,6 +119,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     pseudonyms: createPseudonyms(keys.subkey('pseudonym')),
     keys,
     outbox,
+    messengers,
     deskAddress: parts.deskAddress ?? (() => null),
     onStep,
   });

@@ -6,7 +6,7 @@ import { checkCard } from '../../src/views/check.ts';
 import { announce } from './changes.ts';
 import type { DeskMessengerDeps } from './deps.ts';
 import { createDirects } from './directs.ts';
-import { isRef, PLATFORM } from './ids.ts';
+import { isRef, OWN_WORKSPACE, PLATFORM } from './ids.ts';
 import { limits } from './limits.ts';
 import { renderCard } from './render-card.ts';
 
@@ -132,6 +132,12 @@ export function createDeskMessenger(deps: DeskMessengerDeps): Messenger {
         }
         return { kind: 'sent', ref };
       });
+    },
+
+    async makePlace(tx, { name, purpose }) {
+      const ref = randomUUID();
+      await tx.deskPlace.create({ data: { id: ref, workspace: OWN_WORKSPACE, name, purpose } });
+      return { ref };
     },
 
     async find(to, mark) {

@@ -5,6 +5,7 @@ import { keeping } from './keeping/due.ts';
 import { heldInChallenges } from './keeping/held.ts';
 import { moderating } from './moderating/commands.ts';
 import { challengeNotices } from './notices.ts';
+import { releaseBatches } from './posing/batches.ts';
 import { posing } from './posing/commands.ts';
 import { clearExpiredDrafts } from './posing/store.ts';
 import { reading } from './reading/commands.ts';
@@ -20,5 +21,5 @@ export const challenges: Feature = {
   commands: [...posing, ...conversing, ...reading, ...talking, ...moderating, ...closing],
   notices: challengeNotices,
   holds: heldInChallenges,
-  due: [expireDrafts, followUp, ...keeping],
+  due: [expireDrafts, releaseBatches, followUp, ...keeping],
 };

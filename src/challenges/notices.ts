@@ -33,7 +33,7 @@ export function challengeNotices(vault: Vault): readonly NoticeKind[] {
       type: 'challenge',
       async render(tx, notice, now) {
         const challenge = await findChallenge(tx, field(notice, 'challenge'));
-        if (!challenge) return lapsed;
+        if (!challenge || challenge.status === 'waiting') return lapsed;
         const { id: subject, networkId } = challenge;
         const onlyIfThere =
           notice.again !== 'yes' && !(await vault.mayStillSpeak(tx, subject, networkId, now));

@@ -8,9 +8,13 @@ import type { Outbox } from './outbox.ts';
 export interface Dispatch {
   /** To every place of the network. `about`: the challenge, whose deliveries keep their order in each place. */
   toPlaces(networkId: string, about: string, notice: Notice): Promise<void>;
+  /** To one place, when only that one is to hear of it. */
+  toPlace(placeId: string, about: string, notice: Notice): Promise<void>;
   /** To whoever wrote `subject`, who is not named anywhere on the way. */
   toAuthor(subject: string, networkId: string, notice: Notice): Promise<void>;
   toCoordinators(networkId: string, notice: Notice): Promise<void>;
+  /** To a member by name, as long as they are in that network. Never about who wrote something. */
+  toMember(memberId: string, networkId: string, notice: Notice): Promise<void>;
   /** To this account, if it still is a member's when its turn comes. */
   toAccount(account: AccountRef, memberId: string, notice: Notice): Promise<void>;
   /** To the account from which somebody asked to join. */
@@ -18,12 +22,21 @@ export interface Dispatch {
 }
 
 export function createDispatch(outbox: Outbox, tx: Tx, now: Date, newId: () => string): Dispatch {
+  async function toPlace(place: string, about: string, notice: Notice): Promise<void> {
+    const recipient = { kind: 'place', place } as const;
+    await outbox.put(tx, { id: newId(), lane: `place:${place}:${about}`, recipient, notice, now });
+  }
+
+  async function toMember(member: string, network: string, notice: Notice): Promise<void> {
+    const recipient = { kind: 'member', member, network } as const;
+    await outbox.put(tx, { id: newId(), lane: `member:${member}`, recipient, notice, now });
+  }
+
   return {
+    toPlace,
+    toMember,
     async toPlaces(networkId, about, notice) {
-      for (const place of await placesOf(tx, networkId)) {
-        const recipient = { kind: 'place', place: place.id } as const;
-        await outbox.put(tx, { id: newId(), lane: `place:${place.id}:${about}`, recipient, notice, now });
-      }
+      for (const place of await placesOf(tx, networkId)) await toPlace(place.id, about, notice);
     },
     async toAuthor(subject, networkId, notice) {
       const recipient = { kind: 'author-of', subject, network: networkId } as const;
@@ -38,10 +51,7 @@ export function createDispatch(outbox: Outbox, tx: Tx, now: Date, newId: () => s
       await outbox.put(tx, { id: newId(), lane: `applicant:${requestId}`, recipient, notice, now });
     },
     async toCoordinators(networkId, notice) {
-      for (const member of await coordinatorsOf(tx, networkId)) {
-        const recipient = { kind: 'member', member, network: networkId } as const;
-        await outbox.put(tx, { id: newId(), lane: `member:${member}`, recipient, notice, now });
-      }
+      for (const member of await coordinatorsOf(tx, networkId)) await toMember(member, networkId, notice);
     },
   };
 }

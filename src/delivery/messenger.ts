@@ -1,3 +1,4 @@
+import type { Tx } from '../store/client.ts';
 import type { Card } from '../views/card.ts';
 
 /** A person as one platform knows them. `key` is opaque: only that platform's adapter can read it. */
@@ -43,4 +44,9 @@ export interface Messenger {
    * answered that there is none, `'cannot tell'` when it did not answer.
    */
   find?(to: Destination, mark: string): Promise<{ ref: string } | null | 'cannot tell'>;
+  /**
+   * Optional capability, of a platform whose places are kept in our own database: makes a place, in the caller's transaction,
+   * which can be posted to once that has committed. `name` is its short name, `purpose` a sentence for those who come there.
+   */
+  makePlace?(tx: Tx, place: { readonly name: string; readonly purpose: string }): Promise<{ ref: string }>;
 }

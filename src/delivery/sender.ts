@@ -91,7 +91,7 @@ export function createSender(deps: SenderDeps): Sender {
   ): Promise<Attempt> {
     if (recipient.kind !== 'place') return refused('post-to-a-person');
     const place = await store.place.findUnique({ where: { id: recipient.place } });
-    if (!place) return refused('place-not-linked');
+    if (!place || (place.leaving && rendering.kind === 'stands')) return refused('place-not-linked');
     const messenger = messengers.get(place.platform);
     if (!messenger) return refused('platform-not-running');
     const { subject } = rendering;

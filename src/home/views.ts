@@ -40,7 +40,12 @@ export function homeCard(person: Person, networks: readonly Belonging[], facts: 
           )
         : null,
       coordinates.length > 0
-        ? buttons(waitingButton(waiting), { label: 'Reports', action: { type: 'report.list', page: 0 } })
+        ? buttons(
+            { label: 'My networks', action: { type: 'networks.list', page: 0 } },
+            { label: 'New network', action: { type: 'network.new' } },
+            waitingButton(waiting),
+            { label: 'Reports', action: { type: 'report.list', page: 0 } },
+          )
         : null,
       ...requestBlocks(requests),
       buttons(

@@ -11,7 +11,7 @@ export function createDirectory(store: PrismaClient): Directory {
       if (!person) return [];
       const networks = new Map((await belongings(store, person)).map(({ network }) => [network.id, network]));
       const places = await store.place.findMany({
-        where: { platform: account.platform, networkId: { in: [...networks.keys()] } },
+        where: { platform: account.platform, networkId: { in: [...networks.keys()] }, leaving: false },
         orderBy: { name: 'asc' },
       });
       return places.map((place) => ({

@@ -67,12 +67,13 @@ export async function accountsOf(tx: Tx, memberId: string): Promise<readonly Acc
   return rows.map(({ platform, key }) => ({ platform, key }));
 }
 
+/** The places of a network. One that was unlinked is none, although it is still being cleared. */
 export function placesOf(tx: Tx, networkId: string) {
-  return tx.place.findMany({ where: { networkId }, orderBy: { id: 'asc' } });
+  return tx.place.findMany({ where: { networkId, leaving: false }, orderBy: { id: 'asc' } });
 }
 
-export function placeByRef(tx: Tx, platform: string, ref: string) {
-  return tx.place.findUnique({ where: { platform_ref: { platform, ref } } });
+export async function placeByRef(tx: Tx, platform: string, ref: string) {
+  return tx.place.findUnique({ where: { platform_ref: { platform, ref }, leaving: false } });
 }
 
 /** In the network in any standing. */

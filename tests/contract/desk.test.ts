@@ -13,6 +13,7 @@ messengerContract('the desk', async () => {
     place: { kind: 'place', ref: world.place },
     nowhere: { kind: 'place', ref: randomUUID() },
     person: { kind: 'person', account: ANNA },
+    inTransaction: (work) => world.prisma.$transaction(work),
     seenAt: async (to) => {
       if (to.kind === 'person') return JSON.stringify(await createDirects(deps).listFor(to.account));
       const threadId = to.thread ?? null;

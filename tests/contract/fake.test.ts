@@ -9,6 +9,8 @@ messengerContract('the fake platform', async () => {
     place: { kind: 'place', ref: 'here' },
     nowhere: { kind: 'place', ref: 'elsewhere' },
     person: { kind: 'person', account: 'ash' },
+    // Nothing of it is in a database.
+    inTransaction: (work) => work(null as never),
     seenAt: async (to) => {
       const there =
         to.kind === 'person'

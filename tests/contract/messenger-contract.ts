@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { Destination, Messenger } from '../../src/delivery/messenger.ts';
+import type { Tx } from '../../src/store/client.ts';
 import { buttons, card, divider, labelled, note, text } from '../../src/views/card.ts';
 
 /** One platform under test, with what the suite needs to look at it from outside. */
@@ -9,6 +10,8 @@ export interface UnderTest {
   readonly place: Destination & { kind: 'place' };
   readonly nowhere: Destination;
   readonly person: Destination & { kind: 'person' };
+  /** For platforms that keep their places in our database: a transaction there that commits. */
+  inTransaction?<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Everything that people can see at a destination, as text. */
   seenAt(to: Destination): Promise<string>;
 }
@@ -97,6 +100,18 @@ export function messengerContract(name: string, open: () => Promise<UnderTest>):
       const verdict = await messenger.post(nowhere, plain('Anybody?'), randomUUID());
       expect(verdict.kind).toBe('refused');
       expect(verdict.kind === 'refused' ? verdict.why : '').toMatch(/^[a-z-]+$/);
+    });
+
+    test('a place that was made takes posts, and is another one each time', async () => {
+      const { messenger, inTransaction, seenAt } = await open();
+      if (!messenger.makePlace || !inTransaction) return;
+      const make = (name: string) =>
+        inTransaction(async (tx) => messenger.makePlace?.(tx, { name, purpose: 'Where they meet' }));
+      const [one, other] = [await make('coast'), await make('hills')];
+      const at = (made: { ref: string } | undefined) => ({ kind: 'place', ref: made?.ref ?? '' }) as const;
+      expect((await messenger.post(at(one), plain('First words.'), randomUUID())).kind).toBe('sent');
+      expect(await seenAt(at(one))).toContain('First words.');
+      expect(await seenAt(at(other))).not.toContain('First words.');
     });
   });
 }

@@ -20,7 +20,7 @@ export class FakePlatform implements Messenger {
   readonly sent: unknown[] = [];
   /** Called before each post: decides what goes wrong. */
   trouble: () => Trouble = () => 'none';
-  readonly #places: ReadonlySet<string>;
+  readonly #places: Set<string>;
   readonly #now: () => Date;
 
   constructor(platform: string, places: readonly string[], now: () => Date) {
@@ -59,6 +59,12 @@ export class FakePlatform implements Messenger {
   async find(_to: Destination, mark: string) {
     const message = this.messages.find((one) => one.mark === mark);
     return message ? { ref: message.ref } : null;
+  }
+
+  async makePlace(_tx: unknown, { name }: { readonly name: string }) {
+    const ref = `${this.platform}-${name}`;
+    this.#places.add(ref);
+    return { ref };
   }
 
   /** What stands in a place outside threads, oldest first. */

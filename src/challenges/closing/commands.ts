@@ -7,7 +7,14 @@ import { notThere, ownChallenge, refuseIfMuted } from '../access.ts';
 import { contribute } from '../conversing/contribute.ts';
 import { changeChallenge, contributionIds, findChallenge } from '../store.ts';
 import { checkEnding, FOLLOW_UP, mayClose, mayTellOutcome, mayWithdraw } from './rules.ts';
-import { closedCard, closeForm, outcomeForm, thanksCard, withdrawnCard } from './views.ts';
+import {
+  closedCard,
+  closeForm,
+  outcomeForm,
+  thanksCard,
+  withdrawnCard,
+  withdrawnUnseenCard,
+} from './views.ts';
 
 const aChallenge = { challenge: z.uuid() };
 
@@ -60,6 +67,12 @@ export const closing: readonly CommandKind[] = [
       if (!challenge) return refuse(notThere.refused);
       const no = mayWithdraw(challenge);
       if (no) return refuse(no.refused);
+      if (challenge.status === 'waiting') {
+        // No notice: it would tell the places that there was something. No day: its row looks like that of one which could
+        // not be posted when its hour came.
+        await changeChallenge(context.tx, id, { status: 'withdrawn' });
+        return replaceWith(withdrawnUnseenCard);
+      }
       await changeChallenge(context.tx, id, {
         status: 'withdrawn',
         before: null,

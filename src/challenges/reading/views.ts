@@ -1,10 +1,11 @@
 import type { Person } from '../../networks/rules.ts';
+import { momentInWords } from '../../time/calendar.ts';
 import { type Block, type Button, buttons, type Card, card, divider, note, text } from '../../views/card.ts';
+import { excerpt } from '../../views/text.ts';
 import type { AnonymousChallenge, Status } from '../anonymous-challenge.ts';
 import type { Contribution } from '../contribution.ts';
 import type { Draft } from '../posing/rules.ts';
 import { discardButton } from '../posing/views.ts';
-import { excerpt } from '../text.ts';
 import { kindNames, reportButton, speaker } from '../views.ts';
 
 /** How many entries fit on one card with room to spare on the tightest platform. */
@@ -17,6 +18,7 @@ export interface Offer {
 }
 
 const statusNames: Readonly<Record<Status, string>> = {
+  waiting: 'waiting to be posted',
   open: 'open',
   held: 'with a coordinator',
   removed: 'removed by a coordinator',
@@ -51,11 +53,17 @@ function draftEntry(draft: Draft): Block[] {
   ];
 }
 
+/** "North East directors: waiting to be posted, on Monday 12 January, 13:00." */
+function standing({ networkName, status, batchAt, zone }: AnonymousChallenge): string {
+  const until = status === 'waiting' && batchAt !== null ? `, on ${momentInWords(batchAt, zone)}` : '';
+  return `${networkName}: ${statusNames[status]}${until}.`;
+}
+
 function challengeEntry(challenge: AnonymousChallenge): Block[] {
-  const { id, headline, networkName, status, news } = challenge;
+  const { id, headline, news } = challenge;
   return [
     text(headline),
-    note(`${networkName}: ${statusNames[status]}${news ? '. There is news.' : '.'}`),
+    note(`${standing(challenge)}${news ? ' There is news.' : ''}`),
     buttons({
       label: 'Open',
       ...(news ? { style: 'primary' as const } : {}),
@@ -123,6 +131,9 @@ function offerEntry({ id, note: words }: Offer): Block[] {
   ];
 }
 
+const UNSEEN =
+  'Nobody else can see it yet. It is posted together with whatever else is waiting then, in no order.';
+
 /** One's own challenge: what has come, and what one can do. */
 export function ownCard(
   challenge: AnonymousChallenge,
@@ -147,14 +158,14 @@ export function ownCard(
   return card({
     heading: challenge.headline,
     blocks: [
-      note(`${challenge.networkName}: ${statusNames[status]}.`),
+      note(standing(challenge)),
       ...(page === 0 ? offers.slice(0, 2).flatMap((offer) => [...offerEntry(offer), divider]) : []),
       ...(replies.length === 0 && offers.length === 0
-        ? [text('No replies yet. Soundings will tell you when there are.')]
+        ? [text(status === 'waiting' ? UNSEEN : 'No replies yet. Soundings will tell you when there are.')]
         : []),
       ...shown.flatMap(({ contribution, writer }) => [...replyEntry(contribution, writer), divider]),
       pages('challenge.open', page, from + shown.length >= replies.length, { challenge: id }),
-      there || status === 'held'
+      there || status === 'held' || status === 'waiting'
         ? buttons(
             there
               ? {

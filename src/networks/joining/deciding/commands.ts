@@ -45,13 +45,12 @@ async function settle(
   });
   await context.dispatch.toApplicant(request.id, { type: 'join.settled', request: request.id });
   // Of somebody who was declined no name is kept.
-  await recordDeed(
-    context,
-    context.person,
-    request.networkId,
-    status,
-    status === 'approved' ? request.name : null,
-  );
+  await recordDeed(context, {
+    networkId: request.networkId,
+    coordinator: context.person,
+    kind: status,
+    ...(status === 'approved' ? { about: request.name } : {}),
+  });
   return replaceWith(doneCard(status, request, await waiting(context)));
 }
 
@@ -155,6 +154,8 @@ export const decidingWhoJoins: readonly CommandKind[] = [
       if (no) return refuse(no.refused, askForm(request, typed, no.problems?.words));
       await changeRequest(context.tx, id, { status: 'asked', question: typed.trim(), answer: null });
       await context.dispatch.toApplicant(id, { type: 'join.question', request: id });
+      const { networkId } = request;
+      await recordDeed(context, { networkId, coordinator: context.person, kind: 'asked' });
       return replaceWith(doneCard('asked', request, await waiting(context)));
     },
   }),

@@ -1,0 +1,48 @@
+import type { Authority } from './authority.ts';
+import { findAuthority, suggestAuthorities } from './find.ts';
+
+/** One organisation as somebody wrote it. */
+export interface ReadAuthority {
+  readonly typed: string;
+  /** An id from the table, or the words as they were typed. */
+  readonly value: string;
+  /** When the words mean none: what they were perhaps meant to be, the likeliest first. */
+  readonly perhaps: readonly Authority[];
+}
+
+/**
+ * Reads which authorities or other organisations somebody named: one a line, or several with commas, semicolons, slashes or
+ * "and" between them. Names that hold a comma or an "and" themselves are kept whole. Each comes once, in the order given.
+ */
+export function readAuthorities(text: string): readonly ReadAuthority[] {
+  const read = text.split(/[\n;/]/).flatMap((line) => readLine(line));
+  return read.filter(({ value }, at) => read.findIndex((one) => one.value === value) === at);
+}
+
+function readLine(line: string): readonly ReadAuthority[] {
+  const typed = line.replace(/\s+/g, ' ').trim();
+  if (typed === '') return [];
+  const known = knownOnly(typed);
+  if (known) return known;
+  const [first = '', ...rest] = typed.split(',');
+  if (rest.length === 0) return [{ typed, value: typed, perhaps: suggestAuthorities(typed) }];
+  // As much from the left as means something; the rest is read by itself.
+  for (let many = rest.length; many >= 0; many--) {
+    const found = knownOnly([first, ...rest.slice(0, many)].join(','));
+    if (found) return [...found, ...readLine(rest.slice(many).join(','))];
+  }
+  return [...readLine(first), ...readLine(rest.join(','))];
+}
+
+/** One authority, or several with "and" between them; `null` unless every part is known. */
+function knownOnly(words: string): readonly ReadAuthority[] | null {
+  const typed = words.trim();
+  const one = findAuthority(typed);
+  if (one) return [{ typed, value: one.id, perhaps: [] }];
+  for (const { index, 0: link } of typed.matchAll(/ (?:and|&|\+) /gi)) {
+    const left = findAuthority(typed.slice(0, index));
+    const right = left && knownOnly(typed.slice(index + link.length));
+    if (left && right) return [{ typed: typed.slice(0, index), value: left.id, perhaps: [] }, ...right];
+  }
+  return null;
+}
