@@ -23,6 +23,7 @@ import { exporting } from './networks/export/feature.ts';
 import { createMemberFiles } from './networks/export/files.ts';
 import { joining } from './networks/joining/feature.ts';
 import { leaving } from './networks/leaving/feature.ts';
+import { rosters } from './networks/rosters/feature.ts';
 import { running } from './networks/running/feature.ts';
 import { signingIn } from './signing-in/feature.ts';
 import { createSignIn } from './signing-in/sign-in.ts';
@@ -71,6 +72,7 @@ const features: readonly Feature[] = [
   exporting,
   signingIn,
   running,
+  rosters,
   challenges,
 ];
 const holders = features.flatMap(({ holds }) => (holds ? [holds] : []));

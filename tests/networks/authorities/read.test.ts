@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { authorityName } from '../../../src/networks/authorities/find.ts';
-import { readAuthorities } from '../../../src/networks/authorities/read.ts';
+import { authoritiesIn, readAuthorities } from '../../../src/networks/authorities/read.ts';
 import { authorities } from '../../../src/networks/authorities/table.ts';
 
 const values = (text: string) => readAuthorities(text).map(({ value }) => value);
@@ -23,6 +23,7 @@ test.each([
   [' , ;\n', []],
 ])('given “%s”, then it reads %s', (text, expected) => {
   expect(values(text)).toEqual(expected);
+  expect(authoritiesIn(text)).toEqual(expected);
 });
 
 test('given a slip, then the words stay, with what they were perhaps meant to be', () => {
