@@ -1,10 +1,9 @@
 import { parseArgs } from 'node:util';
-import type { Config } from '../../src/config.ts';
-import { StartRefusal } from '../../src/refusal.ts';
 import { linkForOperator, type Wanted } from '../../src/signing-in/operator.ts';
 import { LINK_MINUTES } from '../../src/signing-in/rules.ts';
 import { transaction } from '../../src/store/client.ts';
 import { systemClock } from '../../src/time/clock.ts';
+import { deskAddress } from '../desk-address.ts';
 import { withStore } from '../with-store.ts';
 import { type BotCommand, WrongUsage } from './command.ts';
 
@@ -24,7 +23,7 @@ From there on, coordinators let people in.
   async run(words) {
     const wanted = readWanted(words);
     const { name, link } = await withStore(({ store, config }) =>
-      transaction(store, (tx) => linkForOperator(tx, wanted, addressOf(config), systemClock.now())),
+      transaction(store, (tx) => linkForOperator(tx, wanted, deskAddress(config), systemClock.now())),
     );
     process.stdout.write(
       `This link signs ${name} in at the desk, once, within ${LINK_MINUTES} minutes:\n\n  ${link}\n`,
@@ -52,14 +51,3 @@ export function readWanted(words: readonly string[]): Wanted {
 }
 
 const tidy = (words = '') => words.trim().replaceAll(/\s+/g, ' ').slice(0, 120);
-
-/** Where the desk is, as far as the settings say. */
-function addressOf({ desk: { address, host, port } }: Config): string {
-  if (address !== null) return address;
-  if (port === 0) {
-    throw new StartRefusal(
-      'DESK_PORT is 0, so nobody knows beforehand where the desk will be. Set it to a number.',
-    );
-  }
-  return `http://${host === '::1' ? '[::1]' : host}:${port}`;
-}

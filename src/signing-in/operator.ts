@@ -1,6 +1,7 @@
-import { makeFirstCoordinator } from '../networks/first-coordinator.ts';
+import { appointCoordinator } from '../networks/running/appointing.ts';
 import { StartRefusal } from '../refusal.ts';
 import type { Tx } from '../store/client.ts';
+import { Prisma } from '../store/generated/client.ts';
 import { isInSomeNetwork, makeLink } from './store.ts';
 
 /** Who is to be signed in: the member with this address (lower case), or the first one of a new installation. */
@@ -19,7 +20,7 @@ export async function linkForOperator(
   deskAddress: string,
   now: Date,
 ): Promise<{ readonly name: string; readonly link: string }> {
-  const member = first ? await firstMember(tx, { email, ...first }) : await memberBy(tx, email);
+  const member = first ? await firstMember(tx, { email, ...first }, now) : await memberBy(tx, email);
   return { name: member.name, link: await makeLink(tx, member.id, deskAddress, now) };
 }
 
@@ -36,8 +37,12 @@ async function memberBy(tx: Tx, email: string): Promise<{ id: string; name: stri
   throw new StartRefusal(`${member.name} is in no network any more. A coordinator can take them back.`);
 }
 
-async function firstMember(tx: Tx, first: { email: string; name: string; network: string }) {
-  const id = await makeFirstCoordinator(tx, first);
-  if (id !== null) return { id, name: first.name };
-  throw new StartRefusal('Somebody is here already. Leave out --name and --network to sign in a member.');
+async function firstMember(tx: Tx, first: { email: string; name: string; network: string }, now: Date) {
+  // Two at once make one.
+  await tx.$executeRaw(Prisma.sql`LOCK TABLE member IN SHARE ROW EXCLUSIVE MODE`);
+  if ((await tx.member.count()) > 0) {
+    throw new StartRefusal('Somebody is here already. Leave out --name and --network to sign in a member.');
+  }
+  const { memberId: id, name } = await appointCoordinator(tx, now, first);
+  return { id, name };
 }
