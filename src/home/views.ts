@@ -17,6 +17,15 @@ export interface HomeFacts {
   readonly waiting: number;
 }
 
+/** A card has room for so many; whoever coordinates more finds them all in My networks. */
+const NAMED = 12;
+
+function namesOf(networks: readonly Belonging[]): string {
+  const names = networks.slice(0, NAMED).map(({ network }) => network.name);
+  const rest = networks.length - names.length;
+  return (rest > 0 ? [...names, `and ${rest} more`] : names).join('\n');
+}
+
 /** One's own page: where one is, and what one can do. */
 export function homeCard(person: Person, networks: readonly Belonging[], facts: HomeFacts): Card {
   const { opening, requests, waiting } = facts;
@@ -28,10 +37,7 @@ export function homeCard(person: Person, networks: readonly Belonging[], facts: 
       opening === undefined ? null : note(opening),
       text('Put a problem to your peers without your name, and read what they make of it.'),
       labelled('You', introduction(person)),
-      labelled(
-        networks.length === 1 ? 'Your network' : 'Your networks',
-        networks.map(({ network }) => network.name).join('\n') || 'None now',
-      ),
+      labelled(networks.length === 1 ? 'Your network' : 'Your networks', namesOf(networks) || 'None now'),
       networks.length === 0 ? note(inNoNetwork) : null,
       isPeer
         ? buttons(
