@@ -28,10 +28,7 @@ export function homeCard(person: Person, networks: readonly Belonging[], facts: 
       opening === undefined ? null : note(opening),
       text('Put a problem to your peers without your name, and read what they make of it.'),
       labelled('You', introduction(person)),
-      labelled(
-        networks.length === 1 ? 'Your network' : 'Your networks',
-        networks.map(({ network }) => network.name).join('\n') || 'None now',
-      ),
+      labelled(networks.length === 1 ? 'Your network' : 'Your networks', namesOf(networks)),
       networks.length === 0 ? note(inNoNetwork) : null,
       isPeer
         ? buttons(
@@ -51,6 +48,16 @@ export function homeCard(person: Person, networks: readonly Belonging[], facts: 
       ),
     ],
   });
+}
+
+/** As many as can be read at a glance; somebody who coordinates for a whole country has hundreds. */
+const NAMES_AT_MOST = 12;
+
+function namesOf(networks: readonly Belonging[]): string {
+  const names = networks.map(({ network }) => network.name);
+  const more = names.length - NAMES_AT_MOST;
+  if (more <= 0) return names.join('\n') || 'None now';
+  return [...names.slice(0, NAMES_AT_MOST), `and ${more} more`].join('\n');
 }
 
 const inNoNetwork = `Until ${KEPT_DAYS} days after you left your last one, a coordinator can take you back: ask to join. After that everything held on you is erased.`;
