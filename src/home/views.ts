@@ -17,15 +17,6 @@ export interface HomeFacts {
   readonly waiting: number;
 }
 
-/** A card has room for so many; whoever coordinates more finds them all in My networks. */
-const NAMED = 12;
-
-function namesOf(networks: readonly Belonging[]): string {
-  const names = networks.slice(0, NAMED).map(({ network }) => network.name);
-  const rest = networks.length - names.length;
-  return (rest > 0 ? [...names, `and ${rest} more`] : names).join('\n');
-}
-
 /** One's own page: where one is, and what one can do. */
 export function homeCard(person: Person, networks: readonly Belonging[], facts: HomeFacts): Card {
   const { opening, requests, waiting } = facts;
@@ -37,7 +28,7 @@ export function homeCard(person: Person, networks: readonly Belonging[], facts: 
       opening === undefined ? null : note(opening),
       text('Put a problem to your peers without your name, and read what they make of it.'),
       labelled('You', introduction(person)),
-      labelled(networks.length === 1 ? 'Your network' : 'Your networks', namesOf(networks) || 'None now'),
+      labelled(networks.length === 1 ? 'Your network' : 'Your networks', namesOf(networks)),
       networks.length === 0 ? note(inNoNetwork) : null,
       isPeer
         ? buttons(
@@ -63,6 +54,16 @@ export function homeCard(person: Person, networks: readonly Belonging[], facts: 
       ),
     ],
   });
+}
+
+/** As many as can be read at a glance; somebody who coordinates for a whole country has hundreds. */
+const NAMES_AT_MOST = 12;
+
+function namesOf(networks: readonly Belonging[]): string {
+  const names = networks.map(({ network }) => network.name);
+  const more = names.length - NAMES_AT_MOST;
+  if (more <= 0) return names.join('\n') || 'None now';
+  return [...names.slice(0, NAMES_AT_MOST), `and ${more} more`].join('\n');
 }
 
 const inNoNetwork = `Until ${KEPT_DAYS} days after you left your last one, a coordinator can take you back: ask to join. After that everything held on you is erased.`;

@@ -39,6 +39,12 @@ export async function belongingTo(tx: Tx, person: Person, networkId: string): Pr
   return (await belongings(tx, person)).find((one) => one.network.id === networkId) ?? null;
 }
 
+/** The networks that a person coordinates now. */
+export async function coordinatedBy(tx: Tx, person: Person): Promise<readonly string[]> {
+  const all = await belongings(tx, person);
+  return all.filter(({ standings }) => standings.has('coordinator')).map(({ network }) => network.id);
+}
+
 /** How many peers a network has now. Somebody on a roster who has no account yet hides nobody. */
 export function countPeers(tx: Tx, networkId: string): Promise<number> {
   return tx.membership.count({

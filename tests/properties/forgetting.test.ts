@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createVault } from '../../src/anonymity/vault/vault.ts';
 import { preview, release, STORY } from '../support/story.ts';
 import { keepHistory } from '../support/story-machine/history.ts';
 import { pValue } from '../support/story-machine/observer/chance.ts';
@@ -10,6 +11,7 @@ import {
   watchErasure,
 } from '../support/story-machine/observer/forgetting.ts';
 import { bytesOf } from '../support/story-machine/observer/view.ts';
+import { testKeys } from '../support/test-keys.ts';
 import { type Someone, World } from '../support/world.ts';
 
 /** Below this, luck explains it badly: with five erasures, only five right guesses out of five. */
@@ -112,6 +114,29 @@ describe('an observer of somebody’s erasure', { timeout: 300_000 }, () => {
     const eye = eyes[name];
     expect(eye && pValue(guessOwn(eye, carelessness[careless](erasures)))).toBeLessThan(UNLIKELY);
   });
+
+  test('the vault itself finds nothing of theirs, with its key', async () => {
+    const { store } = world.house;
+    const vault = createVault(testKeys, store, { to: unreachable, toMember: unreachable });
+    const subjects = (await store.seal.findMany()).map(({ subject }) => subject);
+    const found = await Promise.all(
+      peers.map(async ({ id }) => (await vault.writtenBy(store, id, subjects)).size > 0),
+    );
+    expect(found).toEqual(peers.map((_, at) => at < 2 || at > 6));
+    const [theirs = ''] = wrote.get(peers[2]?.id ?? '') ?? [];
+    expect(await vault.isSealed(store, theirs)).toBe(true);
+    expect(await vault.mayStillSpeak(store, theirs, north, world.clock.now())).toBe(false);
+    const card = { kind: 'card', blocks: [] } as const;
+    const told = await vault.tellAuthor({
+      subject: theirs,
+      networkId: north,
+      card,
+      mark: 'm',
+      unsure: false,
+    });
+    expect(told).toEqual({ kind: 'sent', ref: '' });
+  });
+  const unreachable = () => Promise.reject(new Error('somebody would have been written to'));
 
   test('everybody who stayed still has what is theirs, and nobody has what was the others’', async () => {
     const staying = peers.filter((_, at) => at < 2 || at > 6);

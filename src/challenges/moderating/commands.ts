@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type CommandKind, forMembers, type MemberContext } from '../../command.ts';
 import { isRefusal } from '../../decision.ts';
 import { type DeedKind, recordDeed } from '../../networks/running/deeds.ts';
-import { belongings } from '../../networks/store.ts';
+import { coordinatedBy } from '../../networks/store.ts';
 import { dayAfter, daysLater } from '../../time/calendar.ts';
 import { open, type Reply, refuse, replaceWith, show } from '../../views/reply.ts';
 import { notThere } from '../access.ts';
@@ -14,13 +14,6 @@ import { noReportsCard, reportCard, reportedCard, reportForm } from './views.ts'
 const subject = { about: z.enum(['challenge', 'contribution']), subject: z.uuid() };
 const aReport = { report: z.uuid() };
 
-/** The networks that a person coordinates now. */
-async function coordinated({ tx, person }: MemberContext): Promise<readonly string[]> {
-  return (await belongings(tx, person))
-    .filter(({ standings }) => standings.has('coordinator'))
-    .map(({ network }) => network.id);
-}
-
 /** A report that this coordinator may act on. */
 async function reportFor(context: MemberContext, id: string) {
   const report = await context.tx.report.findUnique({ where: { id } });
@@ -30,7 +23,7 @@ async function reportFor(context: MemberContext, id: string) {
 }
 
 async function waiting(context: MemberContext) {
-  const networkId = { in: [...(await coordinated(context))] };
+  const networkId = { in: [...(await coordinatedBy(context.tx, context.person))] };
   return context.tx.report.findMany({
     where: { networkId, settled: false },
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
@@ -111,7 +104,7 @@ export const moderating: readonly CommandKind[] = [
     carries: ['page'],
     effect: 'reads',
     async handle(context) {
-      if ((await coordinated(context)).length === 0)
+      if ((await coordinatedBy(context.tx, context.person)).length === 0)
         return refuse('Reports are for the coordinators of a network, and you do not coordinate one.');
       return firstWaiting(context);
     },
