@@ -17,6 +17,11 @@ export interface Dispatch {
   toMember(memberId: string, networkId: string, notice: Notice): Promise<void>;
   /** To this account, if it still is a member's when its turn comes. */
   toAccount(account: AccountRef, memberId: string, notice: Notice): Promise<void>;
+  /** To each of many accounts, as `toAccount` does. */
+  toAccounts(
+    accounts: readonly (AccountRef & { readonly memberId: string })[],
+    notice: Notice,
+  ): Promise<void>;
   /** To the account from which somebody asked to join. */
   toApplicant(requestId: string, notice: Notice): Promise<void>;
 }
@@ -45,6 +50,13 @@ export function createDispatch(outbox: Outbox, tx: Tx, now: Date, newId: () => s
     async toAccount({ platform, key }, memberId, notice) {
       const recipient = { kind: 'account', platform, key } as const;
       await outbox.put(tx, { id: newId(), lane: `member:${memberId}`, recipient, notice, now });
+    },
+    async toAccounts(accounts, notice) {
+      const postings = accounts.map(({ platform, key, memberId }) => {
+        const recipient = { kind: 'account', platform, key } as const;
+        return { id: newId(), lane: `member:${memberId}`, recipient, notice, now };
+      });
+      await outbox.putAll(tx, postings);
     },
     async toApplicant(requestId, notice) {
       const recipient = { kind: 'applicant', request: requestId } as const;

@@ -1,7 +1,7 @@
 import type { MemberContext } from '../../command.ts';
 import { type Decision, refusal } from '../../decision.ts';
 import type { RosterFile } from '../../desk-port.ts';
-import { endMembership } from '../leaving/end-membership.ts';
+import { endMemberships } from '../leaving/end-membership.ts';
 import type { RosterSteps } from './plan.ts';
 import { coordinates, planFor, readRoster } from './roster.ts';
 import { lockForRoster, writePeople } from './store.ts';
@@ -65,10 +65,10 @@ async function takeOut(
   { leave, coordinateOnly }: RosterSteps,
 ): Promise<void> {
   const { tx, dispatch } = context;
-  const memberIds = [...coordinateOnly];
-  await tx.membership.deleteMany({ where: { networkId, standing: 'peer', memberId: { in: memberIds } } });
+  await tx.membership.deleteMany({
+    where: { networkId, standing: 'peer', memberId: { in: [...coordinateOnly] } },
+  });
   const accounts = await tx.account.findMany({ where: { memberId: { in: [...leave] } } });
-  for (const memberId of leave) await endMembership(context, memberId, networkId);
-  for (const { memberId, ...account } of accounts)
-    await dispatch.toAccount(account, memberId, { type: 'member.taken-out', network: networkId });
+  await endMemberships(context, leave, networkId);
+  await dispatch.toAccounts(accounts, { type: 'member.taken-out', network: networkId });
 }
