@@ -17,6 +17,7 @@ import { homeFeature } from './home/feature.ts';
 import { clearSeenEvents } from './housekeeping.ts';
 import type { Logger } from './log.ts';
 import { createDirectory } from './networks/directory.ts';
+import { members } from './networks/members/feature.ts';
 import { openStore, type PrismaClient } from './store/client.ts';
 import type { Clock } from './time/clock.ts';
 import { startTicker } from './time/ticker.ts';
@@ -52,7 +53,7 @@ export interface House {
   stop(): Promise<void>;
 }
 
-const features: readonly Feature[] = [homeFeature, challenges];
+const features: readonly Feature[] = [homeFeature, challenges, members];
 const commands = features.flatMap((feature) => feature.commands);
 
 /** The commands that a button can carry, and what each carries. */

@@ -1,30 +1,52 @@
+import { peopleButton } from '../networks/members/people/views.ts';
+import { profileButton } from '../networks/members/views.ts';
 import { type Belonging, introduction, type Person } from '../networks/rules.ts';
-import { buttons, type Card, card, labelled, note, text } from '../views/card.ts';
+import { type Block, type Button, buttons, type Card, card, labelled, note, text } from '../views/card.ts';
+import { limits } from '../views/check.ts';
 
 /** One's own page: where one is, and what one can do. */
 export function homeCard(person: Person, networks: readonly Belonging[], opening?: string): Card {
-  const isPeer = networks.some(({ standings }) => standings.has('peer'));
-  const coordinates = networks.filter(({ standings }) => standings.has('coordinator'));
   return card({
     heading: `Hello, ${person.name}`,
     blocks: [
       opening === undefined ? null : note(opening),
       text('Put a problem to your peers without your name, and read what they make of it.'),
       labelled('You', introduction(person)),
-      labelled(
-        networks.length === 1 ? 'Your network' : 'Your networks',
-        networks.map(({ network }) => network.name).join('\n') || 'None yet',
-      ),
-      isPeer
-        ? buttons(
-            { label: 'Share a challenge', style: 'primary', action: { type: 'challenge.start' } },
-            { label: 'My challenges', action: { type: 'challenge.mine', page: 0 } },
-          )
-        : null,
-      coordinates.length > 0 ? buttons({ label: 'Reports', action: { type: 'report.list', page: 0 } }) : null,
-      buttons({ label: 'How it works', action: { type: 'home.help' } }),
+      labelled(networks.length === 1 ? 'Your network' : 'Your networks', namesOf(networks)),
+      ...ways(networks).flatMap(rows),
     ],
   });
+}
+
+const NAMED_AT_MOST = 10;
+
+/** A coordinator may have hundreds. */
+function namesOf(networks: readonly Belonging[]): string {
+  const names = networks.slice(0, NAMED_AT_MOST).map(({ network }) => network.name);
+  const more = networks.length - names.length;
+  return [...names, ...(more > 0 ? [`and ${more} more`] : [])].join('\n') || 'None yet';
+}
+
+/** What one can do from here, in groups, the most used first: each begins a row of its own. */
+function ways(networks: readonly Belonging[]): readonly (readonly Button[])[] {
+  const isPeer = networks.some(({ standings }) => standings.has('peer'));
+  const coordinates = networks.some(({ standings }) => standings.has('coordinator'));
+  const challenges: readonly Button[] = [
+    { label: 'Share a challenge', style: 'primary', action: { type: 'challenge.start' } },
+    { label: 'My challenges', action: { type: 'challenge.mine', page: 0 } },
+  ];
+  const people = networks.length > 0 ? [profileButton, peopleButton] : [profileButton];
+  const coordinating = [{ label: 'Reports', action: { type: 'report.list', page: 0 } }];
+  const help = [{ label: 'How it works', action: { type: 'home.help' } }];
+  return [isPeer ? challenges : [], people, coordinates ? coordinating : [], help];
+}
+
+/** A group that is too long for one row goes on in the next. */
+function rows(group: readonly Button[]): readonly Block[] {
+  const { row } = limits.card;
+  return Array.from({ length: Math.ceil(group.length / row) }, (_, at) =>
+    buttons(...group.slice(at * row, (at + 1) * row)),
+  );
 }
 
 export const helpCard: Card = card({

@@ -32,3 +32,13 @@ export function dayInWords(instant: Date, zone: string): string {
 export function daysLater(now: Date, days: number): Date {
   return new Date(local(now, 'UTC').add({ days }).epochMilliseconds);
 }
+
+/** The day that it is in `zone` (an IANA name) at that instant, as the start of that day in UTC: for comparing with date columns. */
+export function localDay(instant: Date, zone: string): Date {
+  return new Date(local(instant, zone).toPlainDate().toZonedDateTime('UTC').epochMilliseconds);
+}
+
+/** "March 2024" for a date column. */
+export function monthInWords(day: Date): string {
+  return new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(day);
+}
