@@ -16,6 +16,7 @@ import type { Directory } from './door-port.ts';
 import { homeFeature } from './home/feature.ts';
 import { clearSeenEvents } from './housekeeping.ts';
 import type { Logger } from './log.ts';
+import { comparators } from './networks/comparators/feature.ts';
 import { createDirectory } from './networks/directory.ts';
 import { members } from './networks/members/feature.ts';
 import { openStore, type PrismaClient } from './store/client.ts';
@@ -53,7 +54,7 @@ export interface House {
   stop(): Promise<void>;
 }
 
-const features: readonly Feature[] = [homeFeature, challenges, members];
+const features: readonly Feature[] = [homeFeature, challenges, members, comparators];
 const commands = features.flatMap((feature) => feature.commands);
 
 /** The commands that a button can carry, and what each carries. */

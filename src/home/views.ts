@@ -1,3 +1,4 @@
+import { comparatorsButton, wishesButton } from '../networks/comparators/views.ts';
 import { peopleButton } from '../networks/members/people/views.ts';
 import { profileButton } from '../networks/members/views.ts';
 import { type Belonging, introduction, type Person } from '../networks/rules.ts';
@@ -35,8 +36,8 @@ function ways(networks: readonly Belonging[]): readonly (readonly Button[])[] {
     { label: 'Share a challenge', style: 'primary', action: { type: 'challenge.start' } },
     { label: 'My challenges', action: { type: 'challenge.mine', page: 0 } },
   ];
-  const people = networks.length > 0 ? [profileButton, peopleButton] : [profileButton];
-  const coordinating = [{ label: 'Reports', action: { type: 'report.list', page: 0 } }];
+  const people = networks.length > 0 ? [profileButton, peopleButton, comparatorsButton] : [profileButton];
+  const coordinating = [{ label: 'Reports', action: { type: 'report.list', page: 0 } }, wishesButton];
   const help = [{ label: 'How it works', action: { type: 'home.help' } }];
   return [isPeer ? challenges : [], people, coordinates ? coordinating : [], help];
 }

@@ -33,15 +33,15 @@ const rows = (networks: Belonging[]) =>
 test('given a peer, then challenges come first, then people, then help', () => {
   expect(rows(inNetworks(1, 'peer'))).toEqual([
     ['Share a challenge', 'My challenges'],
-    ['My profile', 'People'],
+    ['My profile', 'People', 'Authorities like mine'],
     ['How it works'],
   ]);
 });
 
 test('given a coordinator, then what they look after has a row of its own, and a challenge is not offered', () => {
   expect(rows(inNetworks(1, 'coordinator'))).toEqual([
-    ['My profile', 'People'],
-    ['Reports'],
+    ['My profile', 'People', 'Authorities like mine'],
+    ['Reports', 'Wishes'],
     ['How it works'],
   ]);
 });
