@@ -82,14 +82,18 @@ export function checkWho(
     role?.endsWith('-interim'),
   ];
   const needsWords = plainRole === 'lead' || plainRole === 'other';
-  const read = readAuthorities(input.authorities);
+  const tooMuch = textFault(input.authorities, LENGTHS.authorities, false);
+  const read = tooMuch === null ? readAuthorities(input.authorities) : [];
   const doubt = doubtIn(read);
   const since = input.inPostSince.trim() === '' ? null : readMonth(input.inPostSince);
 
   note('name', textFault(name, LENGTHS.name, true));
   if (!plainRole) problems.role = 'Please choose one.';
   note('roleWords', textFault(words, LENGTHS.roleWords, needsWords));
-  note('authorities', organisationFault(read, plainRole) ?? (doubt === asked ? null : question(read)));
+  note(
+    'authorities',
+    tooMuch ?? organisationFault(read, plainRole) ?? (doubt === asked ? null : question(read)),
+  );
   if (input.inPostSince.trim() !== '') note('inPostSince', sinceFault(since, now));
 
   if (!plainRole || Object.keys(problems).length > 0) return { ...refusal(lookAgain, problems), doubt };

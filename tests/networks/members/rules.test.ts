@@ -39,6 +39,7 @@ test.each([
   ['something else that is not said', { role: 'other' }, 'roleWords'],
   ['a director of nowhere', { authorities: ' \n , ' }, 'authorities'],
   ['seven authorities', { authorities: 'Kent, Essex, Devon, Hull, York, Leeds, Bury' }, 'authorities'],
+  ['authorities without an end', { authorities: 'Kent and '.repeat(100) }, 'authorities'],
   ['an organisation that is too long', { authorities: 'x'.repeat(81) }, 'authorities'],
   ['a month that is none', { inPostSince: 'a while' }, 'inPostSince'],
   ['a month that is still to come', { inPostSince: 'February 2026' }, 'inPostSince'],
