@@ -14,7 +14,7 @@ import { keepWish, settleWish, waitingWishes, wishesOf } from './wishes.ts';
 async function comparison(context: MemberContext, own: Authority): Promise<Reply> {
   const { tx, person } = context;
   const facts = await allFacts(tx);
-  const like = authoritiesLike(own, authorities, facts, LIKE_AT_MOST);
+  const { like, asLike } = authoritiesLike(own, authorities, facts, LIKE_AT_MOST);
   const ids = like.map(({ authority }) => authority.id);
   const wishes = await wishesOf(tx, person.id);
   const networks = (await belongings(tx, person))
@@ -25,6 +25,7 @@ async function comparison(context: MemberContext, own: Authority): Promise<Reply
       own,
       others: comparable(person.authorities).filter(({ id }) => id !== own.id),
       like,
+      asLike,
       here: await withPeers(tx, ids),
       facts: facts.map(({ name }) => name),
       networks,
@@ -70,7 +71,7 @@ export const comparing: readonly CommandKind[] = [
       const no = mayWish(belonging, coordinators, before) ?? (own ? null : notYourAuthority);
       if (no || !belonging || !own) return refuse((no ?? notYourAuthority).refused);
 
-      const like = authoritiesLike(own, authorities, await allFacts(tx), LIKE_AT_MOST);
+      const { like } = authoritiesLike(own, authorities, await allFacts(tx), LIKE_AT_MOST);
       const ids = [own.id, ...like.map((one) => one.authority.id)];
       const wish = newId();
       const day = localDay(now, belonging.network.zone);

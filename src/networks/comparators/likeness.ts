@@ -12,6 +12,13 @@ export interface Likeness {
   readonly why: readonly string[];
 }
 
+export interface Alike {
+  /** The likest first. */
+  readonly like: readonly Likeness[];
+  /** How many more are exactly as like as the last of them: only the alphabet has kept them out. */
+  readonly asLike: number;
+}
+
 /** Being of another kind weighs as much as two thirds of a standard deviation in every fact; being elsewhere, half of that. */
 const ANOTHER_KIND = 1;
 const ANOTHER_REGION = 0.5;
@@ -23,7 +30,7 @@ const USUAL_DIFFERENCE = 1;
 const FACTS_TOLD = 3;
 
 /**
- * The authorities most like `target`, the likest first, at most `most`. Kind and region weigh, and each fact by its standardised
+ * The authorities most like `target`, at most `most`. Kind and region weigh, and each fact by its standardised
  * difference; see `standardise`. The same input always gives the same order.
  */
 export function authoritiesLike(
@@ -31,7 +38,7 @@ export function authoritiesLike(
   all: readonly Authority[],
   facts: readonly Fact[],
   most: number,
-): readonly Likeness[] {
+): Alike {
   const scores = facts
     .map(({ name, values }) => ({ name, score: standardise(values) }))
     .filter(({ score }) => score.has(target.id));
@@ -44,12 +51,15 @@ export function authoritiesLike(
       (differences.length === 0 ? 0 : FACTS * Math.sqrt(squares / differences.length));
     return { authority: other, distance, why: [...inCommon(target, other), ...similar(differences)] };
   };
-  return all
+  const sorted = all
     .filter(({ id }) => id !== target.id)
     .map(compare)
-    .sort((a, b) => a.distance - b.distance || a.authority.name.localeCompare(b.authority.name, 'en-GB'))
-    .slice(0, most)
-    .map(({ authority, why }) => ({ authority, why }));
+    .sort((a, b) => a.distance - b.distance || a.authority.name.localeCompare(b.authority.name, 'en-GB'));
+  const last = sorted[most - 1]?.distance;
+  return {
+    like: sorted.slice(0, most).map(({ authority, why }) => ({ authority, why })),
+    asLike: sorted.slice(most).filter(({ distance }) => distance === last).length,
+  };
 }
 
 /**

@@ -32,6 +32,8 @@ export interface Comparison {
   /** One's other authorities. */
   readonly others: readonly Authority[];
   readonly like: readonly Likeness[];
+  /** How many more are just as like as the last of these. */
+  readonly asLike: number;
   /** Which of them have a peer here. */
   readonly here: ReadonlySet<string>;
   readonly facts: readonly string[];
@@ -43,7 +45,7 @@ export interface Comparison {
 }
 
 /** The authorities most like one's own, why, and a way to ask for a network of them. */
-export function comparatorsCard({ own, others, like, here, facts, networks }: Comparison): Card {
+export function comparatorsCard({ own, others, like, asLike, here, facts, networks }: Comparison): Card {
   const asked = networks.filter(({ wish }) => wish !== null);
   const toAsk = networks.filter(({ wish }) => wish === null).slice(0, NETWORKS_TO_ASK);
   return card({
@@ -51,6 +53,9 @@ export function comparatorsCard({ own, others, like, here, facts, networks }: Co
     blocks: [
       note(comparedBy(facts)),
       { kind: 'list', items: like.map((one) => line(one, here.has(one.authority.id))) },
+      asLike === 0
+        ? null
+        : note(`${asLike === 1 ? '1 more is' : `${asLike} more are`} just as like as the last of these.`),
       ...asked.map(({ network, wish }) =>
         note(
           wish?.settled

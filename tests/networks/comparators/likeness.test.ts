@@ -11,7 +11,7 @@ const known = (id: string): Authority => {
   return found;
 };
 const like = (id: string, facts: readonly Fact[] = [], most = 6) =>
-  authoritiesLike(known(id), authorities, facts, most);
+  authoritiesLike(known(id), authorities, facts, most).like;
 const ids = (id: string, facts?: readonly Fact[], most?: number) =>
   like(id, facts, most).map(({ authority }) => authority.id);
 const fact = (name: string, values: Record<string, number>): Fact => ({
@@ -30,6 +30,12 @@ test('given no facts, then those of the same kind in the same region come first,
   ]);
   expect(found[0]?.why).toEqual(['county', 'South East']);
   expect(found[5]?.why).toEqual(['county']);
+});
+
+test('given that only the alphabet decides who is last, then it says how many more are just as like', () => {
+  expect(authoritiesLike(known('kent'), authorities, [], 5).asLike).toBe(0);
+  expect(authoritiesLike(known('kent'), authorities, [], 8).asLike).toBe(12);
+  expect(authoritiesLike(known('camden'), authorities, [], 8).asLike).toBe(23);
 });
 
 test('given facts, then about as many children count for more than the region, as ratios, and it says so', () => {
