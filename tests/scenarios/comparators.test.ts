@@ -107,9 +107,13 @@ describe('authorities like mine', () => {
     );
   });
 
-  test('given the same press twice at once, then there is one wish', async () => {
+  test('given the same press five times at once, then there is one wish, and one of them is told so', async () => {
     const action = button(await opened(robin), ASK);
-    await Promise.all([world.give(robin, action), world.give(robin, action)]);
+    const atOnce = (command: { type: string }) =>
+      Promise.all(Array.from({ length: 5 }, () => world.give(robin, command)));
+    await atOnce({ type: 'home.open' }); // opens the connections, so that the presses do meet
+    const replies = await atOnce(action);
+    expect(replies.map(({ kind }) => kind).sort()).toEqual(['card', ...Array(4).fill('refusal')]);
     await world.settle();
     expect([await world.house.store.networkWish.count(), told().length]).toEqual([1, 1]);
   });
@@ -154,6 +158,12 @@ describe('authorities like mine', () => {
     expect(refusalOf(nobody)).toContain('no coordinator at the moment');
     await leading(coordinator, ['kent']);
     expect(buttonsOn(await opened(coordinator))).toEqual([]);
+    const only = await world.give(coordinator, {
+      type: 'comparators.wish',
+      network: north,
+      authority: 'kent',
+    });
+    expect(refusalOf(only)).toContain('not a peer in it');
   });
 
   test('given somebody who wished and has left since, then coordinators no longer see it', async () => {
