@@ -35,13 +35,10 @@ export function forgetFacts(tx: Tx, names: readonly string[]): Promise<number> {
 
 /** Which of these authorities have a peer here, in whichever network. */
 export async function withPeers(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const members = await tx.member.findMany({
-    where: {
-      authorities: { hasSome: [...ids] },
-      accounts: { some: {} },
-      memberships: { some: { standing: 'peer' } },
-    },
-    select: { authorities: true },
-  });
-  return new Set(members.flatMap(({ authorities }) => authorities).filter((id) => ids.includes(id)));
+  const found = await tx.$queryRaw<{ authority: string }[]>(Prisma.sql`
+    SELECT DISTINCT authority FROM member, unnest(authorities) authority
+     WHERE authority = ANY(${[...ids]})
+       AND EXISTS (SELECT FROM account WHERE account.member_id = member.id)
+       AND EXISTS (SELECT FROM membership WHERE membership.member_id = member.id AND standing = 'peer')`);
+  return new Set(found.map(({ authority }) => authority));
 }
