@@ -18,12 +18,14 @@ import { homeFeature } from './home/feature.ts';
 import { clearSeenEvents } from './housekeeping.ts';
 import type { Logger } from './log.ts';
 import { accounts } from './networks/accounts/feature.ts';
+import { comparators } from './networks/comparators/feature.ts';
 import { createCoordinatorDesk } from './networks/coordinator-desk.ts';
 import { createDirectory } from './networks/directory.ts';
 import { exporting } from './networks/export/feature.ts';
 import { createMemberFiles } from './networks/export/files.ts';
 import { joining } from './networks/joining/feature.ts';
 import { leaving } from './networks/leaving/feature.ts';
+import { members } from './networks/members/feature.ts';
 import { rosters } from './networks/rosters/feature.ts';
 import { checkRoster } from './networks/rosters/roster.ts';
 import { running } from './networks/running/feature.ts';
@@ -70,6 +72,8 @@ export interface House {
 const features: readonly Feature[] = [
   homeFeature,
   accounts,
+  members,
+  comparators,
   joining,
   leaving,
   exporting,

@@ -112,7 +112,7 @@ describe('networks and their settings', () => {
       minimum: '12',
     });
     expect(wordsOn(cardOf(saved))).toContain(
-      'Nothing can be posted without a name before there are 12 peers.',
+      'Nothing can be posted without a name before there are 12 peers',
     );
     const release = formOf(await world.press(corin, cardOf(saved), 'Posting and keeping'));
     const values = { ...valuesOf(release), rule: 'hours' };
