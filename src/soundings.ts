@@ -18,11 +18,13 @@ import { homeFeature } from './home/feature.ts';
 import { clearSeenEvents } from './housekeeping.ts';
 import type { Logger } from './log.ts';
 import { accounts } from './networks/accounts/feature.ts';
+import { comparators } from './networks/comparators/feature.ts';
 import { createDirectory } from './networks/directory.ts';
 import { exporting } from './networks/export/feature.ts';
 import { createMemberFiles } from './networks/export/files.ts';
 import { joining } from './networks/joining/feature.ts';
 import { leaving } from './networks/leaving/feature.ts';
+import { members } from './networks/members/feature.ts';
 import { rosters } from './networks/rosters/feature.ts';
 import { running } from './networks/running/feature.ts';
 import { signingIn } from './signing-in/feature.ts';
@@ -73,6 +75,8 @@ const features: readonly Feature[] = [
   signingIn,
   running,
   rosters,
+  members,
+  comparators,
   challenges,
 ];
 const holders = features.flatMap(({ holds }) => (holds ? [holds] : []));

@@ -1,9 +1,10 @@
 import type { BotCommand } from './command.ts';
+import { factsCommand } from './facts.ts';
 import { signInCommand } from './sign-in.ts';
 import { startCommand } from './start.ts';
 
 /** All commands, in the order of the overview. */
-export const commands: readonly BotCommand[] = [startCommand, signInCommand];
+export const commands: readonly BotCommand[] = [startCommand, signInCommand, factsCommand];
 
 /** What `npm run soundings` says when it is asked nothing. */
 export function overview(): string {

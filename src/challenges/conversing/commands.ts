@@ -46,7 +46,7 @@ export const conversing: readonly CommandKind[] = [
         return refuse(ownChallengeIsAnsweredAsChallenger, answerForm(challenge, text));
       }
       const belonging = await belongingTo(context.tx, context.person, challenge.networkId);
-      const peers = await countPeers(context.tx, challenge.networkId);
+      const peers = await countPeers(context.tx, challenge.networkId, context.now);
       if (!belonging || !hidesItsPeers(belonging.network, peers)) {
         return refuse(
           'This network has become too small to hide who wrote something. You can write in the thread under your own name.',
