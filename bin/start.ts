@@ -58,7 +58,7 @@ async function startAll(config: Config, log: Logger, stops: (() => Promise<void>
     door: house.doors,
     directory: house.directory,
     signIn: house.signIn,
-    coordinating: { networks: async () => [], health: async () => null, checkRoster: async () => null },
+    coordinating: house.coordinatorDesk,
     files: house.memberFiles,
     codec: house.codec,
     prisma: house.store,

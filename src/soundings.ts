@@ -11,7 +11,7 @@ import type { Settlement } from './delivery/rules.ts';
 import { createSender, type Sender } from './delivery/sender.ts';
 import type { OnStep } from './delivery/steps.ts';
 import { createBoss, prepareQueue, requeueNeglected, workLanes } from './delivery/worker.ts';
-import type { MemberFiles, SignIn } from './desk-port.ts';
+import type { CoordinatorDesk, MemberFiles, SignIn } from './desk-port.ts';
 import { createDoors, type Doors } from './door.ts';
 import type { Directory } from './door-port.ts';
 import { homeFeature } from './home/feature.ts';
@@ -19,6 +19,7 @@ import { clearSeenEvents } from './housekeeping.ts';
 import type { Logger } from './log.ts';
 import { accounts } from './networks/accounts/feature.ts';
 import { comparators } from './networks/comparators/feature.ts';
+import { createCoordinatorDesk } from './networks/coordinator-desk.ts';
 import { createDirectory } from './networks/directory.ts';
 import { exporting } from './networks/export/feature.ts';
 import { createMemberFiles } from './networks/export/files.ts';
@@ -26,6 +27,7 @@ import { joining } from './networks/joining/feature.ts';
 import { leaving } from './networks/leaving/feature.ts';
 import { members } from './networks/members/feature.ts';
 import { rosters } from './networks/rosters/feature.ts';
+import { checkRoster } from './networks/rosters/roster.ts';
 import { running } from './networks/running/feature.ts';
 import { signingIn } from './signing-in/feature.ts';
 import { createSignIn } from './signing-in/sign-in.ts';
@@ -56,6 +58,7 @@ export interface House {
   readonly doors: Doors;
   readonly directory: Directory;
   readonly signIn: SignIn;
+  readonly coordinatorDesk: CoordinatorDesk;
   readonly memberFiles: MemberFiles;
   readonly codec: ActionCodec;
   readonly store: PrismaClient;
@@ -144,6 +147,9 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     doors,
     directory: createDirectory(store),
     signIn: createSignIn(store, clock),
+    coordinatorDesk: createCoordinatorDesk(store, clock, (account, network, file) =>
+      checkRoster(store, account, network, file),
+    ),
     memberFiles: createMemberFiles({ store, clock, vault, keys, holders }),
     codec,
     store,
