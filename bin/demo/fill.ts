@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Door } from '../../src/door-port.ts';
 import { type PrismaClient, type Tx, transaction } from '../../src/store/client.ts';
 import type { Reply } from '../../src/views/reply.ts';
-import { coordinator, type DemoPerson, networks, WORKSPACES } from './people.ts';
+import { coordinator, type DemoPerson, networks, newcomer, WORKSPACES } from './people.ts';
 import { type DemoStory, stories } from './stories.ts';
 
 /** Whether this database was filled with the demo: only then may anyone choose who they are. */
@@ -24,6 +24,7 @@ export function fillWithDemo(store: PrismaClient): Promise<boolean> {
       WORKSPACES,
       networkIds.map((networkId) => ({ networkId, standing: 'coordinator' })),
     );
+    await tx.deskAccount.create({ data: { ...newcomer, workspaces: [WORKSPACES[0]] } });
     return true;
   });
 }
