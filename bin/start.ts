@@ -58,7 +58,7 @@ async function startAll(config: Config, log: Logger, stops: (() => Promise<void>
     door: house.doors,
     directory: house.directory,
     signIn: house.signIn,
-    coordinating: house.coordinatorDesk,
+    coordinating: house.coordinating,
     files: house.memberFiles,
     codec: house.codec,
     prisma: house.store,

@@ -58,7 +58,7 @@ export interface House {
   readonly doors: Doors;
   readonly directory: Directory;
   readonly signIn: SignIn;
-  readonly coordinatorDesk: CoordinatorDesk;
+  readonly coordinating: CoordinatorDesk;
   readonly memberFiles: MemberFiles;
   readonly codec: ActionCodec;
   readonly store: PrismaClient;
@@ -147,9 +147,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     doors,
     directory: createDirectory(store),
     signIn: createSignIn(store, clock),
-    coordinatorDesk: createCoordinatorDesk(store, clock, (account, network, file) =>
-      checkRoster(store, account, network, file),
-    ),
+    coordinating: createCoordinatorDesk(store, clock, (...asked) => checkRoster(store, ...asked)),
     memberFiles: createMemberFiles({ store, clock, vault, keys, holders }),
     codec,
     store,

@@ -3,6 +3,7 @@ import { type CommandKind, forMembers } from '../../command.ts';
 import { isRefusal } from '../../decision.ts';
 import { ROSTER_COLUMNS } from '../../desk-port.ts';
 import { refuse, show } from '../../views/reply.ts';
+import { recordDeed } from '../running/deeds.ts';
 import { type Applied, applyRoster } from './apply.ts';
 import { LIMITS } from './limits.ts';
 import { appliedCard, inNumbers } from './views.ts';
@@ -33,16 +34,11 @@ export const rosters: readonly CommandKind[] = [
       const applied = await applyRoster(context, { network, file, seen, manyLeaveConfirmed });
       if (isRefusal(applied)) return refuse(applied.refused);
       if (!isNothing(applied))
-        await context.tx.deed.create({
-          data: {
-            id: context.newId(),
-            networkId: network,
-            coordinatorId: context.person.id,
-            coordinator: context.person.name,
-            kind: 'roster-applied',
-            about: inNumbers(applied),
-            at: context.now,
-          },
+        await recordDeed(context, {
+          networkId: network,
+          coordinator: context.person,
+          kind: 'roster-applied',
+          about: inNumbers(applied),
         });
       return show(appliedCard(applied));
     },
