@@ -70,7 +70,10 @@ export interface RosterFile {
   /** Its name tells CSV from XLSX, unless its first bytes do. */
   readonly name: string;
   readonly bytes: Uint8Array;
-  /** Which header stands for what, where the person has said so on screen. */
+  /**
+   * Which header stands for what, where the person has said so on screen. An optional column that they left out is then not
+   * read, even if one is called so.
+   */
   readonly columns?: Readonly<Partial<Record<RosterColumn, string>>>;
 }
 

@@ -186,7 +186,8 @@ describe('a roster', () => {
       missing: ['email'],
     });
     expect(refusalOf(await apply(file, 'x'))).toContain('not clear which columns');
-    const said = { ...file, columns: { email: 'Contact (work)' } };
+    const columns = { name: 'Name', email: 'Contact (work)', role: 'Role', authorities: 'Council' };
+    const said = { ...file, columns };
     cardOf(await apply(said, (await plan(said)).seen));
     expect(await peers()).toEqual(['Ash: DCS, Ashshire']);
   });
@@ -239,7 +240,7 @@ describe('a roster', () => {
     test('when the file or its columns are not those that were checked', async () => {
       const other = csv(HEADER + row('Ash') + row('Birch') + row('Elm'));
       expect(refusalOf(await apply(other, seen))).toContain('The list has changed since you looked');
-      const without = { columns: { authorities: '' } };
+      const without = { columns: { name: 'Name', email: 'E-mail', role: 'Role' } };
       expect(refusalOf(await apply(file, seen, without))).toContain('The list has changed since you looked');
     });
 

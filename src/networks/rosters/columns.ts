@@ -84,12 +84,12 @@ const AND = ' + ';
 const SEARCHED = 10;
 
 /**
- * Finds the columns by their headers, or says what is unclear. `chosen` is what the person said on screen; an empty header
- * there means that the file has no such column. `needed`: without these there is no roster.
+ * Finds the columns by their headers, or says what is unclear. `chosen` is what the person said on screen, where they did: then
+ * what they left out is not in the file, except for what is `needed`, without which there is no roster.
  */
 export function findColumns(
   rows: readonly Row[],
-  chosen: RosterFile['columns'] = {},
+  chosen?: RosterFile['columns'],
   needed: readonly RosterColumn[] = ['name', 'email', 'role'],
 ): ColumnPlaces | ColumnsUnclear {
   const header = headerRow(rows);
@@ -97,13 +97,17 @@ export function findColumns(
   const at: Partial<Record<RosterColumn, readonly number[]>> = {};
   const missing: RosterColumn[] = [];
   for (const column of ROSTER_COLUMNS) {
-    const said = chosen[column];
-    const places = said === undefined ? byName(headers, column) : asSaid(headers, said);
+    const said = chosen?.[column] ?? '';
+    const leftOut = chosen !== undefined && !needed.includes(column);
+    const places = said !== '' || leftOut ? asSaid(headers, said) : byName(headers, column);
     if (places === 'unclear' || (places === null && needed.includes(column))) missing.push(column);
     else if (places !== null) at[column] = places;
   }
   if (missing.length === 0) return { kind: 'places', header, at };
-  return { kind: 'columns', headers: [...headers.values()], found: inWords(headers, at), missing };
+  const found = inWords(headers, at);
+  // A name in two columns can be chosen like any other.
+  const both = found.name?.includes(AND) ? [found.name] : [];
+  return { kind: 'columns', headers: [...headers.values(), ...both], found, missing };
 }
 
 /** Of the rows at the top, the one with most names that we know; else the first with at least two cells. */
@@ -145,7 +149,6 @@ function byName(headers: ReadonlyMap<number, string>, column: RosterColumn): num
 }
 
 function asSaid(headers: ReadonlyMap<number, string>, said: string): number[] | null {
-  if (said === '') return null;
   const place = (header: string) => [...headers].find(([, other]) => other === header)?.[0];
   const whole = place(said);
   if (whole !== undefined) return [whole];

@@ -24,13 +24,13 @@ export const rosters: readonly CommandKind[] = [
       network: z.uuid(),
       name: z.string().max(255),
       bytes,
-      columns: z.partialRecord(z.enum(ROSTER_COLUMNS), z.string().max(300)).default({}),
+      columns: z.partialRecord(z.enum(ROSTER_COLUMNS), z.string().max(300)).optional(),
       seen: z.string().max(64),
       manyLeaveConfirmed: z.boolean().default(false),
     }),
     effect: 'writes',
     async handle(context, { network, name, bytes, columns, seen, manyLeaveConfirmed }) {
-      const file = { name, bytes, columns };
+      const file = { name, bytes, ...(columns ? { columns } : {}) };
       const applied = await applyRoster(context, { network, file, seen, manyLeaveConfirmed });
       if (isRefusal(applied)) return refuse(applied.refused);
       if (!isNothing(applied))

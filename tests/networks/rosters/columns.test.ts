@@ -55,7 +55,7 @@ describe('what is not clear is asked', () => {
   test('a column that is missing, with what was found and every header to choose from', () => {
     expect(findColumns(header('First name', 'Surname', 'Contact (work)', 'Role', ''))).toEqual({
       kind: 'columns',
-      headers: ['First name', 'Surname', 'Contact (work)', 'Role'],
+      headers: ['First name', 'Surname', 'Contact (work)', 'Role', 'First name + Surname'],
       found: { name: 'First name + Surname', role: 'Role' },
       missing: ['email'],
     });
@@ -70,9 +70,9 @@ describe('what is not clear is asked', () => {
     });
   });
 
-  test('what the person said on screen counts, also that there is no such column', () => {
+  test('what the person said on screen counts, also what they left out; only what is needed is looked for', () => {
     const rows = header('Name', 'Email', 'Role', 'Job title', 'Email', 'Council', 'LA');
-    const said = { email: 'Email (column E)', role: 'Job title', authorities: '' };
+    const said = { email: 'Email (column E)', role: 'Job title', name: '' };
     expect(findColumns(rows, said)).toEqual({
       kind: 'places',
       header: 0,
