@@ -80,6 +80,8 @@ const features: readonly Feature[] = [
   signingIn,
   running,
   rosters,
+  members,
+  comparators,
   challenges,
 ];
 const holders = features.flatMap(({ holds }) => (holds ? [holds] : []));

@@ -117,7 +117,7 @@ const rosterFile = {
   name: words.pipe(z.string().max(255)),
   /** In base64. How much, the body's limit says. */
   bytes: z.string(),
-  columns: z.partialRecord(z.enum(ROSTER_COLUMNS), words.pipe(z.string().max(200))).optional(),
+  columns: z.partialRecord(z.enum(ROSTER_COLUMNS), words.pipe(z.string().max(300))).optional(),
 };
 export const rosterCheckBody = z.object(rosterFile);
 export const rosterApplyBody = z.object({

@@ -32,20 +32,17 @@ export function homeCard(person: Person, networks: readonly Belonging[], facts: 
       labelled('You', introduction(person)),
       labelled(networks.length === 1 ? 'Your network' : 'Your networks', namesOf(networks)),
       networks.length === 0 ? note(inNoNetwork) : null,
-      ...requestBlocks(requests),
       ...ways(networks, waiting).flatMap(rows),
+      ...requestBlocks(requests),
+      ...rows([
+        joinButton,
+        { label: 'Open the desk', action: { type: 'desk.link' } },
+        { label: 'My accounts', action: { type: 'accounts.list' } },
+        { label: 'My data', action: { type: 'export.get' } },
+        howItWorks,
+      ]),
     ],
   });
-}
-
-/** As many as can be read at a glance; somebody who coordinates for a whole country has hundreds. */
-const NAMES_AT_MOST = 12;
-
-function namesOf(networks: readonly Belonging[]): string {
-  const names = networks.map(({ network }) => network.name);
-  const more = names.length - NAMES_AT_MOST;
-  if (more <= 0) return names.join('\n') || 'None now';
-  return [...names.slice(0, NAMES_AT_MOST), `and ${more} more`].join('\n');
 }
 
 const inNoNetwork = `Until ${KEPT_DAYS} days after you left your last one, a coordinator can take you back: ask to join. After that everything held on you is erased.`;
@@ -68,6 +65,15 @@ export function strangerCard(requests: readonly JoinRequest[], opening?: string)
   });
 }
 
+const NAMED_AT_MOST = 10;
+
+/** A coordinator may have hundreds. */
+function namesOf(networks: readonly Belonging[]): string {
+  const names = networks.slice(0, NAMED_AT_MOST).map(({ network }) => network.name);
+  const more = networks.length - names.length;
+  return [...names, ...(more > 0 ? [`and ${more} more`] : [])].join('\n') || 'None now';
+}
+
 /** What one can do from here, in groups, the most used first: each begins a row of its own. */
 function ways(networks: readonly Belonging[], waiting: number): readonly (readonly Button[])[] {
   const isPeer = networks.some(({ standings }) => standings.has('peer'));
@@ -76,26 +82,15 @@ function ways(networks: readonly Belonging[], waiting: number): readonly (readon
     { label: 'Share a challenge', style: 'primary', action: { type: 'challenge.start' } },
     { label: 'My challenges', action: { type: 'challenge.mine', page: 0 } },
   ];
-  const people = networks.length > 0 ? [peopleButton, comparatorsButton] : [];
-  const coordinating: readonly Button[] = [
+  const people = networks.length > 0 ? [profileButton, peopleButton, comparatorsButton] : [profileButton];
+  const coordinating = [
     { label: 'My networks', action: { type: 'networks.list', page: 0 } },
     { label: 'New network', action: { type: 'network.new' } },
     waitingButton(waiting),
     { label: 'Reports', action: { type: 'report.list', page: 0 } },
     wishesButton,
   ];
-  const own: readonly Button[] = [
-    { label: 'Open the desk', action: { type: 'desk.link' } },
-    { label: 'My accounts', action: { type: 'accounts.list' } },
-    { label: 'My data', action: { type: 'export.get' } },
-    howItWorks,
-  ];
-  return [
-    isPeer ? challenges : [],
-    [profileButton, ...people, joinButton],
-    coordinates ? coordinating : [],
-    own,
-  ];
+  return [isPeer ? challenges : [], people, coordinates ? coordinating : []];
 }
 
 /** A group that is too long for one row goes on in the next. */

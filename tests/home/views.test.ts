@@ -22,7 +22,7 @@ function inNetworks(count: number, ...standings: Standing[]): Belonging[] {
       minimumPeers: 5,
       zone: 'Europe/London',
       releaseRule: 'at-once',
-      releaseHours: [],
+      releaseHours: [9],
     },
     standings: new Set(standings),
   }));
@@ -32,31 +32,31 @@ const rows = (networks: Belonging[]) =>
     block.kind === 'buttons' ? [block.buttons.map(({ label }) => label)] : [],
   );
 
-const OWN = ['Open the desk', 'My accounts', 'My data', 'How it works'];
+const OWN = ['Join a network', 'Open the desk', 'My accounts', 'My data', 'How it works'];
 
-test('given a peer, then challenges come first, then people, then help', () => {
+test('given a peer, then challenges come first, then people, then one’s own', () => {
   expect(rows(inNetworks(1, 'peer'))).toEqual([
     ['Share a challenge', 'My challenges'],
-    ['My profile', 'People', 'Authorities like mine', 'Join a network'],
+    ['My profile', 'People', 'Authorities like mine'],
     OWN,
   ]);
 });
 
 test('given a coordinator, then what they look after has a row of its own, and a challenge is not offered', () => {
   expect(rows(inNetworks(1, 'coordinator'))).toEqual([
-    ['My profile', 'People', 'Authorities like mine', 'Join a network'],
+    ['My profile', 'People', 'Authorities like mine'],
     ['My networks', 'New network', 'Waiting to join (0)', 'Reports', 'Wishes'],
     OWN,
   ]);
 });
 
 test('given a member who is in no network now, then their profile is there, and nobody else', () => {
-  expect(rows([])).toEqual([['My profile', 'Join a network'], OWN]);
+  expect(rows([])).toEqual([['My profile'], OWN]);
 });
 
 test('given a coordinator of 300 networks, then the card fits and says how many more there are', () => {
   const card = checkCard(
     homeCard(robin, inNetworks(300, 'coordinator', 'peer'), { requests: [], waiting: 0 }),
   );
-  expect(wordsOn(card)).toContain('Network 11\nand 288 more');
+  expect(wordsOn(card)).toContain('Network 9\nand 290 more');
 });

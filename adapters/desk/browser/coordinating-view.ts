@@ -32,7 +32,10 @@ export function CoordinatingView({ state, page, narrow }: ViewProps): VNode {
       ? null
       : html`<${NetworkPicker} state=${state} page=${page} current=${network?.id ?? ''} />`;
   if (scope !== null) {
-    return frame(html`<${CardPage} key=${scope} scope=${scope} route=${route} back=${back} />`, picker);
+    return frame(
+      html`<${CardPage} key=${scope} scope=${scope} route=${route} back=${network ? `Back to ${network.name}` : back} />`,
+      picker,
+    );
   }
   return page === 'roster'
     ? frame(html`<${RosterPage} key=${network?.id} network=${network} />`, picker)

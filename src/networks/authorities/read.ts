@@ -29,10 +29,10 @@ export function authoritiesIn(text: string): readonly string[] {
 type Suggest = (typed: string) => readonly Authority[];
 
 function readText(text: string, suggest: Suggest): readonly ReadAuthority[] {
-  const read = new Map<string, ReadAuthority>();
-  for (const one of text.split(/[\n;/]/).flatMap((line) => readLine(line, suggest)))
-    if (!read.has(one.value)) read.set(one.value, one);
-  return [...read.values()];
+  const read = text.split(/[\n;/]/).flatMap((line) => readLine(line, suggest));
+  const once = new Map<string, ReadAuthority>();
+  for (const one of read) if (!once.has(one.value)) once.set(one.value, one);
+  return [...once.values()];
 }
 
 function readLine(line: string, suggest: Suggest): readonly ReadAuthority[] {

@@ -4,6 +4,7 @@ import { localDay } from '../../time/calendar.ts';
 import { type Reply, refuse, replaceWith, show } from '../../views/reply.ts';
 import type { Authority } from '../authorities/authority.ts';
 import { authorities } from '../authorities/table.ts';
+import { recordDeed } from '../running/deeds.ts';
 import { belongings, belongingTo, coordinatorsOf } from '../store.ts';
 import { authoritiesLike } from './likeness.ts';
 import { comparable, LIKE_AT_MOST, mayWish, notYourAuthority } from './rules.ts';
@@ -102,8 +103,10 @@ export const comparing: readonly CommandKind[] = [
     effect: 'writes',
     async handle(context, { wish }) {
       const networks = await coordinated(context);
-      if (!(await settleWish(context.tx, wish, networks)))
+      const networkId = await settleWish(context.tx, wish, networks);
+      if (networkId === null)
         return refuse('That wish has been settled, or it is in a network you do not coordinate.');
+      await recordDeed(context, { networkId, coordinator: context.person, kind: 'wish-settled' });
       return replaceWith(wishesCard(await waitingWishes(context.tx, networks), 0, true));
     },
   }),

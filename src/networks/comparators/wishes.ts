@@ -41,11 +41,11 @@ export async function waitingWishes(tx: Tx, networkIds: readonly string[]): Prom
   return found;
 }
 
-/** Takes a wish off the list. `false`: it is not waiting in any of these networks. */
-export async function settleWish(tx: Tx, id: string, networkIds: readonly string[]): Promise<boolean> {
-  const { count } = await tx.networkWish.updateMany({
+/** Takes a wish off the list, and says in which network it was. `null`: it is not waiting in any of these. */
+export async function settleWish(tx: Tx, id: string, networkIds: readonly string[]): Promise<string | null> {
+  const [settled] = await tx.networkWish.updateManyAndReturn({
     where: { id, networkId: { in: [...networkIds] }, settled: false },
     data: { settled: true },
   });
-  return count === 1;
+  return settled?.networkId ?? null;
 }
