@@ -2,12 +2,13 @@ import type { Vault } from '../anonymity/vault/vault.ts';
 import type { Notice, NoticeKind, Rendering } from '../delivery/notice.ts';
 import { isMemberOf, personById } from '../networks/store.ts';
 import type { Tx } from '../store/client.ts';
+import { awaitsOutcome } from './closing/rules.ts';
 import { followUpCard } from './closing/views.ts';
 import type { Contribution } from './contribution.ts';
 import type { Measure } from './moderating/rules.ts';
 import type { About } from './moderating/subjects.ts';
 import { measureCard, newReportCard } from './moderating/views.ts';
-import { findChallenge, findContribution } from './store.ts';
+import { findChallenge, findContribution, withOutcome } from './store.ts';
 import { introductionCard, newsCard, notTakenUpCard } from './talking/views.ts';
 import { challengeCard, contributionCard } from './views.ts';
 
@@ -61,7 +62,9 @@ export function challengeNotices(vault: Vault): readonly NoticeKind[] {
       type: 'challenge.follow-up',
       async render(tx, notice) {
         const challenge = await findChallenge(tx, field(notice, 'challenge'));
-        return challenge?.status === 'closed' ? { kind: 'message', card: followUpCard(challenge) } : lapsed;
+        if (!challenge) return lapsed;
+        const told = (await withOutcome(tx, [challenge.id])).has(challenge.id);
+        return awaitsOutcome(challenge, told) ? { kind: 'message', card: followUpCard } : lapsed;
       },
     },
     {

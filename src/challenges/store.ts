@@ -68,6 +68,15 @@ export async function changeContribution(
   await tx.contribution.update({ where: { id }, data: change });
 }
 
+/** Of which of these challenges it was said what came of them, whatever became of those words since. */
+export async function withOutcome(tx: Tx, challengeIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.contribution.findMany({
+    where: { challengeId: { in: [...challengeIds] }, kind: 'outcome' },
+    select: { challengeId: true },
+  });
+  return new Set(rows.map(({ challengeId }) => challengeId));
+}
+
 /** Ids of every contribution to a challenge, whatever its status. */
 export async function contributionIds(tx: Tx, challengeId: string): Promise<readonly string[]> {
   const rows = await tx.contribution.findMany({

@@ -4,6 +4,7 @@ import { belongings, personById } from '../../networks/store.ts';
 import { type Reply, refuse, replaceWith, show } from '../../views/reply.ts';
 import { notThere, ownChallenge } from '../access.ts';
 import type { AnonymousChallenge } from '../anonymous-challenge.ts';
+import { awaitsOutcome } from '../closing/rules.ts';
 import type { Contribution } from '../contribution.ts';
 import { draftsOf } from '../posing/store.ts';
 import {
@@ -12,6 +13,7 @@ import {
   changeContribution,
   contributionsTo,
   findContribution,
+  withOutcome,
 } from '../store.ts';
 import { mineCard, ownCard, replyCard } from './views.ts';
 
@@ -42,7 +44,15 @@ async function ownPage(context: MemberContext, challenge: AnonymousChallenge, pa
     where: { challengeId: challenge.id, status: 'open' },
     orderBy: { id: 'asc' },
   });
-  return show(ownCard(challenge, withWriters, offers, page));
+  const asked = (await askedOf(context, [challenge])).has(challenge.id);
+  return show(ownCard(challenge, withWriters, offers, asked, page));
+}
+
+/** Of which of these challenges we ask what came of them. */
+async function askedOf({ tx }: MemberContext, challenges: readonly AnonymousChallenge[]) {
+  const ids = challenges.map(({ id }) => id);
+  const told = await withOutcome(tx, ids);
+  return new Set(challenges.filter((one) => awaitsOutcome(one, told.has(one.id))).map(({ id }) => id));
 }
 
 /** A reply to one's own challenge; for anybody else it is not there. */
@@ -61,7 +71,12 @@ export const reading: readonly CommandKind[] = [
     effect: 'reads',
     async handle(context, { page }) {
       const drafts = await draftsOf(context, context.person.id);
-      return show(mineCard([...drafts, ...(await ownChallenges(context))], page));
+      const challenges = await ownChallenges(context);
+      const asked = await askedOf(context, challenges);
+      // What we wrote to them about comes first: the message does not say which it was.
+      const first = challenges.filter(({ id, news }) => news || asked.has(id));
+      const rest = challenges.filter((one) => !first.includes(one));
+      return show(mineCard([...drafts, ...first, ...rest], asked, page));
     },
   }),
 

@@ -1,6 +1,7 @@
 import type { Person } from '../../networks/rules.ts';
 import { type Block, type Button, buttons, type Card, card, divider, note, text } from '../../views/card.ts';
 import type { AnonymousChallenge, Status } from '../anonymous-challenge.ts';
+import { lookBackButton } from '../closing/views.ts';
 import type { Contribution } from '../contribution.ts';
 import type { Draft } from '../posing/rules.ts';
 import { discardButton } from '../posing/views.ts';
@@ -51,21 +52,30 @@ function draftEntry(draft: Draft): Block[] {
   ];
 }
 
-function challengeEntry(challenge: AnonymousChallenge): Block[] {
+function challengeEntry(challenge: AnonymousChallenge, asked: boolean): Block[] {
   const { id, headline, networkName, status, news } = challenge;
   return [
     text(headline),
-    note(`${networkName}: ${statusNames[status]}${news ? '. There is news.' : '.'}`),
-    buttons({
-      label: 'Open',
-      ...(news ? { style: 'primary' as const } : {}),
-      action: { type: 'challenge.open', challenge: id, page: 0 },
-    }),
+    note(
+      `${networkName}: ${statusNames[status]}.${news ? ' There is news.' : ''}${asked ? ' What came of it?' : ''}`,
+    ),
+    buttons(
+      {
+        label: 'Open',
+        ...(news ? { style: 'primary' as const } : {}),
+        action: { type: 'challenge.open', challenge: id, page: 0 },
+      },
+      asked ? { ...lookBackButton(id), style: 'primary' } : null,
+    ),
   ];
 }
 
-/** Everything one has shared or begun, a page of it. */
-export function mineCard(entries: readonly (Draft | AnonymousChallenge)[], page: number): Card {
+/** Everything one has shared or begun, a page of it. `asked`: of which challenges we ask what came of them. */
+export function mineCard(
+  entries: readonly (Draft | AnonymousChallenge)[],
+  asked: ReadonlySet<string>,
+  page: number,
+): Card {
   if (entries.length === 0) {
     return card({
       heading: 'My challenges',
@@ -80,7 +90,7 @@ export function mineCard(entries: readonly (Draft | AnonymousChallenge)[], page:
   const from = page * MINE_PER_PAGE;
   const shown = entries.slice(from, from + MINE_PER_PAGE);
   const blocks = shown.flatMap((entry) => [
-    ...('story' in entry ? draftEntry(entry) : challengeEntry(entry)),
+    ...('story' in entry ? draftEntry(entry) : challengeEntry(entry, asked.has(entry.id))),
     divider,
   ]);
   return card({
@@ -123,11 +133,12 @@ function offerEntry({ id, note: words }: Offer): Block[] {
   ];
 }
 
-/** One's own challenge: what has come, and what one can do. */
+/** One's own challenge: what has come, and what one can do. `asked`: we ask what came of it. */
 export function ownCard(
   challenge: AnonymousChallenge,
   replies: readonly { contribution: Contribution; writer: Person | null }[],
   offers: readonly Offer[],
+  asked: boolean,
   page: number,
 ): Card {
   const { id, status } = challenge;
@@ -148,6 +159,7 @@ export function ownCard(
     heading: challenge.headline,
     blocks: [
       note(`${challenge.networkName}: ${statusNames[status]}.`),
+      asked && page === 0 ? text('What came of it? A few words would help those who helped you.') : null,
       ...(page === 0 ? offers.slice(0, 2).flatMap((offer) => [...offerEntry(offer), divider]) : []),
       ...(replies.length === 0 && offers.length === 0
         ? [text('No replies yet. Soundings will tell you when there are.')]
@@ -164,9 +176,7 @@ export function ownCard(
                 }
               : null,
             status === 'open' ? { label: 'Close', action: { type: 'challenge.close', challenge: id } } : null,
-            status === 'closed'
-              ? { label: 'Say what came of it', action: { type: 'challenge.look-back', challenge: id } }
-              : null,
+            status === 'closed' ? lookBackButton(id) : null,
             withdraw,
           )
         : null,
