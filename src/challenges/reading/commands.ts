@@ -84,12 +84,12 @@ export const reading: readonly CommandKind[] = [
     type: 'challenge.open',
     input: z.object({ challenge: z.uuid(), page: z.int().min(0).default(0) }),
     carries: ['challenge', 'page'],
-    // It also notes that the news has been seen, which is safe to repeat.
-    effect: 'reads',
+    // That the news has been seen: brought again later, the event would hide what has come since.
+    effect: 'notes',
     async handle(context, { challenge: id, page }) {
       const challenge = await ownChallenge(context, id);
       if (!challenge) return refuse(notThere.refused);
-      if (challenge.news) await changeChallenge(context.tx, id, { news: false });
+      if (challenge.news && !context.again) await changeChallenge(context.tx, id, { news: false });
       return ownPage(context, challenge, page);
     },
   }),
