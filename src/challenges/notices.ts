@@ -49,7 +49,8 @@ export function challengeNotices(vault: Vault): readonly NoticeKind[] {
         if (!contribution || !challenge) return lapsed;
         const { id: subject, memberId } = contribution;
         const takenBack = challenge.status === 'withdrawn' || challenge.status === 'removed';
-        if (takenBack || contribution.status !== 'shown') return { kind: 'gone', subject };
+        if (takenBack || contribution.status !== 'shown')
+          return { kind: 'gone', subject, threadOf: challenge.id };
         const writer = memberId === null ? null : await personById(tx, memberId);
         const onlyIfThere =
           notice.again !== 'yes' && !(await mayAppear(tx, contribution, challenge.networkId, now));

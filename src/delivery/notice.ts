@@ -26,8 +26,8 @@ export type Rendering =
       readonly threadOf?: string;
       readonly onlyIfThere?: boolean;
     }
-  /** In a place: `subject` should stand there no longer. */
-  | { readonly kind: 'gone'; readonly subject: string }
+  /** In a place: `subject` should stand there no longer, in the thread of another subject or on its own. */
+  | { readonly kind: 'gone'; readonly subject: string; readonly threadOf?: string }
   /** A private message. `introducing`: see the vault. */
   | { readonly kind: 'message'; readonly card: Card; readonly introducing?: string }
   /** It no longer applies, and is dropped without a trace. */

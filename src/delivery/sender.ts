@@ -1,9 +1,10 @@
 import type { Vault } from '../anonymity/vault/vault.ts';
 import { isMemberOf } from '../networks/store.ts';
-import { type PrismaClient, type Tx, transaction } from '../store/client.ts';
+import { type PrismaClient, transaction } from '../store/client.ts';
 import type { Clock } from '../time/clock.ts';
 import { checkCard } from '../views/check.ts';
-import type { Messenger, Verdict } from './messenger.ts';
+import { type Attempt, createInPlace, done, refused } from './in-place.ts';
+import type { Messenger } from './messenger.ts';
 import type { NoticeKind, Rendering } from './notice.ts';
 import type { Postman } from './postman.ts';
 import { claim, type Delivery, neglectedLanes, record } from './queue.ts';
@@ -29,15 +30,9 @@ export interface SenderDeps {
   readonly onSettled: (delivery: Delivery, settlement: Settlement) => void;
 }
 
-/** What an attempt leaves behind in `post`, in the same transaction as its settlement. */
-type Trace = (tx: Tx) => Promise<void>;
-type Attempt = { readonly verdict: Verdict; readonly trace?: Trace };
-
-const done: Attempt = { verdict: { kind: 'sent', ref: '' } };
-const refused = (why: string): Attempt => ({ verdict: { kind: 'refused', why } });
-
 export function createSender(deps: SenderDeps): Sender {
-  const { store, clock, notices, messengers, postman, vault, onStep } = deps;
+  const { store, clock, notices, postman, vault, onStep } = deps;
+  const inPlace = createInPlace(deps);
 
   async function attempt(delivery: Delivery): Promise<Attempt> {
     const kind = notices.get(delivery.notice.type);
@@ -71,60 +66,6 @@ export function createSender(deps: SenderDeps): Sender {
         return { verdict: await vault.tellAuthor({ subject, networkId, card, mark, unsure, ...about }) };
       }
     }
-  }
-
-  async function inPlace(
-    { recipient, id: mark, unsure }: Delivery,
-    rendering: Extract<Rendering, { kind: 'stands' | 'gone' }>,
-  ): Promise<Attempt> {
-    if (recipient.kind !== 'place') return refused('post-to-a-person');
-    const place = await store.place.findUnique({ where: { id: recipient.place } });
-    if (!place) return refused('place-not-linked');
-    const messenger = messengers.get(place.platform);
-    if (!messenger) return refused('platform-not-running');
-    const { subject } = rendering;
-    const key = { placeId_subject: { placeId: place.id, subject } };
-    const standing = await store.post.findUnique({ where: key });
-
-    if (rendering.kind === 'gone') {
-      // A person's own message is theirs to take away.
-      if (!standing || standing.theirs) return done;
-      onStep('deliver:3 about to send');
-      const verdict = await messenger.remove(standing.ref);
-      return {
-        verdict,
-        trace: async (tx) => {
-          await tx.post.deleteMany({ where: { placeId: place.id, subject } });
-        },
-      };
-    }
-
-    const card = checkCard(rendering.card);
-    if (standing) {
-      // A person's own message stands for itself; only Soundings' own can be changed.
-      if (standing.theirs) return done;
-      onStep('deliver:3 about to send');
-      return { verdict: await messenger.update(standing.ref, card) };
-    }
-    // Leaves no trace: that its writer may not post any more would hint at who it was.
-    if (rendering.onlyIfThere) return done;
-    const thread = rendering.threadOf === undefined ? null : await postOf(place.id, rendering.threadOf);
-    if (rendering.threadOf !== undefined && !thread) return refused('thread-not-here');
-    const destination = { kind: 'place', ref: place.ref, ...(thread ? { thread: thread.ref } : {}) } as const;
-    onStep('deliver:3 about to send');
-    const verdict = await postman.to(place.platform, destination, card, mark, unsure);
-    if (verdict.kind !== 'sent') return { verdict };
-    const { ref } = verdict;
-    return {
-      verdict,
-      trace: async (tx) => {
-        await tx.post.upsert({ where: key, create: { placeId: place.id, subject, ref }, update: { ref } });
-      },
-    };
-  }
-
-  function postOf(placeId: string, subject: string) {
-    return store.post.findUnique({ where: { placeId_subject: { placeId, subject } } });
   }
 
   return {

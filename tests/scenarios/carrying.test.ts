@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { wordsOn } from '../support/read-card.ts';
 import { preview, release } from '../support/story.ts';
-import { refusalOf, type Someone, World } from '../support/world.ts';
+import { formOf, refusalOf, type Someone, World } from '../support/world.ts';
 
 describe('a thread is carried between places', () => {
   let world: World;
@@ -92,6 +92,31 @@ describe('a thread is carried between places', () => {
     await world.pass({ minutes: 2 });
     expect(thread('dial').map((words) => words.split('\n')[1])).toEqual(['First.', 'Second.']);
     expect(challenge).toBeTruthy();
+  });
+
+  test('what arrived unnoticed is taken back all the same, once it should be gone', async () => {
+    let lost = true;
+    world.dial.trouble = () => (lost ? 'lost' : 'none');
+    const form = formOf(await world.give(onSlate, { type: 'contribution.start', challenge }));
+    await world.submit(onSlate, form, { kind: 'idea', text: 'To be taken back.' });
+    await world.settle();
+    expect(thread('dial')).toHaveLength(1);
+    await world.give(author, { type: 'challenge.withdraw', challenge });
+    lost = false;
+    await world.pass({ minutes: 1 });
+    expect(thread('dial')).toEqual([]);
+  });
+
+  test('a challenge that arrived unnoticed does not stay as it was when its author has left', async () => {
+    world.dial.trouble = () => 'lost';
+    const second = await world.person('Elm', [north]);
+    const other = { headline: 'Another', happening: 'Something else.', whyNow: '', tried: '' };
+    const id = await release(world, second, north, other);
+    await world.give(second, { type: 'challenge.withdraw', challenge: id });
+    await world.house.store.membership.deleteMany({ where: { memberId: second.id } });
+    world.dial.trouble = () => 'none';
+    await world.pass({ minutes: 1 });
+    expect(JSON.stringify(world.dial.messages)).not.toContain('Something else.');
   });
 
   test('a lost answer is looked for, and nothing appears twice', async () => {
