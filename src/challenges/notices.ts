@@ -2,6 +2,7 @@ import type { Vault } from '../anonymity/vault/vault.ts';
 import type { Notice, NoticeKind, Rendering } from '../delivery/notice.ts';
 import { isMemberOf, personById } from '../networks/store.ts';
 import type { Tx } from '../store/client.ts';
+import type { AnonymousChallenge } from './anonymous-challenge.ts';
 import { awaitsOutcome } from './closing/rules.ts';
 import { followUpCard } from './closing/views.ts';
 import type { Contribution } from './contribution.ts';
@@ -13,6 +14,7 @@ import { introductionCard, newsCard, notTakenUpCard } from './talking/views.ts';
 import { challengeCard, contributionCard } from './views.ts';
 
 const lapsed: Rendering = { kind: 'lapsed' };
+const isTakenBack = ({ status }: AnonymousChallenge) => status === 'withdrawn' || status === 'removed';
 const field = (notice: Notice, name: string): string => notice[name] ?? '';
 
 /** What each notice of this feature looks like at the moment when it goes out. */
@@ -36,8 +38,10 @@ export function challengeNotices(vault: Vault): readonly NoticeKind[] {
         const challenge = await findChallenge(tx, field(notice, 'challenge'));
         if (!challenge) return lapsed;
         const { id: subject, networkId } = challenge;
+        // What was taken back before it went out never appears, as if its author had left before.
         const onlyIfThere =
-          notice.again !== 'yes' && !(await vault.mayStillSpeak(tx, subject, networkId, now));
+          isTakenBack(challenge) ||
+          (notice.again !== 'yes' && !(await vault.mayStillSpeak(tx, subject, networkId, now)));
         return { kind: 'stands', subject, card: challengeCard(challenge, 'post'), onlyIfThere };
       },
     },
@@ -48,8 +52,7 @@ export function challengeNotices(vault: Vault): readonly NoticeKind[] {
         const challenge = contribution ? await findChallenge(tx, contribution.challengeId) : null;
         if (!contribution || !challenge) return lapsed;
         const { id: subject, memberId } = contribution;
-        const takenBack = challenge.status === 'withdrawn' || challenge.status === 'removed';
-        if (takenBack || contribution.status !== 'shown')
+        if (isTakenBack(challenge) || contribution.status !== 'shown')
           return { kind: 'gone', subject, threadOf: challenge.id };
         const writer = memberId === null ? null : await personById(tx, memberId);
         const onlyIfThere =

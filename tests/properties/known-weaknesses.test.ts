@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { preview, release, STORY } from '../support/story.ts';
+import { dump } from '../support/story-machine/dump.ts';
 import { historyOf, keepHistory } from '../support/story-machine/history.ts';
 import { cardOf, type Someone, World } from '../support/world.ts';
 
@@ -85,13 +86,41 @@ describe('known weaknesses', () => {
     expect(one).toBe(await heldAndPutBack('from somebody else'));
   });
 
-  test.fails('a challenge whose author left before it was posted leaves no trace of that', async () => {
-    const card = await preview(world, author, north);
-    await world.press(author, card, 'Release');
-    await world.house.store.membership.deleteMany({ where: { memberId: author.id } });
+  test('a challenge whose author left before it was posted looks like one that was withdrawn at once', async () => {
+    const { store } = world.house;
+    const other = await world.person('Birch', [north]);
+    const posted = await release(world, peers[0] ?? author, north, { ...STORY, headline: 'Posted' });
+    await world.press(author, await preview(world, author, north), 'Release');
+    const { id: left } = await store.challenge.findFirstOrThrow({ where: { headline: STORY.headline } });
+    const card = await preview(world, other, north, { ...STORY, headline: 'Another' });
+    await world.press(other, card, 'Release');
+    const { id: withdrawn } = await store.challenge.findFirstOrThrow({ where: { headline: 'Another' } });
+    await world.give(other, { type: 'challenge.withdraw', challenge: withdrawn });
+    await store.membership.deleteMany({ where: { memberId: author.id } });
     await world.settle();
-    const open = await world.house.store.challenge.count({ where: { status: 'open' } });
-    expect(await world.house.store.post.count()).toBe(open * 2);
+    await world.house.doors.advance(world.clock.now());
+    await world.settle();
+
+    /** All that the database holds of it, but for its words and ids. */
+    const traces = async (id: string) => {
+      const row = await store.challenge.findUniqueOrThrow({ where: { id } });
+      const rows = (await dump(world.databaseUrl)).filter(({ row: it }) => JSON.stringify(it).includes(id));
+      return [{ ...row, id: '', headline: '' }, rows.map(({ table }) => table).sort()];
+    };
+    expect(await traces(left)).toEqual(await traces(withdrawn));
+    expect(await store.post.count({ where: { subject: { in: [left, withdrawn] } } })).toBe(0);
+    expect((await store.challenge.findUniqueOrThrow({ where: { id: posted } })).status).toBe('open');
+  });
+
+  test('a challenge that waits for a platform, or was refused by all of them, stays open', async () => {
+    const { store } = world.house;
+    for (const trouble of [{ laterBy: 60_000 }, 'refused'] as const) {
+      for (const platform of [world.slate, world.dial]) platform.trouble = () => trouble;
+      const challenge = await release(world, author, north, { ...STORY, headline: JSON.stringify(trouble) });
+      await world.house.doors.advance(world.clock.now());
+      const { status } = await store.challenge.findUniqueOrThrow({ where: { id: challenge } });
+      expect(status).toBe('open');
+    }
   });
 
   test('the mark on a private message is not what the database calls its delivery', async () => {

@@ -5,9 +5,10 @@ import { weeksLater } from '../../time/calendar.ts';
 import { open, refuse, replaceWith, show } from '../../views/reply.ts';
 import { notThere, ownChallenge, refuseIfMuted } from '../access.ts';
 import { contribute } from '../conversing/contribute.ts';
-import { changeChallenge, contributionIds, findChallenge } from '../store.ts';
+import { changeChallenge, findChallenge } from '../store.ts';
 import { checkEnding, FOLLOW_UP, mayClose, mayTellOutcome, mayWithdraw } from './rules.ts';
 import { closedCard, closeForm, outcomeForm, thanksCard, withdrawnCard } from './views.ts';
+import { withdraw } from './withdrawing.ts';
 
 const aChallenge = { challenge: z.uuid() };
 
@@ -60,15 +61,7 @@ export const closing: readonly CommandKind[] = [
       if (!challenge) return refuse(notThere.refused);
       const no = mayWithdraw(challenge);
       if (no) return refuse(no.refused);
-      await changeChallenge(context.tx, id, { status: 'withdrawn', before: null, followUpAt: null });
-      await context.tx.offer.updateMany({
-        where: { challengeId: id, status: 'open' },
-        data: { status: 'ended' },
-      });
-      await context.dispatch.toPlaces(challenge.networkId, id, { type: 'challenge', challenge: id });
-      for (const contribution of await contributionIds(context.tx, id)) {
-        await context.dispatch.toPlaces(challenge.networkId, id, { type: 'contribution', contribution });
-      }
+      await withdraw(context, challenge);
       return replaceWith(withdrawnCard);
     },
   }),
