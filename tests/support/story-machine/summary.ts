@@ -1,3 +1,5 @@
+import type { FakePlatform } from '../fake-platform.ts';
+import { peersInOrder } from '../peers-in-order.ts';
 import { wordsOn } from '../read-card.ts';
 import type { Stage } from './stage.ts';
 
@@ -9,6 +11,11 @@ export async function summary({ world, cast }: Stage) {
   const { store } = world.house;
   const headlineOf = new Map((await store.challenge.findMany()).map(({ id, headline }) => [id, headline]));
   const contributions = await store.contribution.findMany();
+  const underOneNumber = (challengeId: string, number: number) =>
+    contributions
+      .filter((one) => one.challengeId === challengeId && one.pseudonym === number)
+      .map(({ text }) => text)
+      .sort();
   const offers = await store.offer.findMany();
   const reports = await store.report.findMany();
   return {
@@ -33,7 +40,8 @@ export async function summary({ world, cast }: Stage) {
         text,
         voice,
         kind,
-        pseudonym,
+        // Numbers are drawn by lot: what matters is which words stand under one.
+        pseudonym === null ? [] : underOneNumber(challengeId, pseudonym),
         status,
         helped,
         at,
@@ -49,7 +57,7 @@ export async function summary({ world, cast }: Stage) {
     places: [world.slate, world.dial].map((platform) =>
       sorted(
         platform.inPlace(`${platform.platform}-north`).concat(platform.inPlace(`${platform.platform}-south`)),
-        ({ card, ref }) => [wordsOn(card), platform.inThread(ref).map((message) => wordsOn(message.card))],
+        ({ card, ref }) => [wordsOn(card), threadOf(platform, ref)],
       ),
     ),
     people: cast.players.map(({ name, accounts }) => [
@@ -61,6 +69,12 @@ export async function summary({ world, cast }: Stage) {
       ),
     ]),
   };
+}
+
+/** A thread as it reads, with its peers numbered as they come. */
+function threadOf(platform: FakePlatform, ref: string): string[] {
+  const inOrder = peersInOrder();
+  return platform.inThread(ref).map(({ card }) => inOrder(wordsOn(card)));
 }
 
 /** As text, in an order of its own. */
