@@ -118,7 +118,7 @@ export function createVault(keys: KeySource, store: PrismaClient, postman: Postm
       if (author === null || !(await isPeer(store, author, networkId))) return over;
       let content = card;
       if (introducing !== undefined) {
-        const other = await otherSideOf(introducing, subject);
+        const other = await otherSideOf(introducing, subject, networkId);
         if (other === null) return over;
         content = nameInto(card, other);
       }
@@ -129,7 +129,9 @@ export function createVault(keys: KeySource, store: PrismaClient, postman: Postm
       const author = await authorOf(tx, subject);
       if (author === null) return;
       const mark = muteMark(networkId, author);
-      await tx.mute.upsert({ where: { mark }, create: { mark, until }, update: { until } });
+      // Whoever pauses the writer of this cannot know that the same person is paused for longer already.
+      const longer = await tx.mute.findFirst({ where: { mark, until: { gte: until } } });
+      if (!longer) await tx.mute.upsert({ where: { mark }, create: { mark, until }, update: { until } });
     },
 
     isMuted,
@@ -139,12 +141,13 @@ export function createVault(keys: KeySource, store: PrismaClient, postman: Postm
     },
   };
 
-  /** The name of the other side of an offer that its challenger has accepted; both have then agreed to it. */
-  async function otherSideOf(offerId: string, tellingAuthorOf: string) {
+  /** The name of the other side of an offer that its challenger has accepted; both have then agreed to it. None once either has left. */
+  async function otherSideOf(offerId: string, tellingAuthorOf: string, networkId: string) {
     const offer = await store.offer.findUnique({ where: { id: offerId } });
     if (offer?.status !== 'accepted') return null;
     if (tellingAuthorOf !== offer.id && tellingAuthorOf !== offer.challengeId) return null;
     const other = await authorOf(store, tellingAuthorOf === offer.id ? offer.challengeId : offer.id);
-    return other === null ? null : personById(store, other);
+    if (other === null || !(await isPeer(store, other, networkId))) return null;
+    return personById(store, other);
   }
 }
