@@ -26,7 +26,8 @@ export function createDispatch(outbox: Outbox, tx: Tx, now: Date, newId: () => s
     },
     async toCoordinators(networkId, notice) {
       for (const member of await coordinatorsOf(tx, networkId)) {
-        const recipient = { kind: 'member', member, network: networkId } as const;
+        const standing = 'coordinator';
+        const recipient = { kind: 'member', member, network: networkId, standing } as const;
         await outbox.put(tx, { id: newId(), lane: `member:${member}`, recipient, notice, now });
       }
     },

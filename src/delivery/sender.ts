@@ -55,7 +55,7 @@ export function createSender(deps: SenderDeps): Sender {
         return refused('private-message-to-a-place');
       case 'member': {
         // Asked again: they may have been removed since this was written.
-        if (!(await isMemberOf(store, recipient.member, recipient.network)))
+        if (!(await isMemberOf(store, recipient.member, recipient.network, recipient.standing)))
           return refused('no-longer-in-the-network');
         return { verdict: await postman.toMember(recipient.member, card, mark, unsure) };
       }

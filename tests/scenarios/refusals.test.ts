@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { TextField } from '../../src/views/form.ts';
-import { button, wordsOn } from '../support/read-card.ts';
+import { button, buttonsOn, wordsOn } from '../support/read-card.ts';
 import { preview, release, STORY } from '../support/story.ts';
 import { cardOf, formOf, refusalOf, type Someone, World } from '../support/world.ts';
 
@@ -144,6 +144,19 @@ describe('what is refused, and what is kept all the same', () => {
         'A DCS in this network\nThe challenger has withdrawn this challenge.',
       ]);
     }
+  });
+
+  test('an author who has left can take their words back, and nothing more', async () => {
+    const challenge = await release(world, author, north);
+    await world.house.store.membership.deleteMany({ where: { memberId: author.id } });
+    const mine = cardOf(await world.give(author, { type: 'challenge.mine' }));
+    expect(wordsOn(mine)).toContain('You have left Northern directors.');
+    expect(buttonsOn(mine).map(({ label }) => label)).toEqual(['Withdraw', 'Share a challenge']);
+    expect((await world.give(author, { type: 'challenge.open', challenge })).kind).toBe('refusal');
+    await world.press(author, mine, 'Withdraw');
+    await world.settle();
+    const posts = world.slate.messages.filter(({ to }) => to.kind === 'place');
+    expect(posts.map(({ card }) => wordsOn(card)).join()).toContain('has withdrawn this challenge');
   });
 
   test('the author alone opens, marks, closes and withdraws', async () => {

@@ -54,6 +54,31 @@ describe('happy to talk', () => {
     );
   });
 
+  test('given seven who are happy to talk, then the author can read of every one', async () => {
+    await offered();
+    for (const one of await world.peers(6, north))
+      await world.give(one, { type: 'offer.send', challenge, note: `I am ${one.id}.` });
+    const pages = [0, 1].map((page) => world.give(author, { type: 'challenge.open', challenge, page }));
+    const words = (await Promise.all(pages)).map((reply) => wordsOn(cardOf(reply))).join('\n');
+    expect(words.match(/happy to talk/g)).toHaveLength(7);
+  });
+
+  test('given an author who has left since they accepted, then neither learns the other’s name', async () => {
+    const card = await offered();
+    await world.press(author, card, 'Accept and exchange names');
+    await world.house.store.membership.deleteMany({ where: { memberId: author.id } });
+    await world.settle();
+    expect(told(peer)).not.toContain('Ash');
+    expect(told(author)).not.toContain('Birch');
+  });
+
+  test('given a challenge that is withdrawn, then those who offered are thanked', async () => {
+    await offered();
+    await world.give(author, { type: 'challenge.withdraw', challenge });
+    await world.settle();
+    expect(told(peer)).toContain('The challenger thanks you');
+  });
+
   test('declined, the peer is thanked and no name is given', async () => {
     const card = await offered();
     await world.press(author, card, 'No, thank you');
