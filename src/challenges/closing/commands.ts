@@ -3,7 +3,7 @@ import { type CommandKind, type DueTask, forMembers } from '../../command.ts';
 import { Prisma } from '../../store/generated/client.ts';
 import { weeksLater } from '../../time/calendar.ts';
 import { open, refuse, replaceWith, show } from '../../views/reply.ts';
-import { notThere, ownChallenge, ownChallengeAnywhere, refuseIfMuted } from '../access.ts';
+import { notThere, ownChallenge, ownChallengeAnywhere, refuseUnnamed } from '../access.ts';
 import { contribute } from '../conversing/contribute.ts';
 import { changeChallenge, findChallenge } from '../store.ts';
 import { checkEnding, FOLLOW_UP, mayClose, mayTellOutcome, mayWithdraw } from './rules.ts';
@@ -35,7 +35,7 @@ export const closing: readonly CommandKind[] = [
       const challenge = await ownChallenge(context, id);
       if (!challenge) return refuse(notThere.refused);
       const no =
-        mayClose(challenge) ?? (await refuseIfMuted(context, challenge.networkId)) ?? checkEnding(text);
+        mayClose(challenge) ?? (await refuseUnnamed(context, challenge.networkId)) ?? checkEnding(text);
       if (no) return refuse(no.refused, closeForm(id, text, no.problems?.text));
       const followUpAt = weeksLater(context.now, FOLLOW_UP.weeks, FOLLOW_UP.at, challenge.zone);
       await changeChallenge(context.tx, id, { status: 'closed', followUpAt });
@@ -88,7 +88,7 @@ export const closing: readonly CommandKind[] = [
       const challenge = await ownChallenge(context, id);
       if (!challenge) return refuse(notThere.refused);
       const no =
-        mayTellOutcome(challenge) ?? (await refuseIfMuted(context, challenge.networkId)) ?? checkEnding(text);
+        mayTellOutcome(challenge) ?? (await refuseUnnamed(context, challenge.networkId)) ?? checkEnding(text);
       if (no) return refuse(no.refused, outcomeForm(challenge, text, no.problems?.text));
       // Said before it was asked for: then it need not be asked.
       await changeChallenge(context.tx, id, { followUpAt: null });
