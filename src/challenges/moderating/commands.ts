@@ -121,6 +121,7 @@ export const moderating: readonly CommandKind[] = [
           type: 'measure',
           measure,
           about: changed.about,
+          subject: changed.id,
         });
       }
       return replaceWith(reportCard(found.report, changed, (await waiting(context)).length, measure));
