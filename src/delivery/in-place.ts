@@ -7,7 +7,10 @@ import type { OnStep } from './steps.ts';
 
 /** What an attempt leaves behind in `post`, in the same transaction as its settlement. */
 type Trace = (tx: Tx) => Promise<void>;
-export type Attempt = { readonly verdict: Verdict; readonly trace?: Trace };
+export interface Attempt {
+  readonly verdict: Verdict;
+  readonly trace?: Trace;
+}
 
 export const done: Attempt = { verdict: { kind: 'sent', ref: '' } };
 export const refused = (why: string): Attempt => ({ verdict: { kind: 'refused', why } });

@@ -216,4 +216,12 @@ describe('what is refused, and what is kept all the same', () => {
       expect(refusalOf(await world.give(author, command))).toContain('could not be read');
     }
   });
+
+  test('a character that PostgreSQL cannot hold is refused, with the words kept', async () => {
+    const challenge = await release(world, author, north);
+    const text = 'pasted \u0000 from somewhere';
+    const [peer] = peers as [Someone];
+    const answer = await world.give(peer, { type: 'contribution.send', challenge, kind: 'idea', text });
+    expect(['card', 'refusal']).toContain(answer.kind);
+  });
 });

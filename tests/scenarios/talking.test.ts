@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { wordsOn } from '../support/read-card.ts';
 import { release } from '../support/story.ts';
+import { unfinished } from '../support/unfinished.ts';
 import { cardOf, formOf, refusalOf, type Someone, World } from '../support/world.ts';
 
 describe('happy to talk', () => {
@@ -113,6 +114,6 @@ describe('happy to talk', () => {
     await world.house.store.membership.deleteMany({ where: { memberId: peer.id } });
     await world.settle();
     expect(told(peer)).toBe('');
-    expect(await world.house.store.outbox.count()).toBe(0);
+    expect(await unfinished(world.house.store)).toEqual([]);
   });
 });

@@ -174,6 +174,7 @@ export const moderating: readonly CommandKind[] = [
           type: 'measure',
           measure,
           about: changed.about,
+          subject: changed.id,
         });
       }
       return showReport(context, found.report, changed, measure);

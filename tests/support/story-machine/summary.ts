@@ -1,6 +1,7 @@
 import type { FakePlatform } from '../fake-platform.ts';
 import { peersInOrder } from '../peers-in-order.ts';
 import { wordsOn } from '../read-card.ts';
+import { unfinished } from '../unfinished.ts';
 import type { Stage } from './stage.ts';
 
 /**
@@ -49,7 +50,7 @@ export async function summary({ world, cast }: Stage) {
     ),
     offers: sorted(offers, ({ note, status, challengeId }) => [headlineOf.get(challengeId), note, status]),
     reports: sorted(reports, ({ about, reason, settled, at }) => [about, reason, settled, at]),
-    waiting: sorted(await store.outbox.findMany(), ({ recipient, notice, status }) => [
+    waiting: sorted(await unfinished(store), ({ recipient, notice, status }) => [
       (recipient as { kind: string }).kind,
       (notice as { type: string }).type,
       status,
