@@ -18,12 +18,14 @@ import { homeFeature } from './home/feature.ts';
 import { clearSeenEvents } from './housekeeping.ts';
 import type { Logger } from './log.ts';
 import { accounts } from './networks/accounts/feature.ts';
+import { comparators } from './networks/comparators/feature.ts';
 import { createCoordinatorDesk } from './networks/coordinator-desk.ts';
 import { createDirectory } from './networks/directory.ts';
 import { exporting } from './networks/export/feature.ts';
 import { createMemberFiles } from './networks/export/files.ts';
 import { joining } from './networks/joining/feature.ts';
 import { leaving } from './networks/leaving/feature.ts';
+import { members } from './networks/members/feature.ts';
 import { rosters } from './networks/rosters/feature.ts';
 import { checkRoster } from './networks/rosters/roster.ts';
 import { running } from './networks/running/feature.ts';
@@ -56,8 +58,8 @@ export interface House {
   readonly doors: Doors;
   readonly directory: Directory;
   readonly signIn: SignIn;
-  readonly memberFiles: MemberFiles;
   readonly coordinating: CoordinatorDesk;
+  readonly memberFiles: MemberFiles;
   readonly codec: ActionCodec;
   readonly store: PrismaClient;
   readonly sender: Sender;
@@ -70,12 +72,16 @@ export interface House {
 const features: readonly Feature[] = [
   homeFeature,
   accounts,
+  members,
+  comparators,
   joining,
   leaving,
   exporting,
   signingIn,
   running,
   rosters,
+  members,
+  comparators,
   challenges,
 ];
 const holders = features.flatMap(({ holds }) => (holds ? [holds] : []));
@@ -143,7 +149,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     doors,
     directory: createDirectory(store),
     signIn: createSignIn(store, clock),
-    coordinating: createCoordinatorDesk(store, clock, (...roster) => checkRoster(store, ...roster)),
+    coordinating: createCoordinatorDesk(store, clock, (...asked) => checkRoster(store, ...asked)),
     memberFiles: createMemberFiles({ store, clock, vault, keys, holders }),
     codec,
     store,
@@ -165,6 +171,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
 function logSettlement(log: Logger, { id, attempts }: Delivery, settlement: Settlement): void {
   const about = { delivery: id, attempt: attempts };
   if (settlement.kind === 'done') log.debug('delivered', about);
+  else if (settlement.kind === 'kept') log.debug('an author was told, or will be', about);
   else
     log.info('not delivered yet, or not at all', {
       ...about,

@@ -6,7 +6,7 @@ import { isRef } from './ids.ts';
 import type { WireCommand } from './wire.ts';
 
 interface SlashCommand extends WireCommand {
-  readonly type: string;
+  readonly command: Inbound['command'];
   /** About the place that it is typed in, which comes with it. */
   readonly inPlace?: true;
 }
@@ -15,23 +15,52 @@ interface SlashCommand extends WireCommand {
 const slashCommands: readonly SlashCommand[] = [
   {
     name: '/challenge',
-    type: 'challenge.start',
+    command: { type: 'challenge.start' },
     about: 'Share a challenge without your name',
     button: 'Share a challenge',
   },
-  { name: '/mine', type: 'challenge.mine', about: 'Open my challenges, which only you can see' },
-  { name: '/reports', type: 'report.list', about: 'See what was reported, for coordinators' },
-  { name: '/home', type: 'home.open', about: 'Start again from the beginning' },
-  { name: '/help', type: 'home.help', about: 'How Soundings works, and what it keeps to itself' },
+  {
+    name: '/mine',
+    command: { type: 'challenge.mine' },
+    about: 'Open my challenges, which only you can see',
+  },
+  { name: '/people', command: { type: 'people.open', page: 0 }, about: 'Who is in your networks' },
+  { name: '/profile', command: { type: 'profile.open' }, about: 'What the others see of you' },
+  { name: '/join', command: { type: 'join.start', page: 0 }, about: 'Ask to join a network' },
+  {
+    name: '/networks',
+    command: { type: 'networks.list', page: 0 },
+    about: 'The networks you run, for coordinators',
+  },
+  {
+    name: '/link',
+    command: { type: 'place.link' },
+    about: 'Give this place to a network, for coordinators',
+    inPlace: true,
+  },
+  {
+    name: '/unlink',
+    command: { type: 'place.unlink' },
+    about: 'Take this place from its network, for coordinators',
+    inPlace: true,
+  },
+  { name: '/reports', command: { type: 'report.list' }, about: 'See what was reported, for coordinators' },
+  { name: '/desk', command: { type: 'desk.link' }, about: 'Get a link to the desk, for another device' },
+  { name: '/home', command: { type: 'home.open' }, about: 'Start again from the beginning' },
+  {
+    name: '/help',
+    command: { type: 'home.help' },
+    about: 'How Soundings works, and what it keeps to itself',
+  },
 ];
 
 /** What the page is told of the commands. */
 export const commandList: readonly WireCommand[] = slashCommands.map(
-  ({ type: _, inPlace: __, ...shown }) => shown,
+  ({ command: _, inPlace: __, ...shown }) => shown,
 );
 
 export type ParsedSlash =
-  | { readonly kind: 'command'; readonly type: string; readonly inPlace: boolean }
+  | { readonly kind: 'command'; readonly command: Inbound['command']; readonly inPlace: boolean }
   | { readonly kind: 'refused'; readonly sentence: string };
 
 export function parseSlash(text: string): ParsedSlash {
@@ -39,7 +68,7 @@ export function parseSlash(text: string): ParsedSlash {
   if (slash.kind === 'refused') return slash;
   const command = slash.kind === 'command' && slashCommands.find((one) => one.name === slash.name);
   return command
-    ? { kind: 'command', type: command.type, inPlace: command.inPlace === true }
+    ? { kind: 'command', command: command.command, inPlace: command.inPlace === true }
     : { kind: 'refused', sentence: 'A command begins with a slash, so nothing was sent. Try /help.' };
 }
 
@@ -76,7 +105,7 @@ export const openBody = z.object({
 export function pageCommand({ page, network }: z.output<typeof openBody>): Inbound['command'] {
   switch (page) {
     case 'waiting':
-      return { type: 'join.waiting', network, page: 0 };
+      return { type: 'join.waiting', page: 0 };
     case 'networks':
       return network === undefined ? { type: 'networks.list', page: 0 } : { type: 'network.open', network };
     case 'you':
@@ -88,7 +117,7 @@ const rosterFile = {
   name: words.pipe(z.string().max(255)),
   /** In base64. How much, the body's limit says. */
   bytes: z.string(),
-  columns: z.partialRecord(z.enum(ROSTER_COLUMNS), words.pipe(z.string().max(200))).optional(),
+  columns: z.partialRecord(z.enum(ROSTER_COLUMNS), words.pipe(z.string().max(300))).optional(),
 };
 export const rosterCheckBody = z.object(rosterFile);
 export const rosterApplyBody = z.object({

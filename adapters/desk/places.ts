@@ -15,7 +15,7 @@ export interface DeskPlace {
 type PlacesDeps = Pick<DeskDeps, 'prisma' | 'directory'>;
 
 /**
- * The places of the networks that this person is in, as far as they are in one of their workspaces if they have any. Asked for
+ * The places of the networks that this person is in, as far as they are in one of their workspaces. Asked for
  * every read and every post: membership can end at any moment.
  */
 export async function placesOf(deps: PlacesDeps, key: string): Promise<readonly DeskPlace[]> {
@@ -25,13 +25,8 @@ export async function placesOf(deps: PlacesDeps, key: string): Promise<readonly 
   const networks = new Map(
     allowed.filter(({ ref }) => isRef(ref)).map((place) => [place.ref, place.network]),
   );
-  // Workspaces are the demo's. An account that somebody got by signing in is in none, and none stands in its way.
-  const invented = account.workspaces.length > 0;
   const rows = await deps.prisma.deskPlace.findMany({
-    where: {
-      id: { in: [...networks.keys()] },
-      ...(invented ? { workspace: { in: [...account.workspaces, OWN_WORKSPACE] } } : {}),
-    },
+    where: { id: { in: [...networks.keys()] }, workspace: { in: [...account.workspaces, OWN_WORKSPACE] } },
     orderBy: [{ workspace: 'asc' }, { name: 'asc' }],
   });
   return rows.flatMap(({ id, ...row }) => {

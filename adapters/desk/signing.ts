@@ -27,10 +27,16 @@ export function signing(
   async function tooOften(c: Context): Promise<boolean> {
     const peer = getConnInfo(c).remote.address ?? '';
     // Behind a proxy everybody comes from its address; it says whom it speaks for, last of all that is said there.
-    const forwarded =
-      address === null ? undefined : c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim();
-    const takes = [perConnection.consume(peer), perPerson.consume(forwarded ?? peer)];
-    return (await Promise.allSettled(takes)).some(({ status }) => status === 'rejected');
+    const forwarded = address === null ? undefined : c.req.header('x-forwarded-for')?.split(',').at(-1);
+    try {
+      await perConnection.consume(peer);
+      await perPerson.consume(forwarded?.trim().slice(0, 64) ?? peer);
+      return false;
+    } catch (rejected) {
+      // Not an error: what the limiter has counted.
+      if (rejected instanceof Error) throw rejected;
+      return true;
+    }
   }
 
   app.post('/enter', async (c) => {

@@ -53,9 +53,10 @@ export function writing(
     if (slash.kind === 'refused') return refusal(c, 400, slash.sentence);
     const place = body.place === undefined ? null : await placeFor(deps, c.get('me'), body.place);
     if (body.place !== undefined && !place) return noSuchPlace(c);
-    if (!slash.inPlace) return throughDoor(deps, c, body.eventId, { type: slash.type });
+    if (!slash.inPlace) return throughDoor(deps, c, body.eventId, slash.command);
     if (!place) return refusal(c, 400, NOT_HERE);
-    return throughDoor(deps, c, body.eventId, { type: slash.type, place: place.ref, placeName: place.name });
+    const here = { place: place.ref, placeName: place.name };
+    return throughDoor(deps, c, body.eventId, { ...slash.command, ...here });
   });
 
   // What somebody types to Soundings in private stays in their browser; only that they did comes here.

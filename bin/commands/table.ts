@@ -1,8 +1,16 @@
 import type { BotCommand } from './command.ts';
+import { coordinatorCommand } from './coordinator.ts';
+import { factsCommand } from './facts.ts';
+import { signInCommand } from './sign-in.ts';
 import { startCommand } from './start.ts';
 
 /** All commands, in the order of the overview. */
-export const commands: readonly BotCommand[] = [startCommand];
+export const commands: readonly BotCommand[] = [
+  startCommand,
+  coordinatorCommand,
+  signInCommand,
+  factsCommand,
+];
 
 /** What `npm run soundings` says when it is asked nothing. */
 export function overview(): string {

@@ -56,3 +56,10 @@ export const coordinator: DemoPerson = {
   roleWords: 'Regional coordinator',
   authority: 'Three Rivers',
 };
+
+/** In no network yet, to try joining with. The desk vouches for the address, as a platform at work would. */
+export const newcomer = {
+  key: 'zinnia-harkaway',
+  name: 'Zinnia Harkaway',
+  email: 'zinnia.harkaway@sorrelby.example',
+};

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Context, type Feature, forAnyone } from '../command.ts';
 import { welcome } from '../networks/accounts/views.ts';
 import { countOpenIn, openRequestsOf } from '../networks/joining/store.ts';
-import { belongings } from '../networks/store.ts';
+import { belongings, coordinatedBy } from '../networks/store.ts';
 import { type Reply, show } from '../views/reply.ts';
 import { helpCard, homeCard, strangerCard } from './views.ts';
 
@@ -11,11 +11,7 @@ async function home(context: Context, opening?: string): Promise<Reply> {
   const requests = await openRequestsOf(tx, account);
   if (!person) return show(strangerCard(requests, opening));
   const networks = await belongings(tx, person);
-  const coordinated = networks.filter(({ standings }) => standings.has('coordinator'));
-  const waiting = await countOpenIn(
-    tx,
-    coordinated.map(({ network }) => network.id),
-  );
+  const waiting = await countOpenIn(tx, await coordinatedBy(tx, person));
   const said = rosteredIn.length > 0 ? welcome(person.name, rosteredIn) : opening;
   return show(
     homeCard(person, networks, { requests, waiting, ...(said === undefined ? {} : { opening: said }) }),

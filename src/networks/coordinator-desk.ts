@@ -6,8 +6,8 @@ import { health } from './running/health.ts';
 import { countsOf } from './running/overview/store.ts';
 
 /**
- * Answers the coordinator's desk from the database as it is at that moment. `checkRoster` is what a roster's dry run answers for
- * a network that the account's member is known to coordinate.
+ * Answers the coordinator's desk from the database as it is at that moment. `checkRoster` is the dry run of
+ * the rosters' room, which asks for itself who coordinates what.
  */
 export function createCoordinatorDesk(
   store: PrismaClient,
@@ -45,9 +45,6 @@ export function createCoordinatorDesk(
       return network ? health(store, network.id, clock.now()) : null;
     },
 
-    async checkRoster(account, networkId, file) {
-      const [network] = await coordinatedBy(account, networkId);
-      return network ? checkRoster(account, network.id, file) : null;
-    },
+    checkRoster,
   };
 }

@@ -1,3 +1,4 @@
+import { localDay } from '../time/calendar.ts';
 import { authorityName } from './authorities/find.ts';
 
 /** What a person may be in a network; a person can be both. */
@@ -50,4 +51,12 @@ export const LEAST_PEERS = 5;
 /** Whether a network is large enough for words without a name. */
 export function hidesItsPeers(network: NetworkFacts, peers: number): boolean {
   return peers >= Math.max(LEAST_PEERS, network.minimumPeers);
+}
+
+/**
+ * Whether somebody asks to be left in peace. `until`: the last such day, a date column. It ends with that day where they are:
+ * `zone` is theirs, or their network's.
+ */
+export function isPaused(until: Date | null, zone: string, now: Date): boolean {
+  return until !== null && localDay(now, zone) <= until;
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { lockMember } from '../networks/leaving/end-membership.ts';
 import type { Tx } from '../store/client.ts';
 import { DESK, linkTo, markOf, pastAt } from './rules.ts';
 
@@ -39,8 +40,4 @@ export async function deskAccountOf(tx: Tx, memberId: string): Promise<string> {
 
 export async function isInSomeNetwork(tx: Tx, memberId: string): Promise<boolean> {
   return (await tx.membership.count({ where: { memberId } })) > 0;
-}
-
-async function lockMember(tx: Tx, memberId: string): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM member WHERE id = ${memberId}::uuid FOR UPDATE`;
 }

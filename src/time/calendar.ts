@@ -81,3 +81,13 @@ export function nextWorkingHour(
 export function minutesLater(now: Date, minutes: number): Date {
   return new Date(now.getTime() + minutes * 60_000);
 }
+
+/** The day that it is in `zone` (an IANA name) at that instant, as the start of that day in UTC: for comparing with date columns. */
+export function localDay(instant: Date, zone: string): Date {
+  return new Date(local(instant, zone).toPlainDate().toZonedDateTime('UTC').epochMilliseconds);
+}
+
+/** "March 2024" for a date column. */
+export function monthInWords(day: Date): string {
+  return new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(day);
+}

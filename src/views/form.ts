@@ -40,3 +40,12 @@ export interface ChoiceField extends FieldBase {
 
 /** What came back from a form: a string for text and single choices, a list for choices of many. */
 export type FormValues = Readonly<Record<string, string | readonly string[]>>;
+
+/** A text field with what was typed before and what is wrong with it. */
+export function textField(
+  parts: Omit<TextField, 'kind' | 'value' | 'problem'>,
+  typed = '',
+  problem?: string,
+): TextField {
+  return { kind: 'text', ...parts, ...(typed ? { value: typed } : {}), ...(problem ? { problem } : {}) };
+}

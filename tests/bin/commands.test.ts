@@ -1,21 +1,5 @@
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-
-const PROGRAM = join(import.meta.dirname, '../../bin/soundings.ts');
-
-/** Runs the command as an operator does, with no settings of this machine's own. */
-function soundings(words: readonly string[], env: Record<string, string> = {}) {
-  const { PATH = '' } = process.env;
-  return new Promise<{ code: number; said: string; complained: string }>((resolve) => {
-    const child = execFile(
-      process.execPath,
-      [PROGRAM, ...words],
-      { env: { PATH, ...env } },
-      (_, said, complained) => resolve({ code: child.exitCode ?? -1, said, complained }),
-    );
-  });
-}
+import { soundings } from '../support/soundings-command.ts';
 
 test('given no words, then it says what there is, and that is no fault', async () => {
   const { code, said, complained } = await soundings([]);

@@ -102,7 +102,7 @@ describe('somebody who coordinates', () => {
     await card.getByRole('button', { name: 'Look' }).first().click();
     await request.getByRole('button', { name: 'Approve' }).click();
     await page.getByRole('article', { name: 'Ines Fairweather is in' }).waitFor();
-    await page.getByRole('button', { name: 'Everybody who waits' }).click();
+    await page.getByRole('button', { name: 'All who wait' }).click();
     await page.getByText('Nobody is waiting.').waitFor();
   });
 

@@ -1,36 +1,62 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { homeCard } from '../../src/home/views.ts';
-import type { Belonging, NetworkFacts, Person } from '../../src/networks/rules.ts';
+import type { Belonging, Person, Standing } from '../../src/networks/rules.ts';
 import { checkCard } from '../../src/views/check.ts';
 import { wordsOn } from '../support/read-card.ts';
 
-const person: Person = { id: 'x', name: 'Corin', role: 'other', roleWords: 'Coordinator', authorities: [] };
-const facts: Omit<NetworkFacts, 'id' | 'name'> = {
-  addressLine: 'a DCS',
-  minimumPeers: 5,
-  zone: 'Europe/London',
-  releaseRule: 'at-once',
-  releaseHours: [],
+const robin: Person = {
+  id: randomUUID(),
+  name: 'Robin',
+  role: 'DCS',
+  roleWords: null,
+  authorities: ['kent'],
 };
-const network = (at: number): Belonging => ({
-  network: { ...facts, id: `${at}`, name: `Network number ${at}` },
-  standings: new Set(['coordinator']),
-});
-const home = (many: number) =>
-  checkCard(
-    homeCard(
-      person,
-      Array.from({ length: many }, (_, at) => network(at)),
-      { requests: [], waiting: 0 },
-    ),
+
+function inNetworks(count: number, ...standings: Standing[]): Belonging[] {
+  return Array.from({ length: count }, (_, at) => ({
+    network: {
+      id: randomUUID(),
+      name: `Network ${at}`,
+      addressLine: 'a DCS',
+      minimumPeers: 5,
+      zone: 'Europe/London',
+      releaseRule: 'at-once',
+      releaseHours: [9],
+    },
+    standings: new Set(standings),
+  }));
+}
+const rows = (networks: Belonging[]) =>
+  homeCard(robin, networks, { requests: [], waiting: 0 }).blocks.flatMap((block) =>
+    block.kind === 'buttons' ? [block.buttons.map(({ label }) => label)] : [],
   );
 
-test('given somebody who coordinates hundreds of networks, then their own page names a few and counts the rest', () => {
-  expect(wordsOn(home(300))).toContain('Network number 11\nand 288 more');
-  expect(wordsOn(home(300))).not.toContain('Network number 12');
+const OWN = ['Join a network', 'Open the desk', 'My accounts', 'My data', 'How it works'];
+
+test('given a peer, then challenges come first, then people, then one’s own', () => {
+  expect(rows(inNetworks(1, 'peer'))).toEqual([
+    ['Share a challenge', 'My challenges'],
+    ['My profile', 'People', 'Authorities like mine'],
+    OWN,
+  ]);
 });
 
-test('given a dozen networks, or one more, then all are named', () => {
-  expect(wordsOn(home(12))).toContain('Network number 11');
-  expect(wordsOn(home(13))).toContain('Network number 12');
+test('given a coordinator, then what they look after has a row of its own, and a challenge is not offered', () => {
+  expect(rows(inNetworks(1, 'coordinator'))).toEqual([
+    ['My profile', 'People', 'Authorities like mine'],
+    ['My networks', 'New network', 'Waiting to join (0)', 'Reports', 'Wishes'],
+    OWN,
+  ]);
+});
+
+test('given a member who is in no network now, then their profile is there, and nobody else', () => {
+  expect(rows([])).toEqual([['My profile'], OWN]);
+});
+
+test('given a coordinator of 300 networks, then the card fits and says how many more there are', () => {
+  const card = checkCard(
+    homeCard(robin, inNetworks(300, 'coordinator', 'peer'), { requests: [], waiting: 0 }),
+  );
+  expect(wordsOn(card)).toContain('Network 9\nand 290 more');
 });

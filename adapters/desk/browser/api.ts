@@ -1,6 +1,6 @@
 import type { WireReply } from '../wire.ts';
 
-/** Called when the desk says that it does not know who is asking. */
+/** Called when the desk says that it does not know who is asking, or that it is somebody else. */
 let signedOut = () => {};
 
 export function whenSignedOut(heard: () => void): void {
@@ -50,7 +50,7 @@ export async function post(path: string, body: object): Promise<Posted> {
       body: JSON.stringify(body),
     });
     const reply = (await response.json()) as WireReply;
-    if (response.status === 401) signedOut();
+    if (response.status === 401 || response.status === 409) signedOut();
     return { answered: response.status < 500, status: response.status, reply };
   } catch {
     return { answered: false, status: 0, reply: { kind: 'refusal', sentence: UNREACHABLE } };

@@ -18,13 +18,13 @@ export const PAGES: Readonly<Record<CoordinatingPage, PageFacts>> = {
   waiting: {
     title: 'Waiting',
     line: 'People who would like to be let in',
-    back: 'Everybody who waits',
+    back: 'All who wait',
     icon: waitingIcon,
   },
   networks: {
     title: 'Networks',
     line: 'Names, places, rules and coordinators',
-    back: 'Back to the beginning',
+    back: 'All my networks',
     icon: networksIcon,
   },
   roster: {

@@ -25,19 +25,27 @@ export function CoordinatingView({ state, page, narrow }: ViewProps): VNode {
 
   const network = networkOf(route);
   const scope = pageScope(route);
-  if (!network && (page !== 'networks' || (route.kind === 'coordinating' && route.network !== undefined))) {
-    return frame(html`<div class="empty"><h2>Nothing to coordinate here</h2>
-      <p>This network is not there, or you no longer coordinate it.</p>
-      <p><a class="button" href="/soundings">Go to Soundings</a></p></div>`);
-  }
-  const picker = html`<${NetworkPicker} state=${state} page=${page} current=${network?.id ?? ''} />`;
+  const named = route.kind === 'coordinating' && route.network !== undefined;
+  if (coordinated.length === 0 || (named && !network)) return frame(html`<${Nothing} />`);
+  const picker =
+    page === 'waiting'
+      ? null
+      : html`<${NetworkPicker} state=${state} page=${page} current=${network?.id ?? ''} />`;
   if (scope !== null) {
-    return frame(html`<${CardPage} key=${scope} scope=${scope} route=${route} back=${back} />`, picker);
+    return frame(
+      html`<${CardPage} key=${scope} scope=${scope} route=${route} back=${network ? `Back to ${network.name}` : back} />`,
+      picker,
+    );
   }
-  if (!network) return frame(html`<p />`);
   return page === 'roster'
-    ? frame(html`<${RosterPage} key=${network.id} network=${network} />`, picker)
-    : frame(html`<${HealthPage} key=${network.id} network=${network} />`, picker);
+    ? frame(html`<${RosterPage} key=${network?.id} network=${network} />`, picker)
+    : frame(html`<${HealthPage} key=${network?.id} network=${network} />`, picker);
+}
+
+function Nothing(): VNode {
+  return html`<div class="empty"><h2>Nothing to coordinate here</h2>
+    <p>This network is not there, or you no longer coordinate it.</p>
+    <p><a class="button" href="/soundings">Go to Soundings</a></p></div>`;
 }
 
 interface PickerProps {
@@ -56,9 +64,6 @@ function NetworkPicker({ state, page, current }: PickerProps): VNode {
   return html`<div class="field picker"><label for="network">Network</label>
     <select id="network" value=${current} onChange=${(event: Event) => choose((event.currentTarget as HTMLSelectElement).value)}>
       ${all ? html`<option value="">All that you coordinate</option>` : null}
-      ${networks.map(
-        ({ id, name, waiting }) =>
-          html`<option key=${id} value=${id}>${name}${page === 'waiting' && waiting > 0 ? ` (${waiting} waiting)` : ''}</option>`,
-      )}
+      ${networks.map(({ id, name }) => html`<option key=${id} value=${id}>${name}</option>`)}
     </select></div>`;
 }

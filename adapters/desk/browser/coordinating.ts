@@ -1,5 +1,4 @@
 import type { CoordinatedNetwork } from '../../../src/desk-port.ts';
-import type { WireReply } from '../wire.ts';
 import { get, newId, post } from './api.ts';
 import type { Route, Scope } from './model.ts';
 import { addNotice, showOpening } from './notes.ts';
@@ -18,18 +17,17 @@ const fetchCoordinated = oneAtATime(async () => {
 /** The part of the page's memory that belongs to a page which begins with a card; `null` for every other. */
 export function pageScope(route: Route): Scope | null {
   if (route.kind === 'you') return 'page:you';
-  if (route.kind !== 'coordinating' || (route.page !== 'waiting' && route.page !== 'networks')) return null;
-  return `page:${route.page}:${networkOf(route)?.id ?? ''}`;
+  if (route.kind !== 'coordinating') return null;
+  if (route.page === 'waiting') return 'page:waiting';
+  return route.page === 'networks' ? `page:networks:${route.network ?? ''}` : null;
 }
 
-/** The network that a coordinator's page is about: the one in the address, or the first that has something to do. */
+/** The network that a page is about: the one in its address, or else the first. Some pages are about all of them. */
 export function networkOf(route: Route): CoordinatedNetwork | undefined {
   if (route.kind !== 'coordinating') return undefined;
   const { coordinated } = now();
   if (route.network !== undefined) return coordinated?.find(({ id }) => id === route.network);
-  if (route.page === 'networks') return undefined;
-  const busy = route.page === 'waiting' ? coordinated?.find(({ waiting }) => waiting > 0) : undefined;
-  return busy ?? coordinated?.[0];
+  return route.page === 'roster' || route.page === 'health' ? coordinated?.[0] : undefined;
 }
 
 /** Asks anew for the card that the page begins with. */
@@ -38,13 +36,11 @@ export async function openPage(route: Route): Promise<void> {
   if (scope === null) return;
   const page = route.kind === 'coordinating' ? route.page : 'you';
   const network = networkOf(route);
-  if (page === 'waiting' && !network) return;
-  const about = network ? { network: network.id } : {};
-  const { reply } = await post('/api/coordinating/open', { eventId: newId(), page, ...about });
-  take(scope, reply);
-}
-
-function take(scope: Scope, reply: WireReply): void {
+  const { reply } = await post('/api/coordinating/open', {
+    eventId: newId(),
+    page,
+    ...(network ? { network: network.id } : {}),
+  });
   if (reply.kind === 'card') showOpening(scope, reply.card);
   if (reply.kind === 'refusal') addNotice(scope, reply.sentence);
 }

@@ -1,4 +1,6 @@
 import { newId, post } from './api.ts';
+import { forget } from './loading.ts';
+import { change } from './store.ts';
 
 /** What came behind the `#` of the link, which no server has seen. Empty when the page was opened without one. */
 export const passInAddress = (): string => location.hash.slice(1);
@@ -19,7 +21,9 @@ export async function enter(): Promise<{ sentence: string; over: boolean } | nul
 export async function signOut(everywhere: boolean): Promise<string | null> {
   const { reply } = await post('/api/sign-out', { eventId: newId(), everywhere });
   if (reply.kind === 'refusal') return reply.sentence;
-  // A page that begins anew holds nothing of what this one showed.
+  // A page that begins anew holds nothing of what this one showed; nor does this one, should the browser go back to it.
+  forget();
+  change({ phase: 'starting', desk: null });
   location.replace('/soundings');
   return null;
 }

@@ -39,7 +39,7 @@ function Numbers({ health }: { health: Health }): VNode {
             : []),
       ]} />
       <${Tile} name="First reply after" value=${first ? inWords(first.median) : '–'}
-        about=${[first ? `Half come sooner. The slowest took ${inWords(first.slowest)}.` : 'No reply yet']} />
+        about=${[slowness(first)]} />
     </dl>
     <div class="charts">
       <${WeekChart} title="Challenges a week" what="challenges" weeks=${perWeek('challenges')} />
@@ -51,6 +51,14 @@ function Numbers({ health }: { health: Health }): VNode {
 function Tile({ name, value, about }: { name: string; value: string | number; about: string[] }): VNode {
   return html`<div class="tile"><dt>${name}</dt><dd class="number">${value}</dd>
     ${about.map((line) => html`<dd class="about" key=${line}>${line}</dd>`)}</div>`;
+}
+
+function slowness(first: Health['hoursToFirstReply']): string {
+  if (!first) return 'No reply yet';
+  const slowest = inWords(first.slowest);
+  return slowest === inWords(first.median)
+    ? 'No challenge waited longer'
+    : `Half come sooner. The slowest took ${slowest}.`;
 }
 
 /** As people say it: whole hours up to two days, then whole days. */

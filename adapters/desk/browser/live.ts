@@ -44,7 +44,8 @@ function stopListening(): void {
 function hear(heard: WireChange): void {
   const { route } = now();
   if ('all' in heard) return void loadAll();
-  if ('direct' in heard) return void Promise.all([loadDirects(), loadCoordinated()]);
+  // It may say that its reader was let into a network, or that somebody waits to be.
+  if ('direct' in heard) return void Promise.all([loadDirects(), loadState(), loadCoordinated()]);
   void loadState();
   if (route.kind === 'place' && route.ref === heard.place) {
     void loadPlace(heard.place);

@@ -34,6 +34,8 @@ async function begin(): Promise<void> {
   await loadState();
   watchVisibility();
   watchPresence();
+  // A page that the browser kept for going back may show somebody who has signed out since.
+  window.addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
   whenSignedOut(() => void loadState());
   if (!me()) return;
   listen();

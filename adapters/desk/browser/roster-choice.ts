@@ -33,10 +33,10 @@ export function FileChoice({ network, file, busy, onChoose }: ChoiceProps): VNod
   return html`${
     file
       ? null
-      : html`<p class="prose">A roster is the whole list of ${network}’s members, with a header. <strong>Name</strong> and
-          <strong> e-mail address</strong> are needed; role, authorities, professional background, in post since and interim
-          are taken where they are there. Who is not on it any more leaves the network. You see first what it would do:
-          nothing changes until you press Apply.</p>`
+      : html`<p class="prose">A roster is the whole list of who belongs to ${network}, with a header. <strong>Name</strong> and
+          <strong> e-mail address</strong> are needed, and the role where there are several here. Authorities, professional
+          background, in post since and interim are taken where they are there. Who is not on it any more leaves the network.
+          You see first what it would do: nothing changes until you press Apply.</p>`
   }
   <label class=${`drop ${over ? 'over' : ''} ${file ? 'small' : ''}`} onDragOver=${(event: Event) => {
     event.preventDefault();

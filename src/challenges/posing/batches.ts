@@ -50,10 +50,13 @@ async function wait({ tx, now }: Work, id: string, network: Network): Promise<vo
   });
 }
 
-async function networksTooSmall({ tx }: Work, ids: readonly string[]): Promise<ReadonlyMap<string, Network>> {
+async function networksTooSmall(
+  { tx, now }: Work,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Network>> {
   const found = new Map<string, Network>();
   for (const network of await tx.network.findMany({ where: { id: { in: [...new Set(ids)] } } })) {
-    if (!hidesItsPeers(network, await countPeers(tx, network.id))) found.set(network.id, network);
+    if (!hidesItsPeers(network, await countPeers(tx, network.id, now))) found.set(network.id, network);
   }
   return found;
 }

@@ -34,7 +34,7 @@ async function peerNetworks({ tx, person }: MemberContext) {
 async function factsFor({ tx, person, vault, now }: MemberContext, networkId: string) {
   return {
     belonging: await belongingTo(tx, person, networkId),
-    peers: await countPeers(tx, networkId),
+    peers: await countPeers(tx, networkId, now),
     muted: await vault.isMuted(tx, person.id, networkId, now),
   };
 }

@@ -86,7 +86,7 @@ export function previewCard(draft: Draft, challenge: AnonymousChallenge, peers: 
   const shown = challengeCard(challenge, 'preview');
   const parts: (Block | null)[] = [
     note(
-      `This is what peers will see. ${challenge.networkName} has ${peers} peers; any of them could have written it.`,
+      `This is what peers will see. ${challenge.networkName} has ${peers} peers here at the moment; any of them could have written it.`,
     ),
     ...shown.blocks,
     { kind: 'divider' },

@@ -1,5 +1,6 @@
 import { buttons, type Card, card, divider, labelled, note, text } from '../../views/card.ts';
-import type { Form } from '../../views/form.ts';
+import { type Form, textField } from '../../views/form.ts';
+import { excerpt } from '../../views/text.ts';
 import { accountOn, CODE_MINUTES, codeInHalves } from './rules.ts';
 import type { OwnAccount } from './store.ts';
 
@@ -14,7 +15,10 @@ export function accountsCard(accounts: readonly OwnAccount[], here: string): Car
       text('Whichever of these you use, you are the same member. Nobody else sees this list.'),
       ...accounts.flatMap(({ platform, name, choice }) => [
         divider,
-        labelled(capitalised(accountOn(platform)), name ?? 'The platform did not say its name.'),
+        labelled(
+          capitalised(accountOn(platform)),
+          excerpt(name ?? 'The platform did not say its name.', 120),
+        ),
         choice === here ? note('You are using this one now.') : null,
         accounts.length > 1
           ? buttons({
@@ -60,15 +64,11 @@ export function codeForm(problem?: string): Form {
     submit: 'Link this account',
     action: { type: 'account.enter' },
     fields: [
-      {
-        kind: 'text',
-        id: 'code',
-        label: 'Code',
-        hint: 'Eight letters and numbers.',
-        lines: 'one',
-        max: 40,
-        ...(problem === undefined ? {} : { problem }),
-      },
+      textField(
+        { id: 'code', label: 'Code', hint: 'Eight letters and numbers.', lines: 'one', max: 40 },
+        '',
+        problem,
+      ),
     ],
   };
 }

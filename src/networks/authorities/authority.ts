@@ -12,11 +12,11 @@ export const REGIONS = [
 ] as const;
 export type Region = (typeof REGIONS)[number];
 
-/** What sort of council it is, and how that is said in a list. */
+/** What sort of council it is, as that is said within a sentence. */
 export const KINDS = {
-  county: 'County',
-  unitary: 'Unitary',
-  metropolitan: 'Metropolitan',
+  county: 'county',
+  unitary: 'unitary',
+  metropolitan: 'metropolitan',
   'london-borough': 'London borough',
   'city-of-london': 'City of London',
 } as const;

@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
 import type { Authority } from './authority.ts';
 import { areas, authorities } from './table.ts';
-import { plain, withoutCouncil } from './wording.ts';
+import { LONGEST, plain, withoutCouncil } from './wording.ts';
 
 const byId = new Map(authorities.map((authority) => [authority.id, authority]));
 
@@ -43,7 +43,7 @@ const index = new MiniSearch<Authority>({
     combineWith: 'AND',
     prefix: (term) => term.length > 2,
     // One slip in four letters, and two swapped letters count as two slips. Acronyms are right or something else.
-    fuzzy: (term) => (term.length < 4 ? false : Math.max(2, Math.floor(term.length / 4))),
+    fuzzy: (term) => (term.length < 4 ? false : Math.min(4, Math.max(2, Math.floor(term.length / 4)))),
     boost: { name: 2 },
   },
 });
@@ -55,6 +55,7 @@ index.addAll(authorities);
  */
 export function suggestAuthorities(words: string, most = 3): readonly Authority[] {
   const query = withoutCouncil(words).at(-1) ?? '';
+  if (query.length > LONGEST) return [];
   // People who slip seldom do so in the first letter; without this, every short word is like several others.
   return index
     .search(query, { filter: ({ terms }) => terms.some((term) => term[0] === query[0]) })

@@ -10,6 +10,9 @@ export interface ReadAuthority {
   readonly perhaps: readonly Authority[];
 }
 
+/** More than anybody's authorities come to on one line; longer ones are not taken apart. */
+const LONGEST_LINE = 300;
+
 /**
  * Reads which authorities or other organisations somebody named: one a line, or several with commas, semicolons, slashes or
  * "and" between them. Names that hold a comma or an "and" themselves are kept whole. Each comes once, in the order given.
@@ -27,12 +30,15 @@ type Suggest = (typed: string) => readonly Authority[];
 
 function readText(text: string, suggest: Suggest): readonly ReadAuthority[] {
   const read = text.split(/[\n;/]/).flatMap((line) => readLine(line, suggest));
-  return read.filter(({ value }, at) => read.findIndex((one) => one.value === value) === at);
+  const once = new Map<string, ReadAuthority>();
+  for (const one of read) if (!once.has(one.value)) once.set(one.value, one);
+  return [...once.values()];
 }
 
 function readLine(line: string, suggest: Suggest): readonly ReadAuthority[] {
   const typed = line.replace(/\s+/g, ' ').trim();
   if (typed === '') return [];
+  if (typed.length > LONGEST_LINE) return [{ typed, value: typed, perhaps: [] }];
   const known = knownOnly(typed);
   if (known) return known;
   const [first = '', ...rest] = typed.split(',');

@@ -4,6 +4,9 @@ const BEFORE =
 const AFTER =
   /(?: (?:london borough|(?:metropolitan |city |county |borough |district |unitary )*council|corporation|mbc|mdc|unitary authority|local authority|childrens services))+$/;
 
+/** No name of a council is nearly as long; looking for one in more than this would only take time. In characters. */
+export const LONGEST = 200;
+
 /** One way of writing for all: lower case, "&" as "and", no accents, dots, apostrophes or hyphens, no "the". */
 export function plain(words: string): string {
   return words
@@ -23,6 +26,7 @@ export function plain(words: string): string {
  */
 export function withoutCouncil(words: string): readonly string[] {
   const whole = plain(words);
+  if (whole.length > LONGEST) return [whole];
   const noEnd = whole.replace(AFTER, '');
   return [...new Set([whole, noEnd, noEnd.replace(BEFORE, '')])];
 }

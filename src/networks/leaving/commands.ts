@@ -5,7 +5,7 @@ import { open, refuse, replaceWith, show } from '../../views/reply.ts';
 import { textFault } from '../../views/text.ts';
 import type { Belonging } from '../rules.ts';
 import { recordDeed } from '../running/deeds.ts';
-import { accountsOf, belongings, belongingTo, personById } from '../store.ts';
+import { accountsOf, belongings, belongingTo, coordinatedBy, personById } from '../store.ts';
 import { endMembership } from './end-membership.ts';
 import { eraseMember } from './erase-member.ts';
 import { checkMeant, mayLeave, mayRemove, notInYourNetwork } from './rules.ts';
@@ -21,13 +21,6 @@ import {
 } from './views.ts';
 
 const aPage = { page: z.int().min(0).default(0) };
-
-/** The networks that a person coordinates now. */
-async function coordinated({ tx, person }: MemberContext): Promise<readonly string[]> {
-  return (await belongings(tx, person))
-    .filter(({ standings }) => standings.has('coordinator'))
-    .map(({ network }) => network.id);
-}
 
 /** Whether a person can leave this network, which is locked if they coordinate it. */
 async function leaving(
@@ -99,7 +92,7 @@ export const leavingCommands: readonly CommandKind[] = [
     carries: ['page'],
     effect: 'reads',
     async handle(context, { page }) {
-      const networks = await coordinated(context);
+      const networks = await coordinatedBy(context.tx, context.person);
       if (networks.length === 0) return refuse(onlyCoordinators);
       return show(membersCard(await peersOf(context.tx, networks), page));
     },
@@ -111,7 +104,9 @@ export const leavingCommands: readonly CommandKind[] = [
     carries: [],
     effect: 'reads',
     handle: async (context) =>
-      (await coordinated(context)).length === 0 ? refuse(onlyCoordinators) : open(findMemberForm()),
+      (await coordinatedBy(context.tx, context.person)).length === 0
+        ? refuse(onlyCoordinators)
+        : open(findMemberForm()),
   }),
 
   forMembers({
@@ -120,7 +115,7 @@ export const leavingCommands: readonly CommandKind[] = [
     carries: [],
     effect: 'reads',
     async handle(context, { words: typed }) {
-      const networks = await coordinated(context);
+      const networks = await coordinatedBy(context.tx, context.person);
       if (networks.length === 0) return refuse(onlyCoordinators);
       const fault = textFault(typed.trim(), 80, true);
       if (fault) return refuse(fault, findMemberForm(typed, fault));

@@ -1,5 +1,5 @@
 import { type Button, buttons, type Card, card, divider, labelled, note, text } from '../../views/card.ts';
-import type { Form } from '../../views/form.ts';
+import { type Form, textField } from '../../views/form.ts';
 import { excerpt } from '../../views/text.ts';
 import { type Belonging, introduction, type Role } from '../rules.ts';
 import { KEPT_DAYS } from './rules.ts';
@@ -73,16 +73,17 @@ export function altogetherForm(name: string, typed = '', problem?: string): Form
     submit: 'Erase me',
     action: { type: 'leave.for-good' },
     fields: [
-      {
-        kind: 'text',
-        id: 'word',
-        label: 'Type your name, or LEAVE',
-        hint: excerpt(`Your name here is ${name}`, 100),
-        lines: 'one',
-        max: 120,
-        ...(typed ? { value: typed } : {}),
-        ...(problem ? { problem } : {}),
-      },
+      textField(
+        {
+          id: 'word',
+          label: 'Type your name, or LEAVE',
+          hint: excerpt(`Your name here is ${name}`, 100),
+          lines: 'one',
+          max: 120,
+        },
+        typed,
+        problem,
+      ),
     ],
   };
 }
@@ -141,15 +142,7 @@ export function findMemberForm(typed = '', problem?: string): Form {
     submit: 'Find',
     action: { type: 'member.found' },
     fields: [
-      {
-        kind: 'text',
-        id: 'words',
-        label: 'Their name, or a part of it',
-        lines: 'one',
-        max: 80,
-        ...(typed ? { value: typed } : {}),
-        ...(problem ? { problem } : {}),
-      },
+      textField({ id: 'words', label: 'Their name, or a part of it', lines: 'one', max: 80 }, typed, problem),
     ],
   };
 }

@@ -43,3 +43,12 @@ test('what was read, shown one a line, is read as the same again', () => {
     { numRuns: 300 },
   );
 });
+
+test.each(['Kent and ', 'Kent, ', 'metropolitan ', 'a,', '&', 'Kent; '])(
+  'given twenty thousand times “%s”, then reading it takes no longer than a moment',
+  (part) => {
+    const started = performance.now();
+    readAuthorities(part.repeat(20_000));
+    expect(performance.now() - started).toBeLessThan(5_000);
+  },
+);

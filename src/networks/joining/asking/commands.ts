@@ -16,18 +16,8 @@ import {
   type OpenNetwork,
   standBefore,
 } from '../store.ts';
-import {
-  answeredCard,
-  answerForm,
-  findForm,
-  introductionForm,
-  memberForm,
-  networksCard,
-  noNetworksCard,
-  sentCard,
-  takenBackCard,
-  wordForm,
-} from './views.ts';
+import { answerForm, findForm, introductionForm, memberForm, wordForm } from './forms.ts';
+import { answeredCard, networksCard, noNetworksCard, sentCard, takenBackCard } from './views.ts';
 
 const aRequest = { request: z.uuid() };
 const noSuchNetwork = 'That network is not there any more. Press Join a network to see those that are.';

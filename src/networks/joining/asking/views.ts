@@ -9,21 +9,9 @@ import {
   note,
   text,
 } from '../../../views/card.ts';
-import type { Field, Form, TextField } from '../../../views/form.ts';
-import { excerpt } from '../../../views/text.ts';
-import { LENGTHS, type Typed } from '../rules.ts';
 import type { JoinRequest, OpenNetwork } from '../store.ts';
 
 export const NETWORKS_PER_PAGE = 6;
-
-type Problems = Readonly<Record<string, string>> | undefined;
-
-const roleNames: Readonly<Record<string, string>> = {
-  DCS: 'Director of children’s services (DCS)',
-  AD: 'Assistant director or equivalent (AD)',
-  lead: 'Lead for …',
-  other: 'Something else',
-};
 
 const inShort: Readonly<Record<string, string>> = {
   DCS: 'directors',
@@ -80,127 +68,6 @@ export const noNetworksCard = card({
     buttons({ label: 'Start', action: { type: 'home.open' } }),
   ],
 });
-
-export function findForm(typed = '', problem?: string): Form {
-  return {
-    kind: 'form',
-    title: 'Find a network',
-    submit: 'Find',
-    action: { type: 'join.found' },
-    fields: [
-      line(
-        { id: 'words', label: 'Part of its name', hint: 'For example a region.', max: LENGTHS.name },
-        typed,
-        problem,
-      ),
-    ],
-  };
-}
-
-function line(
-  field: { id: string; label: string; hint?: string; max: number; optional?: boolean },
-  value: string,
-  problem?: string,
-  lines: 'one' | 'many' = 'one',
-): TextField {
-  return { kind: 'text', lines, ...field, ...(value ? { value } : {}), ...(problem ? { problem } : {}) };
-}
-
-const wordsField = (typed: string, problems: Problems): TextField =>
-  line(
-    { id: 'words', label: 'A word to the coordinator', max: LENGTHS.words, optional: true },
-    typed,
-    problems?.words,
-    'many',
-  );
-
-/**
- * What a stranger says of themselves. Five fields fit: where the address is typed, the word to the coordinator comes after.
- * `vouched`: the address that the platform vouches for.
- */
-export function introductionForm(
-  { id, name, mayJoin }: OpenNetwork,
-  vouched: string | null,
-  typed?: Typed,
-  problems?: Problems,
-): Form {
-  const roles: Field = {
-    kind: 'choice',
-    id: 'role',
-    label: 'Your role',
-    many: false,
-    options: mayJoin.map((role) => ({ value: role, label: roleNames[role] ?? role })),
-    ...(typed?.role ? { chosen: [typed.role] } : {}),
-    ...(problems?.role ? { problem: problems.role } : {}),
-  };
-  return {
-    kind: 'form',
-    title: 'Ask to join',
-    intro: `${excerpt(name, 200)}. A coordinator sees what you write here${vouched ? `, and your address ${vouched}` : ''}. Members see your name, role and authority once you are in.`,
-    submit: 'Send',
-    action: { type: 'join.send', network: id },
-    fields: [
-      line({ id: 'name', label: 'Your name', max: LENGTHS.name }, typed?.name ?? '', problems?.name),
-      ...(vouched
-        ? []
-        : [
-            line(
-              { id: 'email', label: 'Your e-mail address at work', max: LENGTHS.email },
-              typed?.email ?? '',
-              problems?.email,
-            ),
-          ]),
-      roles,
-      line(
-        {
-          id: 'roleWords',
-          label: 'Lead for what, or what else?',
-          hint: 'Only if you are neither DCS nor AD.',
-          max: LENGTHS.roleWords,
-          optional: true,
-        },
-        typed?.roleWords ?? '',
-        problems?.roleWords,
-      ),
-      line(
-        {
-          id: 'authorities',
-          label: 'Your authority or organisation',
-          hint: 'One a line, if you work for several.',
-          max: LENGTHS.authorities,
-        },
-        typed?.authorities ?? '',
-        problems?.authorities,
-        'many',
-      ),
-      ...(vouched ? [wordsField(typed?.words ?? '', problems)] : []),
-    ],
-  };
-}
-
-/** For somebody whom Soundings knows: nothing to say but a word. */
-export function memberForm({ id, name }: OpenNetwork, typed = '', problems?: Problems): Form {
-  return {
-    kind: 'form',
-    title: 'Ask to join',
-    intro: `${excerpt(name, 200)}. A coordinator sees your name, role and authority as they are here, and what you write.`,
-    submit: 'Send',
-    action: { type: 'join.send', network: id },
-    fields: [wordsField(typed, problems)],
-  };
-}
-
-/** A word that goes to the coordinator with a request that is waiting already. */
-export function wordForm({ id, network, words }: JoinRequest, typed?: string, problem?: string): Form {
-  return {
-    kind: 'form',
-    title: 'A word to go with it',
-    intro: `To the coordinators of ${excerpt(network.name, 200)}.`,
-    submit: 'Add it',
-    action: { type: 'join.add', request: id },
-    fields: [wordsField(typed ?? words ?? '', problem ? { words: problem } : undefined)],
-  };
-}
 
 export function sentCard({ id, network, words }: JoinRequest): Card {
   return card({
@@ -261,17 +128,6 @@ export function questionCard({ id, network, question }: JoinRequest): Card {
       buttons(answerButton(id)),
     ],
   });
-}
-
-export function answerForm({ id, network, question }: JoinRequest, typed = '', problem?: string): Form {
-  return {
-    kind: 'form',
-    title: 'Your answer',
-    intro: `The coordinators of ${excerpt(network.name, 200)} ask: ${question ?? ''}`,
-    submit: 'Send',
-    action: { type: 'join.reply', request: id },
-    fields: [line({ id: 'words', label: 'Your answer', max: LENGTHS.words }, typed, problem, 'many')],
-  };
 }
 
 export function answeredCard(network: string): Card {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { type CommandKind, forMembers, type MemberContext } from '../../../command.ts';
 import { isRefusal } from '../../../decision.ts';
-import { open, refuse, replaceWith, show } from '../../../views/reply.ts';
+import type { Form } from '../../../views/form.ts';
+import { open, type Reply, refuse, replaceWith, show } from '../../../views/reply.ts';
 import { recordDeed } from '../../running/deeds.ts';
-import { belongings } from '../../store.ts';
+import { coordinatedBy } from '../../store.ts';
 import { ANSWERS, checkWords, decideApproval, settledAlready } from '../rules.ts';
 import {
   changeRequest,
@@ -17,19 +18,13 @@ import { admit } from './admit.ts';
 import { askForm, declineForm, doneCard, lookCard, waitingCard } from './views.ts';
 
 const aRequest = { request: z.uuid() };
-const words = z.string().default('');
-
-/** The networks that a person coordinates now. */
-async function coordinated({ tx, person }: MemberContext): Promise<readonly string[]> {
-  return (await belongings(tx, person))
-    .filter(({ standings }) => standings.has('coordinator'))
-    .map(({ network }) => network.id);
-}
 
 /** An open request for a network that this person coordinates, locked. One for any other is not there. */
 async function requestFor(context: MemberContext, id: string): Promise<JoinRequest | null> {
   const request = await lockOpenRequest(context.tx, id);
-  return request && (await coordinated(context)).includes(request.networkId) ? request : null;
+  return request && (await coordinatedBy(context.tx, context.person)).includes(request.networkId)
+    ? request
+    : null;
 }
 
 async function settle(
@@ -57,7 +52,8 @@ async function settle(
 const changed =
   'Something has changed since you looked, so nothing was done. Open Waiting to join and look again.';
 
-const waiting = async (context: MemberContext) => countOpenIn(context.tx, await coordinated(context));
+const waiting = async (context: MemberContext) =>
+  countOpenIn(context.tx, await coordinatedBy(context.tx, context.person));
 
 export const decidingWhoJoins: readonly CommandKind[] = [
   forMembers({
@@ -66,7 +62,7 @@ export const decidingWhoJoins: readonly CommandKind[] = [
     carries: ['page'],
     effect: 'reads',
     async handle(context, { page }) {
-      const networks = await coordinated(context);
+      const networks = await coordinatedBy(context.tx, context.person);
       if (networks.length === 0) {
         return refuse(
           'Only the coordinators of a network see who asks to join it, and you do not coordinate one.',
@@ -106,57 +102,55 @@ export const decidingWhoJoins: readonly CommandKind[] = [
     },
   }),
 
-  forMembers({
-    type: 'join.decline',
-    input: z.object(aRequest),
-    carries: ['request'],
-    effect: 'reads',
-    async handle(context, { request: id }) {
-      const request = await requestFor(context, id);
-      return request ? open(declineForm(request)) : refuse(settledAlready.refused);
-    },
-  }),
+  opens('join.decline', declineForm),
+  takesWords('join.turn-down', false, declineForm, (context, request, said) =>
+    settle(context, request, 'declined', said),
+  ),
 
-  forMembers({
-    type: 'join.turn-down',
-    input: z.object({ ...aRequest, words }),
-    carries: ['request'],
-    effect: 'writes',
-    async handle(context, { request: id, words: typed }) {
-      const request = await requestFor(context, id);
-      if (!request) return refuse(settledAlready.refused);
-      const no = checkWords(typed, false);
-      if (no) return refuse(no.refused, declineForm(request, typed, no.problems?.words));
-      return settle(context, request, 'declined', typed.trim());
-    },
-  }),
-
-  forMembers({
-    type: 'join.ask',
-    input: z.object(aRequest),
-    carries: ['request'],
-    effect: 'reads',
-    async handle(context, { request: id }) {
-      const request = await requestFor(context, id);
-      return request ? open(askForm(request)) : refuse(settledAlready.refused);
-    },
-  }),
-
-  forMembers({
-    type: 'join.question',
-    input: z.object({ ...aRequest, words }),
-    carries: ['request'],
-    effect: 'writes',
-    async handle(context, { request: id, words: typed }) {
-      const request = await requestFor(context, id);
-      if (!request) return refuse(settledAlready.refused);
-      const no = checkWords(typed, true);
-      if (no) return refuse(no.refused, askForm(request, typed, no.problems?.words));
-      await changeRequest(context.tx, id, { status: 'asked', question: typed.trim(), answer: null });
-      await context.dispatch.toApplicant(id, { type: 'join.question', request: id });
-      const { networkId } = request;
-      await recordDeed(context, { networkId, coordinator: context.person, kind: 'asked' });
-      return replaceWith(doneCard('asked', request, await waiting(context)));
-    },
+  opens('join.ask', askForm),
+  takesWords('join.question', true, askForm, async (context, request, question) => {
+    await changeRequest(context.tx, request.id, { status: 'asked', question, answer: null });
+    await context.dispatch.toApplicant(request.id, { type: 'join.question', request: request.id });
+    const { networkId } = request;
+    await recordDeed(context, { networkId, coordinator: context.person, kind: 'asked' });
+    return replaceWith(doneCard('asked', request, await waiting(context)));
   }),
 ];
+
+type WordsForm = (request: JoinRequest, typed?: string, problem?: string) => Form;
+
+/** Opens a form for words to an applicant. */
+function opens(type: string, form: WordsForm): CommandKind {
+  return forMembers({
+    type,
+    input: z.object(aRequest),
+    carries: ['request'],
+    effect: 'reads',
+    async handle(context, { request: id }) {
+      const request = await requestFor(context, id);
+      return request ? open(form(request)) : refuse(settledAlready.refused);
+    },
+  });
+}
+
+/** Takes what was written in it. `needed`: it cannot be sent empty. */
+function takesWords(
+  type: string,
+  needed: boolean,
+  form: WordsForm,
+  then: (context: MemberContext, request: JoinRequest, said: string) => Promise<Reply>,
+): CommandKind {
+  return forMembers({
+    type,
+    input: z.object({ ...aRequest, words: z.string().default('') }),
+    carries: ['request'],
+    effect: 'writes',
+    async handle(context, { request: id, words }) {
+      const request = await requestFor(context, id);
+      if (!request) return refuse(settledAlready.refused);
+      const no = checkWords(words, needed);
+      if (no) return refuse(no.refused, form(request, words, no.problems?.words));
+      return then(context, request, words.trim());
+    },
+  });
+}

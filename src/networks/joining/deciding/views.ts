@@ -10,7 +10,7 @@ import {
   note,
   text,
 } from '../../../views/card.ts';
-import type { Form } from '../../../views/form.ts';
+import { type Form, textField } from '../../../views/form.ts';
 import { excerpt } from '../../../views/text.ts';
 import { introduction, type Role } from '../../rules.ts';
 import { type Answer, LENGTHS, type Match } from '../rules.ts';
@@ -162,17 +162,7 @@ function wordsForm(
     intro: `${name} asks to join ${excerpt(network.name, 200)}. They read your words, not your name.`,
     submit,
     action: { type, request: id },
-    fields: [
-      {
-        kind: 'text',
-        id: 'words',
-        lines: 'many',
-        max: LENGTHS.words,
-        ...field,
-        ...(typed ? { value: typed } : {}),
-        ...(problem ? { problem } : {}),
-      },
-    ],
+    fields: [textField({ id: 'words', lines: 'many', max: LENGTHS.words, ...field }, typed, problem)],
   };
 }
 

@@ -58,8 +58,8 @@ function releaseInWords({ releaseRule, releaseHours }: Network): string {
   return `At ${releaseHours.map(hourInWords).join(', ')}, Monday to Friday`;
 }
 
-/** One network, as its coordinators see it: what is set, how many belong to it, and what they can do. */
-export function networkCard(network: Network, counts: Counts, opening?: string): Card {
+/** One network, as its coordinators see it: what is set, how many belong to it, and what they can do. `isLarge`: enough for words without a name. */
+export function networkCard(network: Network, counts: Counts, isLarge: boolean, opening?: string): Card {
   const { id, minimumPeers } = network;
   const least = Math.max(LEAST_PEERS, minimumPeers);
   const open = JOINERS.filter((role) => network.mayJoin.includes(role)).map((role) => joiners[role]);
@@ -71,9 +71,11 @@ export function networkCard(network: Network, counts: Counts, opening?: string):
         'Who is here',
         `${inNumbers(counts)}; ${many(counts.coordinators, 'coordinator', 'coordinators')}`,
       ),
-      counts.peers < least
-        ? note(`Nothing can be posted without a name before there are ${least} peers.`)
-        : null,
+      isLarge
+        ? null
+        : note(
+            `Nothing can be posted without a name before there are ${least} peers who are here and have not paused.`,
+          ),
       labelled('Who may ask to join', open.join(', ')),
       labelled('Above a challenge', network.addressLine),
       labelled('Smallest size for words without a name', String(least)),
