@@ -30,19 +30,27 @@ export interface Context extends Work {
   readonly vouched: Vouched;
   /** `null` for an account that belongs to no member. */
   readonly person: Person | null;
+  /** This event has been here before, and what it noted then it must not note again. Only where `effect` is `notes`. */
+  readonly again: boolean;
 }
 
 export interface MemberContext extends Context {
   readonly person: Person;
 }
 
+/**
+ * What a command does beside answering. Those that only read may be repeated freely. Those that write have their effect
+ * once per event, and a repetition gets no answer. Those that note read too, and note in passing that somebody has looked:
+ * a repetition is answered again and, being `again`, notes nothing.
+ */
+export type Effect = 'reads' | 'notes' | 'writes';
+
 /** A command as the door knows it. */
 export interface CommandKind {
   readonly type: string;
   /** Which fields a button or a form carries, in order. Commands that no button can carry have none listed. */
   readonly carries: readonly string[] | null;
-  /** Commands that only read may be repeated freely; those that write have their effect once per event. */
-  readonly effect: 'reads' | 'writes';
+  readonly effect: Effect;
   run(context: Context, fields: Readonly<Record<string, unknown>>): Promise<Reply>;
 }
 
@@ -64,7 +72,7 @@ interface CommandSpec<Input extends z.ZodType> {
   readonly type: string;
   readonly input: Input;
   readonly carries?: readonly (keyof z.input<Input> & string)[];
-  readonly effect: 'reads' | 'writes';
+  readonly effect: Effect;
 }
 
 /** Thrown by the door when fields do not fit a command's schema: a broken client, or a forged request. */

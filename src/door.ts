@@ -86,12 +86,13 @@ export function createDoors(deps: DoorDeps): Doors {
     try {
       const reply = await transaction(store, async (tx) => {
         onStep('handle:1 begun');
-        if (command.effect === 'writes' && !(await seenFirst(tx, inbound, now))) return nothing;
+        const again = command.effect !== 'reads' && !(await seenFirst(tx, inbound, now));
+        if (again && command.effect === 'writes') return nothing;
         onStep('handle:2 marked as seen');
         const { account, vouched = {} } = inbound;
         const fields = withoutNul(inbound.command);
         const answer = await command.run(
-          { ...workIn(tx, now), account, vouched, person: await personOf(tx, account) },
+          { ...workIn(tx, now), account, vouched, person: await personOf(tx, account), again },
           fields,
         );
         if (answer.kind === 'refusal') throw new Refused(answer);

@@ -1,5 +1,6 @@
 import type { DueTask, Feature } from '../command.ts';
 import { closing, followUp } from './closing/commands.ts';
+import { withdrawUnposted } from './closing/withdrawing.ts';
 import { conversing } from './conversing/commands.ts';
 import { moderating } from './moderating/commands.ts';
 import { challengeNotices } from './notices.ts';
@@ -17,5 +18,5 @@ const expireDrafts: DueTask = {
 export const challenges: Feature = {
   commands: [...posing, ...conversing, ...reading, ...talking, ...moderating, ...closing],
   notices: challengeNotices,
-  due: [expireDrafts, followUp],
+  due: [expireDrafts, followUp, withdrawUnposted],
 };
