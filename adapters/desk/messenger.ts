@@ -29,15 +29,19 @@ const FOREIGN_KEY = 'P2003';
 
 /**
  * How Soundings posts on the desk: it writes to the desk's tables, and tells every process that shows them. Works
- * without the desk's page. Throws only for a card that no platform could show.
+ * without the desk's page. Throws only for a card that no platform could show. `verdictMs`: after how long without an answer
+ * from the database it says "unknown".
  */
-export function createDeskMessenger(deps: DeskMessengerDeps): Messenger {
+export function createDeskMessenger(
+  deps: DeskMessengerDeps,
+  verdictMs: number = limits.verdictMs,
+): Messenger {
   const { prisma, codec, clock } = deps;
   const directs = createDirects(deps);
 
   /** Every way to fail becomes a verdict, and so does taking too long. */
   async function verdict(work: () => Promise<Verdict>): Promise<Verdict> {
-    const late = timer<Verdict>(limits.verdictMs, {
+    const late = timer<Verdict>(verdictMs, {
       kind: 'unknown',
       why: 'database-too-slow',
     });
@@ -135,7 +139,7 @@ export function createDeskMessenger(deps: DeskMessengerDeps): Messenger {
     },
 
     async find(to, mark) {
-      const late = timer<'cannot tell'>(limits.verdictMs, 'cannot tell');
+      const late = timer<'cannot tell'>(verdictMs, 'cannot tell');
       try {
         const found = await Promise.race([lookFor(to, mark).then((ref) => ref && { ref }), late.elapsed]);
         return found || null;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Destination, Messenger, Verdict } from '../../src/delivery/messenger.ts';
 import type { Card } from '../../src/views/card.ts';
 
@@ -12,6 +13,12 @@ export interface FakeMessage {
 /** What goes wrong with the next call: `lost` arrives, but the answer does not. */
 export type Trouble = 'none' | 'lost' | 'refused' | { readonly laterBy: number };
 
+/** What goes wrong with every call: see the Messenger contract. */
+type Outage = 'away' | 'silent' | 'cut off';
+
+/** How long it waits for a platform that is silent. */
+export const VERDICT_MS = 50;
+
 /** A chat platform in memory that keeps the Messenger's obligations, and misbehaves when told to. */
 export class FakePlatform implements Messenger {
   readonly platform: string;
@@ -20,6 +27,9 @@ export class FakePlatform implements Messenger {
   readonly sent: unknown[] = [];
   /** Called before each post: decides what goes wrong. */
   trouble: () => Trouble = () => 'none';
+  outage: Outage | null = null;
+  /** Marks that were posted again while they stood here. Harmless here, but not on every platform: nobody had looked. */
+  readonly repeats: string[] = [];
   readonly #places: ReadonlySet<string>;
   readonly #now: () => Date;
 
@@ -31,34 +41,62 @@ export class FakePlatform implements Messenger {
 
   async post(to: Destination, card: Card, mark: string): Promise<Verdict> {
     this.sent.push({ to, card, mark });
-    if (to.kind === 'place' && !this.#places.has(to.ref)) return { kind: 'refused', why: 'place-gone' };
-    const trouble = this.trouble();
-    if (trouble === 'refused') return { kind: 'refused', why: 'not-allowed' };
-    if (typeof trouble === 'object') {
-      return { kind: 'later', at: new Date(this.#now().getTime() + trouble.laterBy), why: 'rate-limited' };
-    }
-    const ref = randomUUID();
-    this.messages.push({ ref, to, mark, card });
-    return trouble === 'lost' ? { kind: 'unknown', why: 'timed-out' } : { kind: 'sent', ref };
+    return this.#reach(() => {
+      if (to.kind === 'place' && !this.#places.has(to.ref)) return { kind: 'refused', why: 'place-gone' };
+      const trouble = this.trouble();
+      if (trouble === 'refused') return { kind: 'refused', why: 'not-allowed' };
+      if (typeof trouble === 'object') return this.#later(trouble.laterBy, 'rate-limited');
+      const ref = this.#put(to, card, mark);
+      return trouble === 'lost' ? { kind: 'unknown', why: 'timed-out' } : { kind: 'sent', ref };
+    });
   }
 
   async update(ref: string, card: Card): Promise<Verdict> {
     this.sent.push({ ref, card });
-    const message = this.messages.find((one) => one.ref === ref);
-    if (!message) return { kind: 'refused', why: 'message-gone' };
-    message.card = card;
-    return { kind: 'sent', ref };
+    return this.#reach(() => {
+      const message = this.messages.find((one) => one.ref === ref);
+      if (!message) return { kind: 'refused', why: 'message-gone' };
+      message.card = card;
+      return { kind: 'sent', ref };
+    });
   }
 
   async remove(ref: string): Promise<Verdict> {
-    const at = this.messages.findIndex((one) => one.ref === ref);
-    if (at >= 0) this.messages.splice(at, 1);
-    return { kind: 'sent', ref };
+    return this.#reach(() => {
+      const at = this.messages.findIndex((one) => one.ref === ref);
+      if (at >= 0) this.messages.splice(at, 1);
+      return { kind: 'sent', ref };
+    });
   }
 
   async find(_to: Destination, mark: string) {
+    if (this.outage === 'silent') await wait(VERDICT_MS);
+    if (this.outage === 'silent' || this.outage === 'away') return 'cannot tell';
     const message = this.messages.find((one) => one.mark === mark);
     return message ? { ref: message.ref } : null;
+  }
+
+  async #reach(work: () => Verdict): Promise<Verdict> {
+    if (this.outage === 'away') return this.#later(1_000, 'not-reached');
+    if (this.outage === 'silent') await wait(VERDICT_MS);
+    else if (this.outage === null) return work();
+    else work();
+    return { kind: 'unknown', why: 'no-answer' };
+  }
+
+  #later(ms: number, why: string): Verdict {
+    return { kind: 'later', at: new Date(this.#now().getTime() + ms), why };
+  }
+
+  #put(to: Destination, card: Card, mark: string): string {
+    const before = this.messages.find((one) => one.mark === mark);
+    if (before) {
+      this.repeats.push(mark);
+      return before.ref;
+    }
+    const ref = randomUUID();
+    this.messages.push({ ref, to, mark, card });
+    return ref;
   }
 
   /** What stands in a place outside threads, oldest first. */

@@ -48,8 +48,11 @@ export class World {
     return new World(house, clock, platforms, databaseUrl);
   }
 
+  /** Fails the test when something that stood on a platform was posted again: not every platform would notice. */
   async close(): Promise<void> {
     await this.house.stop();
+    const repeats = [this.slate, this.dial].flatMap((platform) => platform.repeats);
+    if (repeats.length > 0) throw new Error(`Posted again, without looking: ${repeats.join(', ')}`);
   }
 
   /** Another process on the same database; the platforms have stayed up. */
