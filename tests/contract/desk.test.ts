@@ -43,6 +43,7 @@ messengerContract('the desk', {
       place: { kind: 'place', ref: world.place },
       nowhere: { kind: 'place', ref: randomUUID() },
       person: { kind: 'person', account: ANNA },
+      anotherPerson: { kind: 'person', account: BEN },
       verdictMs: VERDICT_MS,
       async seenAt(to) {
         const calls = await calledBy(to);

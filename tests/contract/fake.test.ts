@@ -20,6 +20,7 @@ function open(seenBySoundings: (platform: FakePlatform) => Messenger): UnderTest
     place: { kind: 'place', ref: 'here' },
     nowhere: { kind: 'place', ref: 'elsewhere' },
     person: { kind: 'person', account: 'ash' },
+    anotherPerson: { kind: 'person', account: 'birch' },
     verdictMs: VERDICT_MS,
     async seenAt(to) {
       if (to.kind === 'person') return platform.toPerson(to.account).map(seen);

@@ -33,8 +33,9 @@ export interface UnderTest {
   readonly place: Destination & { kind: 'place' };
   /** A place of which the platform says that it is not there. */
   readonly nowhere: Destination & { kind: 'place' };
-  /** Somebody who can be written to. */
+  /** Two who can be written to. */
   readonly person: Destination & { kind: 'person' };
+  readonly anotherPerson: Destination & { kind: 'person' };
   /** Within how long it has promised a verdict. Set it short: one test waits that long. */
   readonly verdictMs: number;
   /** What stands at a destination, oldest first. A place is seen without its threads. */
@@ -163,10 +164,11 @@ export function messengerContract(name: string, { finds, open }: Platform): void
       });
 
       test('a private message to that person, and nowhere else', async () => {
-        const { place, inThread, person, post, wordsAt } = await opened();
+        const { place, inThread, person, anotherPerson, post, wordsAt } = await opened();
         await post(person, 'Between us.');
         expect(await wordsAt(person)).toContain('Between us.');
-        for (const to of [place, inThread]) expect(await wordsAt(to)).not.toContain('Between us.');
+        for (const to of [place, inThread, anotherPerson])
+          expect(await wordsAt(to)).not.toContain('Between us.');
       });
 
       test('a place that is not there is refused', async () => {
