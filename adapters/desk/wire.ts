@@ -98,7 +98,7 @@ export interface WireThread {
   readonly replies: readonly WireMessage[];
 }
 
-/** What changed; never for whom. `all` after a gap in which anything may have. */
+/** What changed: in a place, or in private for this one person. `all` after a gap in which anything may have. */
 export type WireChange = { readonly place: string } | { readonly direct: true } | { readonly all: true };
 
 export interface SayBody {
