@@ -96,6 +96,8 @@ export interface WirePage {
 export interface WireThread {
   readonly parent: WireMessage;
   readonly replies: readonly WireMessage[];
+  /** Characters that fit in one message here. */
+  readonly limit: number;
 }
 
 /** What changed: in a place, or in private for this one person. `all` after a gap in which anything may have. */
