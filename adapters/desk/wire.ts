@@ -20,6 +20,7 @@ export type WireBlock =
 
 export interface WireCard {
   readonly from?: string;
+  readonly person?: string;
   readonly heading?: string;
   readonly blocks: readonly WireBlock[];
 }
@@ -41,8 +42,11 @@ export type WireReply =
 export type Speaker =
   | { readonly kind: 'person'; readonly name: string; readonly line: string; readonly mine: boolean }
   | { readonly kind: 'soundings' }
-  /** Somebody who isn't named: every one of them looks alike but for these words. */
-  | { readonly kind: 'voice'; readonly name: string };
+  /**
+   * Somebody whom Soundings lets speak. Those who aren't named look all alike but for these words; `person` is the
+   * name of whoever is.
+   */
+  | { readonly kind: 'voice'; readonly name: string; readonly person?: string };
 
 export interface WireMessage {
   readonly id: string;

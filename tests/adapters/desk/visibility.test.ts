@@ -118,10 +118,13 @@ describe('what is read', () => {
       'a',
     );
     await messenger.post({ kind: 'place', ref: place }, card({ blocks: [text('Hello.')] }), 'b');
+    const named = card({ from: 'Ann Lee (DCS, Northmere)', person: 'Ann Lee', blocks: [text('Hello.')] });
+    await messenger.post({ kind: 'place', ref: place }, named, 'c');
     const { messages } = (await get(`/api/places/${place}/messages`, ANNA)).json;
     expect(messages.map((one: { from: unknown }) => one.from)).toEqual([
       { kind: 'voice', name: 'Peer 2' },
       { kind: 'soundings' },
+      { kind: 'voice', name: 'Ann Lee (DCS, Northmere)', person: 'Ann Lee' },
     ]);
   });
 });
