@@ -7,6 +7,7 @@ import { announce } from './changes.ts';
 import type { DeskMessengerDeps } from './deps.ts';
 import { createDirects } from './directs.ts';
 import { isRef, PLATFORM } from './ids.ts';
+import { insertTyped } from './messages.ts';
 import { renderCard } from './render-card.ts';
 
 const gone: Verdict = { kind: 'refused', why: 'message-gone' };
@@ -129,6 +130,15 @@ export function createDeskMessenger(deps: DeskMessengerDeps): Messenger {
         } else {
           await directs.remove(ref);
         }
+        return { kind: 'sent', ref };
+      });
+    },
+
+    async letIn(to, ref, { account, text, at }) {
+      if (to.kind !== 'place' || !isRef(ref)) return { kind: 'refused', why: 'no-such-place' };
+      const message = { id: ref, placeId: to.ref, threadId: to.thread ?? null, writer: account, text, at };
+      return verdict(async () => {
+        await insertTyped(deps, message);
         return { kind: 'sent', ref };
       });
     },

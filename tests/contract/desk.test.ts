@@ -17,7 +17,7 @@ messengerContract('the desk', async () => {
       if (to.kind === 'person') return JSON.stringify(await createDirects(deps).listFor(to.account));
       const threadId = to.thread ?? null;
       const rows = await world.prisma.deskMessage.findMany({
-        where: { placeId: to.ref, threadId, pending: false },
+        where: { placeId: to.ref, threadId },
       });
       return JSON.stringify(rows.map(({ card }) => card));
     },
