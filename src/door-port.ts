@@ -1,6 +1,9 @@
 import type { AccountRef } from './delivery/messenger.ts';
 import type { Reply } from './views/reply.ts';
 
+/** Characters that fit in a contribution, and so in a message that is carried on from a thread of ours. */
+export const CONTRIBUTION_LENGTH = 2_000;
+
 /** What an adapter makes of one platform event. */
 export interface Inbound {
   /** The platform's id for the event, or one made by the client: the same event again has no second effect. */

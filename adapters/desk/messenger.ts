@@ -7,7 +7,7 @@ import { announce } from './changes.ts';
 import type { DeskMessengerDeps } from './deps.ts';
 import { createDirects } from './directs.ts';
 import { isRef, PLATFORM } from './ids.ts';
-import { limits } from './limits.ts';
+import { insertTyped } from './messages.ts';
 import { renderCard } from './render-card.ts';
 
 const gone: Verdict = { kind: 'refused', why: 'message-gone' };
@@ -29,19 +29,15 @@ const FOREIGN_KEY = 'P2003';
 
 /**
  * How Soundings posts on the desk: it writes to the desk's tables, and tells every process that shows them. Works
- * without the desk's page. Throws only for a card that no platform could show. `verdictMs`: after how long without an answer
- * from the database it says "unknown".
+ * without the desk's page. Throws only for a card that no platform could show.
  */
-export function createDeskMessenger(
-  deps: DeskMessengerDeps,
-  verdictMs: number = limits.verdictMs,
-): Messenger {
-  const { prisma, codec, clock } = deps;
+export function createDeskMessenger(deps: DeskMessengerDeps): Messenger {
+  const { prisma, codec, clock, timeoutMs = 10_000 } = deps;
   const directs = createDirects(deps);
 
   /** Every way to fail becomes a verdict, and so does taking too long. */
   async function verdict(work: () => Promise<Verdict>): Promise<Verdict> {
-    const late = timer<Verdict>(verdictMs, {
+    const late = timer<Verdict>(timeoutMs, {
       kind: 'unknown',
       why: 'database-too-slow',
     });
@@ -138,8 +134,17 @@ export function createDeskMessenger(
       });
     },
 
+    async letIn(to, ref, { account, text, at }) {
+      if (to.kind !== 'place' || !isRef(ref)) return { kind: 'refused', why: 'no-such-place' };
+      const message = { id: ref, placeId: to.ref, threadId: to.thread ?? null, writer: account, text, at };
+      return verdict(async () => {
+        await insertTyped(deps, message);
+        return { kind: 'sent', ref };
+      });
+    },
+
     async find(to, mark) {
-      const late = timer<'cannot tell'>(verdictMs, 'cannot tell');
+      const late = timer<'cannot tell'>(timeoutMs, 'cannot tell');
       try {
         const found = await Promise.race([lookFor(to, mark).then((ref) => ref && { ref }), late.elapsed]);
         return found || null;

@@ -7,7 +7,6 @@ import type { DeskDeps } from './deps.ts';
 import { createDirects } from './directs.ts';
 import { createApp } from './http.ts';
 import { createLive } from './live.ts';
-import { finishPending } from './posting.ts';
 import { allowedHosts, isLoopback } from './security.ts';
 
 export interface RunningDesk {
@@ -41,11 +40,11 @@ export async function startDesk(deps: DeskDeps): Promise<RunningDesk> {
     throw error;
   }
 
-  const tidy = () => Promise.all([finishPending(deps), directs.clearOut()]).then(() => {});
-  const tidySafely = () => tidy().catch((error) => deps.log.error('the desk could not tidy up', { error }));
-  let tidying = tidySafely();
+  const tidy = () =>
+    directs.clearOut().catch((error) => deps.log.error('the desk could not tidy up', { error }));
+  let tidying = tidy();
   const everyMinute = setInterval(() => {
-    tidying = tidying.then(tidySafely);
+    tidying = tidying.then(tidy);
   }, MINUTE_MS);
 
   return {

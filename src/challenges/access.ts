@@ -30,6 +30,16 @@ export async function ownChallenge(
   return (await context.vault.isAuthor(context.tx, challengeId, context.person.id)) ? challenge : null;
 }
 
+/** One's own challenge, also when one has left its network: to take back one's words, nobody needs to be a member. */
+export async function ownChallengeAnywhere(
+  context: MemberContext,
+  challengeId: string,
+): Promise<AnonymousChallenge | null> {
+  const challenge = await lockChallenge(context.tx, challengeId);
+  if (!challenge) return null;
+  return (await context.vault.isAuthor(context.tx, challengeId, context.person.id)) ? challenge : null;
+}
+
 const mutedSentence =
   'A coordinator has paused what you post without your name in this network for a while. Nothing was sent. You can still read, and write under your own name.';
 

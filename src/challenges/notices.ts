@@ -6,7 +6,7 @@ import type { AnonymousChallenge } from './anonymous-challenge.ts';
 import { awaitsOutcome } from './closing/rules.ts';
 import { followUpCard } from './closing/views.ts';
 import type { Contribution } from './contribution.ts';
-import type { Measure } from './moderating/rules.ts';
+import { type Measure, stillSo } from './moderating/rules.ts';
 import type { About } from './moderating/subjects.ts';
 import { measureCard, newReportCard } from './moderating/views.ts';
 import { findChallenge, findContribution, withOutcome } from './store.ts';
@@ -58,7 +58,9 @@ export function challengeNotices(vault: Vault): readonly NoticeKind[] {
         const onlyIfThere =
           notice.again !== 'yes' && !(await mayAppear(tx, contribution, challenge.networkId, now));
         const card = contributionCard(contribution, writer);
-        return { kind: 'stands', subject, card, threadOf: challenge.id, onlyIfThere };
+        const { text, at } = contribution;
+        const typed = memberId === null ? {} : { typed: { member: memberId, text, at } };
+        return { kind: 'stands', subject, card, threadOf: challenge.id, onlyIfThere, ...typed };
       },
     },
     { type: 'challenge.news', render: async () => ({ kind: 'message', card: newsCard }) },
@@ -91,10 +93,16 @@ export function challengeNotices(vault: Vault): readonly NoticeKind[] {
     },
     {
       type: 'measure',
-      render: async (_tx, notice) => ({
-        kind: 'message',
-        card: measureCard(field(notice, 'measure') as Measure, field(notice, 'about') as About),
-      }),
+      async render(tx, notice) {
+        const measure = field(notice, 'measure') as Measure;
+        const about = field(notice, 'about') as About;
+        const find = about === 'challenge' ? findChallenge : findContribution;
+        const status = (await find(tx, field(notice, 'subject')))?.status;
+        // Messages to an author may overtake each other: one that is no longer so would come as the last word.
+        return status && stillSo(measure, status)
+          ? { kind: 'message', card: measureCard(measure, about) }
+          : lapsed;
+      },
     },
   ];
 }

@@ -31,6 +31,19 @@ export async function challengesIn(
   return rows.map((row) => AnonymousChallenge.from(row as Row));
 }
 
+/** Those that still stand somewhere, in all other networks. */
+export async function standingOutside(
+  tx: Tx,
+  networkIds: readonly string[],
+): Promise<readonly AnonymousChallenge[]> {
+  const rows = await tx.challenge.findMany({
+    where: { networkId: { notIn: [...networkIds] }, status: { in: ['open', 'held', 'closed'] } },
+    include,
+    orderBy: { releasedAt: 'desc' },
+  });
+  return rows.map((row) => AnonymousChallenge.from(row as Row));
+}
+
 export interface Change {
   readonly status?: Status;
   readonly before?: 'open' | 'closed' | null;

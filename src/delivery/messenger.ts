@@ -22,6 +22,13 @@ export type Destination =
   | { readonly kind: 'place'; readonly ref: string; readonly thread?: string }
   | { readonly kind: 'person'; readonly account: string };
 
+/** Words that somebody has typed in a place under their own name. `account`: the key. */
+export interface Typed {
+  readonly account: string;
+  readonly text: string;
+  readonly at: Date;
+}
+
 /**
  * What Soundings needs of a platform. Obligations of every implementation, held by `tests/contract/`:
  * - never throws for what the platform did; answers with a verdict within the configured time-out;
@@ -43,4 +50,9 @@ export interface Messenger {
    * answered that there is none, `'cannot tell'` when it did not answer.
    */
   find?(to: Destination, mark: string): Promise<{ ref: string } | null | 'cannot tell'>;
+  /**
+   * Optional capability, of a platform that keeps what people type in a thread of ours only once the door has said
+   * yes: sees to it that the message stands there under the reference it came with. Changes nothing if it does.
+   */
+  letIn?(to: Destination, ref: string, typed: Typed): Promise<Verdict>;
 }

@@ -1,10 +1,17 @@
+import type { Standing } from '../networks/rules.ts';
 import type { Tx } from '../store/client.ts';
 import type { Card } from '../views/card.ts';
 
 /** To whom a delivery goes. An author is never named here: "the author of" is resolved in memory. */
 export type Recipient =
   | { readonly kind: 'place'; readonly place: string }
-  | { readonly kind: 'member'; readonly member: string; readonly network: string }
+  | {
+      readonly kind: 'member';
+      readonly member: string;
+      readonly network: string;
+      /** What they must still be there when it goes out; a peer or a coordinator, where nothing is said. */
+      readonly standing?: Standing;
+    }
   | { readonly kind: 'author-of'; readonly subject: string; readonly network: string };
 
 /** What a delivery is about: a type and ids. The words are made when it goes out, from the state of that moment. */
@@ -25,6 +32,8 @@ export type Rendering =
       readonly card: Card;
       readonly threadOf?: string;
       readonly onlyIfThere?: boolean;
+      /** Words under somebody's own name, which stand by themselves where that member typed them. */
+      readonly typed?: { readonly member: string; readonly text: string; readonly at: Date };
     }
   /** In a place: `subject` should stand there no longer, in the thread of another subject or on its own. */
   | { readonly kind: 'gone'; readonly subject: string; readonly threadOf?: string }

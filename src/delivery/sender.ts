@@ -8,7 +8,7 @@ import type { Messenger } from './messenger.ts';
 import type { NoticeKind, Rendering } from './notice.ts';
 import type { Postman } from './postman.ts';
 import { claim, type Delivery, neglectedLanes, record } from './queue.ts';
-import { type Settlement, settle } from './rules.ts';
+import { keep, type Settlement, settle } from './rules.ts';
 import type { OnStep } from './steps.ts';
 
 export interface Sender {
@@ -30,11 +30,16 @@ export interface SenderDeps {
   readonly onSettled: (delivery: Delivery, settlement: Settlement) => void;
 }
 
+/** An attempt to tell an author, as far as it can be known outside the vault. */
+interface Kept {
+  readonly progress: Uint8Array<ArrayBuffer>;
+}
+
 export function createSender(deps: SenderDeps): Sender {
   const { store, clock, notices, postman, vault, onStep } = deps;
   const inPlace = createInPlace(deps);
 
-  async function attempt(delivery: Delivery): Promise<Attempt> {
+  async function attempt(delivery: Delivery): Promise<Attempt | Kept> {
     const kind = notices.get(delivery.notice.type);
     if (!kind) return refused('notice-unknown');
     const rendering = await kind.render(store, delivery.notice, clock.now());
@@ -46,8 +51,8 @@ export function createSender(deps: SenderDeps): Sender {
   async function inPrivate(
     delivery: Delivery,
     message: Extract<Rendering, { kind: 'message' }>,
-  ): Promise<Attempt> {
-    const { recipient, id: mark, unsure } = delivery;
+  ): Promise<Attempt | Kept> {
+    const { recipient, id, unsure } = delivery;
     const card = checkCard(message.card);
     onStep('deliver:3 about to send');
     switch (recipient.kind) {
@@ -55,15 +60,17 @@ export function createSender(deps: SenderDeps): Sender {
         return refused('private-message-to-a-place');
       case 'member': {
         // Asked again: they may have been removed since this was written.
-        if (!(await isMemberOf(store, recipient.member, recipient.network)))
+        if (!(await isMemberOf(store, recipient.member, recipient.network, recipient.standing)))
           return refused('no-longer-in-the-network');
-        return { verdict: await postman.toMember(recipient.member, card, mark, unsure) };
+        return { verdict: await postman.toMember(recipient.member, card, id, unsure) };
       }
       case 'author-of': {
         const { subject, network: networkId } = recipient;
         const { introducing } = message;
         const about = introducing === undefined ? {} : { introducing };
-        return { verdict: await vault.tellAuthor({ subject, networkId, card, mark, unsure, ...about }) };
+        const { progress, claimedAt: now } = delivery;
+        const told = { subject, networkId, card, delivery: id, progress, unsure, now, ...about };
+        return { progress: await vault.tellAuthor(told) };
       }
     }
   }
@@ -74,16 +81,20 @@ export function createSender(deps: SenderDeps): Sender {
         const delivery = await claim(store, lane, clock.now(), deps.leaseMs);
         if (!delivery) return { comeBackAt: await nextDue(lane) };
         onStep('deliver:1 claimed');
-        const { verdict, trace } = await attempt(delivery);
-        if (verdict.kind === 'sent') onStep('deliver:4 accepted by the platform');
-        const settlement = settle(verdict, delivery.attempts, clock.now());
+        const made = await attempt(delivery);
+        // Whether an author's platform has accepted it, nobody knows out here.
+        if ('progress' in made || made.verdict.kind === 'sent') onStep('deliver:4 accepted by the platform');
+        const settlement =
+          'progress' in made
+            ? keep(made.progress, delivery)
+            : settle(made.verdict, delivery.attempts, clock.now());
         await transaction(store, async (tx) => {
-          if (settlement.kind === 'done') await trace?.(tx);
+          if (settlement.kind === 'done' && 'trace' in made) await made.trace?.(tx);
           await record(tx, delivery, settlement);
         });
         onStep('deliver:5 recorded');
         deps.onSettled(delivery, settlement);
-        if (settlement.kind === 'again') return { comeBackAt: settlement.dueAt };
+        if ('dueAt' in settlement && settlement.dueAt) return { comeBackAt: settlement.dueAt };
       }
     },
 

@@ -14,6 +14,7 @@ const VERDICT_MS = 2_000;
 
 messengerContract('the desk', {
   finds: true,
+  letsIn: true,
   async open() {
     const codec = createCodec(Buffer.alloc(32, 7), new Map([['home.help', []]]));
     const { world, get } = await openDesk({ codec });
@@ -39,7 +40,7 @@ messengerContract('the desk', {
     }
 
     return {
-      messenger: createDeskMessenger({ ...world.deps, codec, prisma }, VERDICT_MS),
+      messenger: createDeskMessenger({ ...world.deps, codec, prisma, timeoutMs: VERDICT_MS }),
       place: { kind: 'place', ref: world.place },
       nowhere: { kind: 'place', ref: randomUUID() },
       person: { kind: 'person', account: ANNA },

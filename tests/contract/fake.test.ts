@@ -3,7 +3,8 @@ import type { Card } from '../../src/views/card.ts';
 import { FakePlatform, VERDICT_MS } from '../support/fake-platform.ts';
 import { wordsOn } from '../support/read-card.ts';
 import { DIVIDER } from './cards.ts';
-import { messengerContract, type UnderTest } from './messenger-contract.ts';
+import { messengerContract } from './messenger-contract.ts';
+import type { UnderTest } from './under-test.ts';
 
 /** Here nothing has a meaning but what it says: there is no markup, and nobody can be called. */
 function seen({ card }: { card: Card }) {
@@ -32,11 +33,16 @@ function open(seenBySoundings: (platform: FakePlatform) => Messenger): UnderTest
   };
 }
 
-messengerContract('the fake platform', { finds: true, open: async () => open((platform) => platform) });
+messengerContract('the fake platform', {
+  finds: true,
+  letsIn: false,
+  open: async () => open((platform) => platform),
+});
 
 /** Not every platform can be asked for a mark: then the report shows which tests that leaves out. */
 messengerContract('a fake platform that cannot look for a mark', {
   finds: false,
+  letsIn: false,
   open: async () =>
     open((platform) => ({
       platform: platform.platform,

@@ -1,4 +1,5 @@
 import type { Card } from '../../src/views/card.ts';
+import { peersInOrder } from '../support/peers-in-order.ts';
 import { type Person, PLATFORMS, type PlatformName } from './scene.ts';
 
 /** Something said in a thread. */
@@ -83,8 +84,9 @@ export function linesOf(
 export function linesShown(platform: PlatformName, post: Card, thread: readonly Card[]): string[] {
   if (textOf(post).includes('has withdrawn') && thread.length === 0) return [];
   const headline = post.heading ?? textOf(post);
+  const inOrder = peersInOrder();
   const replies = thread.map((card) => ({
-    from: card.from ?? '',
+    from: inOrder(card.from ?? ''),
     text: textOf(card, 'text'),
     helped: textOf(card, 'note').includes('found this helpful'),
   }));

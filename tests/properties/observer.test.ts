@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { keepHistory } from '../support/story-machine/history.ts';
-import { attackers, guess } from '../support/story-machine/observer/attackers.ts';
+import { attackers, byTheDesksPrivateMessages, guess } from '../support/story-machine/observer/attackers.ts';
 import { expectedOf, type Guess, hitsOf, pValue } from '../support/story-machine/observer/chance.ts';
 import { link, linkers } from '../support/story-machine/observer/linking.ts';
 import {
@@ -98,12 +98,21 @@ describe('an observer with the whole database, its past, and the list of members
     expect(await isLuck((some) => (linker ? link(linker, some) : []))).toBe(true);
   });
 
+  /**
+   * A weakness that is known and not mended yet: a private message at the desk is a row there, and one on another
+   * platform is not. Where all are at the desk, it says nothing.
+   */
+  test.fails('does not find authors by where their private messages are kept', () => {
+    expect(pValue(guess(byTheDesksPrivateMessages, cases))).toBeGreaterThan(UNLIKELY);
+  });
+
   const succeeds: readonly (readonly [keyof typeof plants, keyof typeof attackers])[] = [
     ['the author’s place among members in the length of the seal', 'the length of the seal'],
     ['seals with one nonce for all', 'the seal shows the member’s id, or its keystream was used before'],
     ['a seal that is a hash of the author', 'a hash without a key'],
     ['a mark without a key', 'a hash without a key'],
     ['a row with both in it', 'named in a row that names the challenge'],
+    ['a slip at the desk, written down and taken back', 'named in a row that names the challenge'],
     [
       'a word under their own name at the moment of release, in its transaction',
       'nearest under their own name, in time',

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { wordsOn } from '../support/read-card.ts';
 import { preview, release } from '../support/story.ts';
+import { unfinished } from '../support/unfinished.ts';
 import { formOf, refusalOf, type Someone, World } from '../support/world.ts';
 
 describe('a thread is carried between places', () => {
@@ -66,7 +67,7 @@ describe('a thread is carried between places', () => {
     await world.house.store.membership.deleteMany({ where: { memberId: second.id } });
     await world.settle();
     expect(world.slate.inPlace('slate-north')).toHaveLength(1);
-    expect(await world.house.store.outbox.count()).toBe(0);
+    expect(await unfinished(world.house.store)).toEqual([]);
   });
 
   test('other threads are people’s own business', async () => {
@@ -127,6 +128,40 @@ describe('a thread is carried between places', () => {
     await world.settle();
     await world.pass({ minutes: 1 });
     expect(thread('dial')).toHaveLength(1);
-    expect(await world.house.store.outbox.count()).toBe(0);
+    expect(await unfinished(world.house.store)).toEqual([]);
+  });
+
+  test('withdrawing takes away nothing that people wrote themselves', async () => {
+    const removed: string[] = [];
+    world.slate.remove = async (ref) => {
+      removed.push(ref);
+      return { kind: 'sent', ref };
+    };
+    const [post] = world.slate.inPlace('slate-north');
+    const typed = {
+      type: 'thread.write',
+      place: 'slate-north',
+      thread: post?.ref,
+      message: 'typed by a person',
+    };
+    await world.give(onSlate, { ...typed, text: 'Hello!' });
+    await world.settle();
+    await world.give(author, { type: 'challenge.withdraw', challenge });
+    await world.settle();
+    expect(removed).not.toContain('typed by a person');
+  });
+
+  test('a message that a platform reports under two event ids is no fault of ours', async () => {
+    const [post] = world.slate.inPlace('slate-north');
+    const typed = {
+      type: 'thread.write',
+      place: 'slate-north',
+      thread: post?.ref,
+      message: 'm1',
+      text: 'Hello!',
+    };
+    await world.give(onSlate, typed);
+    await world.give(onSlate, typed);
+    expect(await world.house.store.contribution.count()).toBe(1);
   });
 });

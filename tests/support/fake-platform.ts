@@ -30,6 +30,8 @@ export class FakePlatform implements Messenger {
   outage: Outage | null = null;
   /** Marks that were posted again while they stood here. Harmless here, but not on every platform: nobody had looked. */
   readonly repeats: string[] = [];
+  /** By mark, of what stands here or is just being put here. */
+  readonly #refs = new Map<string, string>();
   readonly #places: ReadonlySet<string>;
   readonly #now: () => Date;
 
@@ -41,19 +43,34 @@ export class FakePlatform implements Messenger {
 
   async post(to: Destination, card: Card, mark: string): Promise<Verdict> {
     this.sent.push({ to, card, mark });
-    return this.#reach(() => {
+    return this.#reach(async () => {
       if (to.kind === 'place' && !this.#places.has(to.ref)) return { kind: 'refused', why: 'place-gone' };
       const trouble = this.trouble();
       if (trouble === 'refused') return { kind: 'refused', why: 'not-allowed' };
       if (typeof trouble === 'object') return this.#later(trouble.laterBy, 'rate-limited');
-      const ref = this.#put(to, card, mark);
-      return trouble === 'lost' ? { kind: 'unknown', why: 'timed-out' } : { kind: 'sent', ref };
+      const before = this.#refs.get(mark);
+      if (before !== undefined) this.repeats.push(mark);
+      const fresh = before ?? randomUUID();
+      this.#refs.set(mark, fresh);
+      const verdict = await this.put(to, card, mark, fresh);
+      if (verdict.kind !== 'sent') {
+        this.#refs.delete(mark);
+        return verdict;
+      }
+      if (this.messages.every(({ ref }) => ref !== verdict.ref))
+        this.messages.push({ ref: verdict.ref, to, mark, card });
+      return trouble === 'lost' ? { kind: 'unknown', why: 'timed-out' } : verdict;
     });
+  }
+
+  /** What the platform itself does with a post that comes through. */
+  protected async put(_to: Destination, _card: Card, _mark: string, ref: string): Promise<Verdict> {
+    return { kind: 'sent', ref };
   }
 
   async update(ref: string, card: Card): Promise<Verdict> {
     this.sent.push({ ref, card });
-    return this.#reach(() => {
+    return this.#reach(async () => {
       const message = this.messages.find((one) => one.ref === ref);
       if (!message) return { kind: 'refused', why: 'message-gone' };
       message.card = card;
@@ -62,41 +79,30 @@ export class FakePlatform implements Messenger {
   }
 
   async remove(ref: string): Promise<Verdict> {
-    return this.#reach(() => {
+    return this.#reach(async () => {
       const at = this.messages.findIndex((one) => one.ref === ref);
-      if (at >= 0) this.messages.splice(at, 1);
+      for (const { mark } of at < 0 ? [] : this.messages.splice(at, 1)) this.#refs.delete(mark);
       return { kind: 'sent', ref };
     });
   }
 
-  async find(_to: Destination, mark: string) {
+  async find(_to: Destination, mark: string): Promise<{ ref: string } | null | 'cannot tell'> {
     if (this.outage === 'silent') await wait(VERDICT_MS);
     if (this.outage === 'silent' || this.outage === 'away') return 'cannot tell';
     const message = this.messages.find((one) => one.mark === mark);
     return message ? { ref: message.ref } : null;
   }
 
-  async #reach(work: () => Verdict): Promise<Verdict> {
+  async #reach(work: () => Promise<Verdict>): Promise<Verdict> {
     if (this.outage === 'away') return this.#later(1_000, 'not-reached');
     if (this.outage === 'silent') await wait(VERDICT_MS);
     else if (this.outage === null) return work();
-    else work();
+    else await work();
     return { kind: 'unknown', why: 'no-answer' };
   }
 
   #later(ms: number, why: string): Verdict {
     return { kind: 'later', at: new Date(this.#now().getTime() + ms), why };
-  }
-
-  #put(to: Destination, card: Card, mark: string): string {
-    const before = this.messages.find((one) => one.mark === mark);
-    if (before) {
-      this.repeats.push(mark);
-      return before.ref;
-    }
-    const ref = randomUUID();
-    this.messages.push({ ref, to, mark, card });
-    return ref;
   }
 
   /** What stands in a place outside threads, oldest first. */

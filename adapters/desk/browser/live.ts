@@ -29,7 +29,7 @@ export function listen(): void {
   };
 }
 
-function stopListening(): void {
+export function stopListening(): void {
   clearTimeout(timer);
   source?.close();
   source = null;

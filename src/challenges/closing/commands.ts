@@ -3,7 +3,7 @@ import { type CommandKind, type DueTask, forMembers } from '../../command.ts';
 import { Prisma } from '../../store/generated/client.ts';
 import { weeksLater } from '../../time/calendar.ts';
 import { open, refuse, replaceWith, show } from '../../views/reply.ts';
-import { notThere, ownChallenge, refuseUnnamed } from '../access.ts';
+import { notThere, ownChallenge, ownChallengeAnywhere, refuseUnnamed } from '../access.ts';
 import { contribute } from '../conversing/contribute.ts';
 import { changeChallenge, findChallenge } from '../store.ts';
 import { checkEnding, FOLLOW_UP, mayClose, mayTellOutcome, mayWithdraw } from './rules.ts';
@@ -57,7 +57,7 @@ export const closing: readonly CommandKind[] = [
     carries: ['challenge'],
     effect: 'writes',
     async handle(context, { challenge: id }) {
-      const challenge = await ownChallenge(context, id);
+      const challenge = await ownChallengeAnywhere(context, id);
       if (!challenge) return refuse(notThere.refused);
       const no = mayWithdraw(challenge);
       if (no) return refuse(no.refused);

@@ -6,10 +6,11 @@ import { changeChallenge, contributionIds, findChallenge } from '../store.ts';
 /** Takes a challenge back, with all that Soundings posted in its threads. The caller has decided that it may be. */
 export async function withdraw(work: Work, { id, networkId }: AnonymousChallenge): Promise<void> {
   await changeChallenge(work.tx, id, { status: 'withdrawn', before: null, followUpAt: null });
-  await work.tx.offer.updateMany({
-    where: { challengeId: id, status: 'open' },
-    data: { status: 'ended' },
-  });
+  const open = { challengeId: id, status: 'open' };
+  for (const offer of await work.tx.offer.findMany({ where: open })) {
+    await work.dispatch.toAuthor(offer.id, networkId, { type: 'offer.declined', offer: offer.id });
+  }
+  await work.tx.offer.updateMany({ where: open, data: { status: 'ended' } });
   await work.dispatch.toPlaces(networkId, id, { type: 'challenge', challenge: id });
   for (const contribution of await contributionIds(work.tx, id)) {
     await work.dispatch.toPlaces(networkId, id, { type: 'contribution', contribution });

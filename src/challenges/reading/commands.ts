@@ -13,6 +13,7 @@ import {
   changeContribution,
   contributionsTo,
   findContribution,
+  standingOutside,
   withOutcome,
 } from '../store.ts';
 import { mineCard, ownCard, replyCard } from './views.ts';
@@ -20,16 +21,21 @@ import { mineCard, ownCard, replyCard } from './views.ts';
 const writerOf = ({ tx }: MemberContext, { memberId }: Contribution) =>
   memberId === null ? Promise.resolve(null) : personById(tx, memberId);
 
-/** What a person has shared, in the networks they are in now. Every seal is opened; there is no list to steal. */
-async function ownChallenges(context: MemberContext): Promise<readonly AnonymousChallenge[]> {
-  const networks = (await belongings(context.tx, context.person)).map(({ network }) => network.id);
-  const challenges = await challengesIn(context.tx, networks);
-  const own = await context.vault.writtenBy(
-    context.tx,
-    context.person.id,
-    challenges.map(({ id }) => id),
-  );
-  return challenges.filter(({ id }) => own.has(id));
+/** What a person has shared, here and in networks that they have left. Every seal is opened; there is no list to steal. */
+async function ownChallenges({ tx, vault, person }: MemberContext) {
+  const own = async (challenges: readonly AnonymousChallenge[]) => {
+    const ids = await vault.writtenBy(
+      tx,
+      person.id,
+      challenges.map(({ id }) => id),
+    );
+    return challenges.filter(({ id }) => ids.has(id));
+  };
+  const networks = (await belongings(tx, person)).map(({ network }) => network.id);
+  return {
+    here: await own(await challengesIn(tx, networks)),
+    left: await own(await standingOutside(tx, networks)),
+  };
 }
 
 async function ownPage(context: MemberContext, challenge: AnonymousChallenge, page: number): Promise<Reply> {
@@ -71,12 +77,12 @@ export const reading: readonly CommandKind[] = [
     effect: 'reads',
     async handle(context, { page }) {
       const drafts = await draftsOf(context, context.person.id);
-      const challenges = await ownChallenges(context);
-      const asked = await askedOf(context, challenges);
+      const { here, left } = await ownChallenges(context);
+      const asked = await askedOf(context, here);
       // What we wrote to them about comes first: the message does not say which it was.
-      const first = challenges.filter(({ id, news }) => news || asked.has(id));
-      const rest = challenges.filter((one) => !first.includes(one));
-      return show(mineCard([...drafts, ...first, ...rest], asked, page));
+      const first = here.filter(({ id, news }) => news || asked.has(id));
+      const rest = here.filter((one) => !first.includes(one));
+      return show(mineCard({ drafts, challenges: [...first, ...rest], left, asked }, page));
     },
   }),
 

@@ -6,7 +6,7 @@ import type { Contribution } from '../contribution.ts';
 import type { Draft } from '../posing/rules.ts';
 import { discardButton } from '../posing/views.ts';
 import { excerpt } from '../text.ts';
-import { kindNames, reportButton, speaker } from '../views.ts';
+import { kindNames, reportButton, speaker, speaking } from '../views.ts';
 
 /** How many entries fit on one card with room to spare on the tightest platform. */
 export const MINE_PER_PAGE = 5;
@@ -26,6 +26,17 @@ const statusNames: Readonly<Record<Status, string>> = {
 };
 
 export const mineButton: Button = { label: 'My challenges', action: { type: 'challenge.mine', page: 0 } };
+
+const withdrawButton = (id: string): Button => ({
+  label: 'Withdraw',
+  style: 'danger',
+  action: { type: 'challenge.withdraw', challenge: id },
+  confirm: {
+    title: 'Withdraw this challenge?',
+    text: 'It is taken away wherever Soundings posted it, with what peers said through Soundings. This cannot be undone.',
+    yes: 'Withdraw it',
+  },
+});
 
 function pages(type: string, page: number, last: boolean, rest: Record<string, string> = {}): Block | null {
   const earlier: Button | null =
@@ -70,12 +81,31 @@ function challengeEntry(challenge: AnonymousChallenge, asked: boolean): Block[] 
   ];
 }
 
-/** Everything one has shared or begun, a page of it. `asked`: of which challenges we ask what came of them. */
-export function mineCard(
-  entries: readonly (Draft | AnonymousChallenge)[],
-  asked: ReadonlySet<string>,
-  page: number,
-): Card {
+/** In a network that one has left: it can still be taken back. */
+function leftEntry({ id, headline, networkName }: AnonymousChallenge): Block[] {
+  return [
+    text(headline),
+    note(`You have left ${networkName}. You can still take this back.`),
+    buttons(withdrawButton(id)),
+  ];
+}
+
+/** Everything one has shared or begun. */
+export interface Mine {
+  readonly drafts: readonly Draft[];
+  readonly challenges: readonly AnonymousChallenge[];
+  /** In networks that one has left. */
+  readonly left: readonly AnonymousChallenge[];
+  /** Of which challenges we ask what came of them. */
+  readonly asked: ReadonlySet<string>;
+}
+
+export function mineCard({ drafts, challenges, left, asked }: Mine, page: number): Card {
+  const entries = [
+    ...drafts.map(draftEntry),
+    ...challenges.map((one) => challengeEntry(one, asked.has(one.id))),
+    ...left.map(leftEntry),
+  ];
   if (entries.length === 0) {
     return card({
       heading: 'My challenges',
@@ -89,10 +119,7 @@ export function mineCard(
   }
   const from = page * MINE_PER_PAGE;
   const shown = entries.slice(from, from + MINE_PER_PAGE);
-  const blocks = shown.flatMap((entry) => [
-    ...('story' in entry ? draftEntry(entry) : challengeEntry(entry, asked.has(entry.id))),
-    divider,
-  ]);
+  const blocks = shown.flatMap((entry) => [...entry, divider]);
   return card({
     heading: 'My challenges',
     blocks: [
@@ -142,30 +169,21 @@ export function ownCard(
   page: number,
 ): Card {
   const { id, status } = challenge;
+  const entries = [
+    ...offers.map((offer) => offerEntry(offer)),
+    ...replies.map(({ contribution, writer }) => replyEntry(contribution, writer)),
+  ];
   const from = page * REPLIES_PER_PAGE;
-  const shown = replies.slice(from, from + REPLIES_PER_PAGE);
+  const shown = entries.slice(from, from + REPLIES_PER_PAGE);
   const there = status === 'open' || status === 'closed';
-  const withdraw: Button = {
-    label: 'Withdraw',
-    style: 'danger',
-    action: { type: 'challenge.withdraw', challenge: id },
-    confirm: {
-      title: 'Withdraw this challenge?',
-      text: 'Its words will be taken away everywhere. This cannot be undone.',
-      yes: 'Withdraw it',
-    },
-  };
   return card({
     heading: challenge.headline,
     blocks: [
       note(`${challenge.networkName}: ${statusNames[status]}.`),
       asked && page === 0 ? text('What came of it? A few words would help those who helped you.') : null,
-      ...(page === 0 ? offers.slice(0, 2).flatMap((offer) => [...offerEntry(offer), divider]) : []),
-      ...(replies.length === 0 && offers.length === 0
-        ? [text('No replies yet. Soundings will tell you when there are.')]
-        : []),
-      ...shown.flatMap(({ contribution, writer }) => [...replyEntry(contribution, writer), divider]),
-      pages('challenge.open', page, from + shown.length >= replies.length, { challenge: id }),
+      ...(entries.length === 0 ? [text('No replies yet. Soundings will tell you when there are.')] : []),
+      ...shown.flatMap((entry) => [...entry, divider]),
+      pages('challenge.open', page, from + shown.length >= entries.length, { challenge: id }),
       there || status === 'held'
         ? buttons(
             there
@@ -177,7 +195,7 @@ export function ownCard(
               : null,
             status === 'open' ? { label: 'Close', action: { type: 'challenge.close', challenge: id } } : null,
             status === 'closed' ? lookBackButton(id) : null,
-            withdraw,
+            withdrawButton(id),
           )
         : null,
       buttons(mineButton),
@@ -189,7 +207,7 @@ export function ownCard(
 export function replyCard(contribution: Contribution, writer: Person | null): Card {
   const { id, challengeId, helped } = contribution;
   return card({
-    from: speaker(contribution, writer),
+    ...speaking(contribution, writer),
     blocks: [
       note(`${kindNames[contribution.kind]}.`),
       text(contribution.text),

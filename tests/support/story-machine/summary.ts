@@ -1,14 +1,26 @@
+import { createDirects } from '../../../adapters/desk/directs.ts';
+import type { Card } from '../../../src/views/card.ts';
+import type { FakePlatform } from '../fake-platform.ts';
+import { peersInOrder } from '../peers-in-order.ts';
 import { wordsOn } from '../read-card.ts';
+import { testKeys } from '../test-keys.ts';
+import { unfinished } from '../unfinished.ts';
 import type { Stage } from './stage.ts';
 
 /**
  * Where a story has come to, without anything that differs between two tellings of it: no ids, no order among
  * lanes. Two tellings that had the same effects have the same summary.
  */
-export async function summary({ world, cast }: Stage) {
+export async function summary(stage: Stage) {
+  const { world, cast } = stage;
   const { store } = world.house;
   const headlineOf = new Map((await store.challenge.findMany()).map(({ id, headline }) => [id, headline]));
   const contributions = await store.contribution.findMany();
+  const underOneNumber = (challengeId: string, number: number) =>
+    contributions
+      .filter((one) => one.challengeId === challengeId && one.pseudonym === number)
+      .map(({ text }) => text)
+      .sort();
   const offers = await store.offer.findMany();
   const reports = await store.report.findMany();
   return {
@@ -33,7 +45,8 @@ export async function summary({ world, cast }: Stage) {
         text,
         voice,
         kind,
-        pseudonym,
+        // Numbers are drawn by lot: what matters is which words stand under one.
+        pseudonym === null ? [] : underOneNumber(challengeId, pseudonym),
         status,
         helped,
         at,
@@ -41,26 +54,60 @@ export async function summary({ world, cast }: Stage) {
     ),
     offers: sorted(offers, ({ note, status, challengeId }) => [headlineOf.get(challengeId), note, status]),
     reports: sorted(reports, ({ about, reason, settled, at }) => [about, reason, settled, at]),
-    waiting: sorted(await store.outbox.findMany(), ({ recipient, notice, status }) => [
+    waiting: sorted(await unfinished(store), ({ recipient, notice, status }) => [
       (recipient as { kind: string }).kind,
       (notice as { type: string }).type,
       status,
     ]),
-    places: [world.slate, world.dial].map((platform) =>
+    places: world.platforms.map((platform) =>
       sorted(
-        platform.inPlace(`${platform.platform}-north`).concat(platform.inPlace(`${platform.platform}-south`)),
-        ({ card, ref }) => [wordsOn(card), platform.inThread(ref).map((message) => wordsOn(message.card))],
+        cast.networks.flatMap(({ key }) => platform.inPlace(world.placeOn(platform, key))),
+        ({ card, ref }) => [wordsOn(card), threadOf(platform, ref)],
       ),
     ),
+    desk: await deskOf(stage),
     people: cast.players.map(({ name, accounts }) => [
       name,
       accounts.map(({ platform, key }) =>
-        sorted((platform === 'slate' ? world.slate : world.dial).toPerson(key), ({ card }) => [
-          wordsOn(card),
-        ]),
+        sorted(stage.platform(platform).toPerson(key), ({ card }) => [wordsOn(card)]),
       ),
     ]),
   };
+}
+
+/** What the desk has in its own tables: each thread as it reads, with what people typed, and everybody's messages. */
+async function deskOf({ world, cast }: Stage) {
+  const { store: prisma, codec } = world.house;
+  const { clock } = world;
+  const rows = await prisma.deskMessage.findMany({ orderBy: { turn: 'asc' } });
+  const nameOf = new Map(
+    cast.players.flatMap(({ name, accounts }) => accounts.map(({ key }) => [key, name])),
+  );
+  const words = ({ writer, text, card }: (typeof rows)[number]) =>
+    writer === null ? wordsOn(card as unknown as Card) : `${nameOf.get(writer)}: ${text}`;
+  const directs = createDirects({ prisma, codec, clock, sealKey: testKeys });
+  const accounts = [...nameOf].sort(([, one], [, other]) => one.localeCompare(other));
+  return {
+    threads: sorted(
+      rows.filter(({ threadId }) => threadId === null),
+      (row) => {
+        const inOrder = peersInOrder();
+        return [
+          words(row),
+          rows.filter(({ threadId }) => threadId === row.id).map((one) => inOrder(words(one))),
+        ];
+      },
+    ),
+    inPrivate: await Promise.all(
+      accounts.map(async ([key]) => sorted(await directs.listFor(key), ({ card }) => [wordsOn(card)])),
+    ),
+  };
+}
+
+/** A thread as it reads, with its peers numbered as they come. */
+function threadOf(platform: FakePlatform, ref: string): string[] {
+  const inOrder = peersInOrder();
+  return platform.inThread(ref).map(({ card }) => inOrder(wordsOn(card)));
 }
 
 /** As text, in an order of its own. */

@@ -8,6 +8,7 @@ import {
   type Case,
   challengeRow,
   mentions,
+  namesOf,
   ownVersions,
 } from './view.ts';
 
@@ -94,8 +95,11 @@ export const attackers: Readonly<Record<string, Attacker>> = {
       mentions(one.view, member).filter(({ transaction }) => own.has(Number(transaction))).length;
   },
 
-  'named in a row that names the challenge': (one) => (member) =>
-    mentions(one.view, member).filter(({ row }) => JSON.stringify(row).includes(one.challenge)).length,
+  'named in a row that names the challenge': (one) => {
+    const names = namesOf(one);
+    const namesIt = (text: string) => names.some((name) => text.includes(name));
+    return (member) => mentions(one.view, member).filter(({ row }) => namesIt(JSON.stringify(row))).length;
+  },
 
   'the quietest under their own name': (one) => (member) => -appeared(one, member).length,
 
@@ -182,6 +186,26 @@ export const attackers: Readonly<Record<string, Attacker>> = {
       platforms.filter((platform) => platform === one.view.members.find(({ id }) => id === member)?.platform)
         .length;
   },
+};
+
+/**
+ * On the desk, when a private message was kept there as the author was told something, and otherwise not. Not among
+ * the others, because it succeeds: see the test.
+ */
+export const byTheDesksPrivateMessages: Attacker = (one) => {
+  const { history } = one.view;
+  const told = history.flatMap(({ table, operation, row }, at) => {
+    const isOver = table === 'public.outbox' && operation === 'DELETE';
+    const to = row.recipient as { kind?: string; subject?: string } | undefined;
+    return isOver && to?.kind === 'author-of' && to.subject === one.challenge ? [at] : [];
+  });
+  const kept = told.map((at) =>
+    history.slice(Math.max(0, at - 2), at).some(({ table }) => table === 'public.desk_direct'),
+  );
+  if (kept.length === 0) return () => 0;
+  const onDesk = kept.includes(true);
+  return (member) =>
+    (one.view.members.find(({ id }) => id === member)?.platform === 'desk') === onDesk ? 1 : 0;
 };
 
 /** One guess per case. `luck`: one in as many as could have written it. */

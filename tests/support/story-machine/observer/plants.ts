@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Version } from '../history.ts';
-import { bytesOf, type Case, challengeRow, ownVersions, type View } from './view.ts';
+import { bytesOf, type Case, challengeRow, namesOf, ownVersions, type View } from './view.ts';
 
 /**
  * A mistake in the house as an observer would see it, put into what they see. It shows that an attack can succeed:
@@ -93,6 +93,11 @@ export const plants = {
     ...one.view.history,
     version('outbox', { recipient: { subject: one.challenge, member: one.author } }, 0n),
   ]),
+  'a slip at the desk, written down and taken back': each((one) => {
+    const [writer] = one.view.members.find(({ id }) => id === one.author)?.accounts ?? [];
+    const slip = version('desk_message', { writer, thread_id: namesOf(one).at(-1), text: 'Oh' }, 0n);
+    return [...one.view.history, slip, { ...slip, operation: 'DELETE' }];
+  }),
   'a mark without a key': each((one) => [
     ...one.view.history,
     version('mute', { mark: `\\x${sha256(`${one.challenge}|${one.author}`).toString('hex')}` }, 0n),
