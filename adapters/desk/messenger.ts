@@ -24,6 +24,8 @@ const NOT_REACHED = new Set([
   'ECONNREFUSED',
   'ENOENT',
 ]);
+/** The key of no account. */
+const NOBODY = '';
 const UNIQUE = 'P2002';
 const FOREIGN_KEY = 'P2003';
 
@@ -139,6 +141,13 @@ export function createDeskMessenger(deps: DeskMessengerDeps): Messenger {
       const message = { id: ref, placeId: to.ref, threadId: to.thread ?? null, writer: account, text, at };
       return verdict(async () => {
         await insertTyped(deps, message);
+        return { kind: 'sent', ref };
+      });
+    },
+
+    async leaveBlank(card, mark) {
+      await verdict(async () => {
+        const ref = (await directs.findByMark(mark)) ?? (await directs.send(NOBODY, card, mark));
         return { kind: 'sent', ref };
       });
     },

@@ -55,4 +55,9 @@ export interface Messenger {
    * yes: sees to it that the message stands there under the reference it came with. Changes nothing if it does.
    */
   letIn?(to: Destination, ref: string, typed: Typed): Promise<Verdict>;
+  /**
+   * For a platform that keeps private messages in Soundings' own database: leaves there what a message would leave,
+   * for nobody. The same mark leaves it once. Without it the tables would tell which authors are on that platform.
+   */
+  leaveBlank?(card: Card, mark: string): Promise<void>;
 }

@@ -6,7 +6,7 @@ import { opened, type Platform, plain } from './under-test.ts';
 
 /** What not every platform can: where one cannot, the report says which tests are skipped for that. */
 export function doesWhatItSaysItCan(platform: Platform): void {
-  const { finds, letsIn } = platform;
+  const { finds, letsIn, leavesBlanks } = platform;
 
   describe('finds what carries a mark', () => {
     test(`says truly that it ${finds ? 'can' : 'cannot'}`, async () => {
@@ -86,6 +86,26 @@ export function doesWhatItSaysItCan(platform: Platform): void {
       expect((await letIn(inThread))?.kind).toBe('unknown');
       await trouble(null);
       expect(await seenAt(inThread)).toEqual([]);
+    });
+  });
+
+  describe('leaves in our own database what a private message would leave', () => {
+    test(`says truly that it ${leavesBlanks ? 'does' : 'does not need to'}`, async () => {
+      const { messenger } = await platform.open();
+      expect(messenger.leaveBlank !== undefined).toBe(leavesBlanks);
+    });
+
+    test.skipIf(!leavesBlanks)('for nobody, and never throws', async () => {
+      const { messenger, person, anotherPerson, seenAt, trouble } = await opened(platform);
+      const mark = randomUUID();
+      const leave = async () => messenger.leaveBlank?.(plain('For nobody.'), mark);
+      await leave();
+      await leave();
+      for (const how of ['away', 'silent', null] as const) {
+        await trouble(how);
+        await leave();
+      }
+      expect([await seenAt(person), await seenAt(anotherPerson)]).toEqual([[], []]);
     });
   });
 }

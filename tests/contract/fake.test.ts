@@ -36,6 +36,7 @@ function open(seenBySoundings: (platform: FakePlatform) => Messenger): UnderTest
 messengerContract('the fake platform', {
   finds: true,
   letsIn: false,
+  leavesBlanks: false,
   open: async () => open((platform) => platform),
 });
 
@@ -43,6 +44,7 @@ messengerContract('the fake platform', {
 messengerContract('a fake platform that cannot look for a mark', {
   finds: false,
   letsIn: false,
+  leavesBlanks: false,
   open: async () =>
     open((platform) => ({
       platform: platform.platform,

@@ -47,6 +47,8 @@ export interface Platform {
   readonly finds: boolean;
   /** The same: whether it lets in what people type, with `place` and `person` as where and who. */
   readonly letsIn: boolean;
+  /** The same: whether it keeps private messages in our own database, and so leaves blanks there. */
+  readonly leavesBlanks: boolean;
   /** A new one for each test, with nothing in it. Its codec knows the command `home.help`, which carries nothing. */
   open(): Promise<UnderTest>;
 }

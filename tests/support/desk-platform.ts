@@ -53,6 +53,10 @@ export class DeskPlatform extends FakePlatform {
     return (await this.#real.find?.(to, mark)) ?? null;
   }
 
+  async leaveBlank(card: Card, mark: string): Promise<void> {
+    await this.#real.leaveBlank?.(card, mark);
+  }
+
   async letIn(to: Destination, ref: string, typed: Typed): Promise<Verdict> {
     return (await this.#real.letIn?.(to, ref, typed)) ?? { kind: 'unknown', why: 'cannot' };
   }

@@ -7,6 +7,7 @@ import {
   bytesIn,
   type Case,
   challengeRow,
+  keptDirects,
   mentions,
   namesOf,
   ownVersions,
@@ -164,6 +165,13 @@ export const attackers: Readonly<Record<string, Attacker>> = {
     return (member) => (posted ? 0 : left.filter(({ row }) => row.member_id === member).length);
   },
 
+  'where their private messages are kept': (one) => {
+    const kept = keptDirects(one);
+    if (kept.length === 0) return () => 0;
+    const onDesk = kept.some((directs) => directs.length > 0);
+    return (member) =>
+      (one.view.members.find(({ id }) => id === member)?.platform === 'desk') === onDesk ? 1 : 0;
+  },
   'on the platform that was in trouble while the author could not be reached': (one) => {
     const waiting = one.view.history.filter(({ table, row }) => {
       return (
@@ -186,26 +194,6 @@ export const attackers: Readonly<Record<string, Attacker>> = {
       platforms.filter((platform) => platform === one.view.members.find(({ id }) => id === member)?.platform)
         .length;
   },
-};
-
-/**
- * On the desk, when a private message was kept there as the author was told something, and otherwise not. Not among
- * the others, because it succeeds: see the test.
- */
-export const byTheDesksPrivateMessages: Attacker = (one) => {
-  const { history } = one.view;
-  const told = history.flatMap(({ table, operation, row }, at) => {
-    const isOver = table === 'public.outbox' && operation === 'DELETE';
-    const to = row.recipient as { kind?: string; subject?: string } | undefined;
-    return isOver && to?.kind === 'author-of' && to.subject === one.challenge ? [at] : [];
-  });
-  const kept = told.map((at) =>
-    history.slice(Math.max(0, at - 2), at).some(({ table }) => table === 'public.desk_direct'),
-  );
-  if (kept.length === 0) return () => 0;
-  const onDesk = kept.includes(true);
-  return (member) =>
-    (one.view.members.find(({ id }) => id === member)?.platform === 'desk') === onDesk ? 1 : 0;
 };
 
 /** One guess per case. `luck`: one in as many as could have written it. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Version } from '../history.ts';
-import { bytesOf, type Case, challengeRow, namesOf, ownVersions, type View } from './view.ts';
+import { bytesOf, type Case, challengeRow, keptDirects, namesOf, ownVersions, type View } from './view.ts';
 
 /**
  * A mistake in the house as an observer would see it, put into what they see. It shows that an attack can succeed:
@@ -55,6 +55,12 @@ const isNamed = ({ table, row }: Version, by: string) =>
   table === 'public.contribution' && row.member_id === by;
 
 export const plants = {
+  'a private message elsewhere leaves nothing at the desk': each((one) => {
+    const isAtTheDesk = one.view.members.find(({ id }) => id === one.author)?.platform === 'desk';
+    const blanks = new Set(isAtTheDesk ? [] : keptDirects(one).flat());
+    return one.view.history.filter((row) => !blanks.has(row));
+  }),
+
   'the author’s place among members in the length of the seal': inSeals((box, _author, at) =>
     Buffer.concat([box, Buffer.alloc(at)]),
   ),

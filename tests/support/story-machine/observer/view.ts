@@ -138,3 +138,16 @@ export function bytesIn(versions: readonly Version[]): ReadonlySet<string> {
 
 /** The same of every row that ever stood in the database. */
 export const allBytes = once((view) => bytesIn(view.history));
+
+/** For each time that the author was told something: the private messages that were kept at the desk meanwhile. */
+export function keptDirects({ view: { history }, challenge }: Case): readonly (readonly Version[])[] {
+  const tellings = history.flatMap(({ table, operation, row }, at) => {
+    const to = row.recipient as { kind?: string; subject?: string } | undefined;
+    const isFirst =
+      table === 'public.outbox' && operation === 'UPDATE' && row.progress !== null && row.attempts === 1;
+    return isFirst && to?.kind === 'author-of' && to.subject === challenge ? [at] : [];
+  });
+  return tellings.map((at) =>
+    history.slice(Math.max(0, at - 2), at).filter(({ table }) => table === 'public.desk_direct'),
+  );
+}
