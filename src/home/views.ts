@@ -37,7 +37,11 @@ export function homeCard(person: Person, networks: readonly Belonging[], facts: 
           )
         : null,
       coordinates.length > 0
-        ? buttons(waitingButton(waiting), { label: 'Reports', action: { type: 'report.list', page: 0 } })
+        ? buttons(
+            waitingButton(waiting),
+            { label: 'Members', action: { type: 'member.manage', page: 0 } },
+            { label: 'Reports', action: { type: 'report.list', page: 0 } },
+          )
         : null,
       ...requestBlocks(requests),
       buttons(
