@@ -45,16 +45,25 @@ async function startAll(config: Config, log: Logger, stops: (() => Promise<void>
     clock: systemClock,
     log,
     messengers: (prisma, codec) => [
-      createDeskMessenger({ prisma, codec, clock: systemClock, sealKey: keys }),
+      createDeskMessenger({
+        prisma,
+        codec,
+        clock: systemClock,
+        sealKey: keys,
+        timeoutMs: config.deliveryTimeoutMs,
+      }),
     ],
-    leaseMs: config.deliveryTimeoutMs * 3,
+    // Longer than looking for a message and then sending it may take.
+    leaseMs: config.deliveryTimeoutMs * 3 + 5_000,
     // The built-in database has one bot; its lock sees to that.
     alone: config.database.kind === 'embedded',
   });
   stops.push(() => house.stop());
-  const filled = config.demo && (await fillWithDemo(house.store));
+  if (config.demo) await fillWithDemo(house.store);
+  // Never with real people in the database, whatever DEMO says.
+  const demo = config.demo && (await isDemo(house.store));
   await house.start();
-  if (filled) await tellDemoStories(house.doors);
+  if (demo) await tellDemoStories(house.store, house.doors);
 
   const desk = await startDesk({
     door: house.doors,
@@ -66,8 +75,7 @@ async function startAll(config: Config, log: Logger, stops: (() => Promise<void>
     log,
     sealKey: keys,
     ...config.desk,
-    // Never with real people in the database, whatever DEMO says.
-    demo: config.demo && (await isDemo(house.store)),
+    demo,
   });
   stops.push(() => desk.stop());
   process.stdout.write(`\nSoundings is running: ${desk.address}\nPress Ctrl-C to stop it.\n`);
@@ -76,7 +84,16 @@ async function startAll(config: Config, log: Logger, stops: (() => Promise<void>
 async function openDatabase(config: Config, log: Logger, stops: (() => Promise<void>)[]): Promise<string> {
   if (config.database.kind === 'server') return config.database.url.reveal();
   const embedded = await openEmbedded({ dataDir: config.dataDir, log });
-  stops.push(() => embedded.stop());
+  let isStopping = false;
+  stops.push(() => {
+    isStopping = true;
+    return embedded.stop();
+  });
+  void embedded.gone.then(() => {
+    if (isStopping) return;
+    process.stderr.write('The built-in database has stopped, so Soundings stops too. Start it again.\n');
+    process.exit(1);
+  });
   return embedded.url;
 }
 

@@ -15,7 +15,6 @@ export interface Config {
   readonly desk: { readonly host: string; readonly port: number };
   readonly demo: boolean;
   readonly logLevel: LogLevel;
-  readonly timeZone: string;
   readonly deliveryTimeoutMs: number;
 }
 
@@ -49,7 +48,6 @@ export function readConfig(env: Environment): Config {
     desk: { host: read.DESK_HOST, port: read.DESK_PORT },
     demo: read.DEMO ?? read.DATABASE_URL === undefined,
     logLevel: read.LOG_LEVEL,
-    timeZone: read.TIME_ZONE,
     deliveryTimeoutMs: read.DELIVERY_TIMEOUT_SECONDS * 1000,
   });
 }

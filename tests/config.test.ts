@@ -22,7 +22,6 @@ test('given nothing, then it is the built-in database with the demo, on this mac
     desk: { host: '127.0.0.1', port: 4280 },
     demo: true,
     logLevel: 'info',
-    timeZone: 'Europe/London',
     deliveryTimeoutMs: 10_000,
   });
 });
@@ -47,7 +46,6 @@ test.each<[keyof typeof settings.shape, string, unknown, (config: ReturnType<typ
     ['DESK_HOST', '::1', '::1', (config) => config.desk.host],
     ['DEMO', 'off', false, (config) => config.demo],
     ['LOG_LEVEL', 'debug', 'debug', (config) => config.logLevel],
-    ['TIME_ZONE', 'Europe/Dublin', 'Europe/Dublin', (config) => config.timeZone],
     ['DELIVERY_TIMEOUT_SECONDS', ' 3 ', 3000, (config) => config.deliveryTimeoutMs],
     ['DESK_PORT', '', 4280, (config) => config.desk.port],
   ],
@@ -66,8 +64,6 @@ test.each<[keyof typeof settings.shape, string]>([
   ['DESK_HOST', '0.0.0.0'],
   ['DEMO', 'yes'],
   ['LOG_LEVEL', 'loud'],
-  ['TIME_ZONE', 'Mars/Olympus'],
-  ['TIME_ZONE', '+01:00'],
   ['DELIVERY_TIMEOUT_SECONDS', '0'],
 ])('given %s=%s, then it is refused by name, and its value is not repeated', (name, text) => {
   const { message } = refusal({ [name]: text, ...(name === 'DATABASE_URL' ? { SEAL_KEY: KEY } : {}) });

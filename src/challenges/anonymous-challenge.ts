@@ -86,4 +86,8 @@ export class AnonymousChallenge {
   get releasedAt(): Date {
     return this.#fields.releasedAt;
   }
+  /** When to ask what came of it; `null` before closing, and once it was asked or said. */
+  get followUpAt(): Date | null {
+    return this.#fields.followUpAt;
+  }
 }

@@ -13,15 +13,30 @@ export interface Outbox {
    */
   put(
     tx: Tx,
-    delivery: { id: string; lane: string; recipient: Recipient; notice: Notice; now: Date },
+    delivery: {
+      id: string;
+      lane: string;
+      recipient: Recipient;
+      notice: Notice;
+      now: Date;
+      /** To an author only: see `keep` in the rules. */
+      keptUntil?: Date;
+    },
   ): Promise<void>;
 }
 
 export function createOutbox(boss: PgBoss): Outbox {
   return {
-    async put(tx, { id, lane, recipient, notice, now }) {
+    async put(tx, { id, lane, recipient, notice, now, keptUntil }) {
       await tx.outbox.create({
-        data: { id, lane, recipient: { ...recipient }, notice: { ...notice }, dueAt: now },
+        data: {
+          id,
+          lane,
+          recipient: { ...recipient },
+          notice: { ...notice },
+          dueAt: now,
+          keptUntil: keptUntil ?? null,
+        },
       });
       await boss.send(DELIVER, { lane }, { db: fromPrisma(tx) });
     },

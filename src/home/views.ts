@@ -5,6 +5,7 @@ import { KEPT_DAYS } from '../networks/leaving/rules.ts';
 import { type Belonging, introduction, type Person } from '../networks/rules.ts';
 import { buttons, type Card, card, labelled, note, text } from '../views/card.ts';
 
+const mineButton = { label: 'My challenges', action: { type: 'challenge.mine', page: 0 } };
 const howItWorks = { label: 'How it works', action: { type: 'home.help' } };
 
 /** What one's own page shows beside who one is. */
@@ -33,9 +34,11 @@ export function homeCard(person: Person, networks: readonly Belonging[], facts: 
       isPeer
         ? buttons(
             { label: 'Share a challenge', style: 'primary', action: { type: 'challenge.start' } },
-            { label: 'My challenges', action: { type: 'challenge.mine', page: 0 } },
+            mineButton,
           )
         : null,
+      // What they wrote can still be taken back, as long as they are known.
+      networks.length === 0 ? buttons(mineButton) : null,
       coordinates.length > 0
         ? buttons(
             waitingButton(waiting),

@@ -17,8 +17,8 @@ export function Welcome({ desk }: { desk: WireState }): VNode {
 
 function NotYet(): VNode {
   return html`<h1>Signing in here is not ready yet</h1>
-    <p class="lead">Soundings is running, and works where your network already meets. The desk will open to members once
-    signing in has been built. Until then, nothing can be read or written here.</p>`;
+    <p class="lead">Soundings is running, but there is no way to sign in at the desk yet, so nothing can be read or
+    written here. To try it out with invented people, start it with DEMO=on on an empty database.</p>`;
 }
 
 function ChoosePerson({ people }: { people: readonly WirePerson[] }): VNode {

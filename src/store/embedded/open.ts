@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { Logger } from '../../log.ts';
 import { StartRefusal } from '../../refusal.ts';
@@ -7,6 +8,7 @@ import { takeBotLock } from './bot-lock.ts';
 import { serverIdentity } from './identity.ts';
 import { ensureInitialised, SUPERUSER } from './initialise.ts';
 import { findPlace, type Place } from './place.ts';
+import { findPostmaster } from './postmaster.ts';
 import { ensureServer, freePort, stopServer } from './server.ts';
 
 export interface EmbeddedOptions {
@@ -26,6 +28,8 @@ export interface Embedded {
   readonly url: string;
   /** The folder that the database is really in. */
   readonly dataDir: string;
+  /** Settles when the server has gone by itself and does not come back: nothing can be kept any more. */
+  readonly gone: Promise<void>;
   /** Stops the server and gives back when it is gone. May be called again. The caller drains its own work first. */
   stop(): Promise<void>;
 }
@@ -55,7 +59,8 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
       await ensureDatabase(url);
       const lock = await takeBotLock(url);
       log.info('the built-in database is open', { port, pid });
-      return { url, dataDir: place.folder, stop: stopper(lock, url, place, binaries) };
+      const stop = stopper(lock, url, place, binaries);
+      return { url, dataDir: place.folder, gone: goneFrom(lock, place.data), stop };
     } catch (error) {
       if (!isGoingDown(error)) throw error;
       if (triesLeft <= 1) throw silent(pid, error);
@@ -78,6 +83,16 @@ function stopper(lock: pg.Client, url: string, place: Place, binaries: Binaries)
     stopping ??= stop();
     return stopping;
   };
+}
+
+/** A server whose backend crashes closes every connection and carries on; then it is still there a moment later. */
+async function goneFrom(lock: pg.Client, data: string): Promise<void> {
+  await new Promise<void>((resolve) => lock.once('end', () => resolve()));
+  for (let look = 0; look < 10; look++) {
+    if (!findPostmaster(data)) return;
+    await pause(100);
+  }
+  await new Promise<never>(() => {});
 }
 
 async function ensureDatabase(url: string): Promise<void> {

@@ -128,3 +128,13 @@ function picture(folder: string): unknown[] {
     .sort()
     .map((name) => [name, statSync(join(folder, name)).size, statSync(join(folder, name)).mtimeMs]);
 }
+
+test('given an open database whose server is killed, then whoever opened it is told', async () => {
+  const dataDir = await usedDataDir();
+  const { gone } = await open(dataDir);
+  const server = findPostmaster(join(dataDir, 'postgres'));
+
+  process.kill(server?.pid ?? 0, 'SIGKILL');
+
+  await expect(gone).resolves.toBeUndefined();
+});
