@@ -67,13 +67,14 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
         throw error;
       });
       log.info('the built-in database is open', { port, pid });
-      if (!lock) {
-        // Whether it goes is for the bot to see: what came in beside it is done in a moment.
-        const gone = new Promise<void>(() => {});
-        return { url, dataDir: place.folder, inUse: true, gone, stop: () => Promise.resolve() };
-      }
-      const stop = stopper(lock, url, place, binaries);
-      return { url, dataDir: place.folder, inUse: false, gone: goneFrom(lock, place.data), stop };
+      const isOurs = lock !== undefined;
+      return {
+        url,
+        dataDir: place.folder,
+        inUse: !isOurs,
+        gone: isOurs ? goneFrom(lock, place.data) : new Promise(() => {}),
+        stop: isOurs ? stopper(lock, url, place, binaries) : () => Promise.resolve(),
+      };
     } catch (error) {
       if (!isGoingDown(error)) throw error;
       if (triesLeft <= 1) throw silent(pid, error);
