@@ -89,16 +89,17 @@ const SEARCHED = 10;
  */
 export function findColumns(
   rows: readonly Row[],
-  chosen?: RosterFile['columns'],
+  chosen: RosterFile['columns'] = {},
   needed: readonly RosterColumn[] = ['name', 'email', 'role'],
 ): ColumnPlaces | ColumnsUnclear {
+  const asked = Object.keys(chosen).length > 0;
   const header = headerRow(rows);
   const headers = headersOf(rows[header] ?? []);
   const at: Partial<Record<RosterColumn, readonly number[]>> = {};
   const missing: RosterColumn[] = [];
   for (const column of ROSTER_COLUMNS) {
-    const said = chosen?.[column] ?? '';
-    const leftOut = chosen !== undefined && !needed.includes(column);
+    const said = chosen[column] ?? '';
+    const leftOut = asked && !needed.includes(column);
     const places = said !== '' || leftOut ? asSaid(headers, said) : byName(headers, column);
     if (places === 'unclear' || (places === null && needed.includes(column))) missing.push(column);
     else if (places !== null) at[column] = places;
@@ -171,6 +172,7 @@ function inWords(
 /** "E-mail  address:" → "e mail address"; the letter of a doubled header goes, too. */
 function plain(header: string): string {
   return header
+    .slice(0, 200)
     .replace(/ \(column [A-Z]+\)$/, '')
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -9,6 +9,7 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
  */
 export function readDate(text: string): string | null {
   const words = text
+    .slice(0, 40)
     .trim()
     .toLowerCase()
     .replace(/[,\s]+/g, ' ');

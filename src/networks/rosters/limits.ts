@@ -7,6 +7,8 @@ export const LIMITS = {
   /** People, the header not counted. */
   rows: 20_000,
   columns: 60,
+  /** In one row of a CSV file. */
+  rowCharacters: 100_000,
   /** All parts of a workbook together, unpacked. 20,000 rows of five cells come to 6 MB. */
   unpackedBytes: 32 * 1024 * 1024,
   /** Parts in a workbook. Ordinary ones have ten to fifty. */

@@ -3,6 +3,7 @@ import type { RosterLine, RosterPlan } from '../../desk-port.ts';
 import { dayInFull } from '../../time/days.ts';
 import { authorityName } from '../authorities/find.ts';
 import { introduction, type Role, roleInWords } from '../rules.ts';
+import { matchPeers } from './match-peers.ts';
 import type { Faults, RosterEntry } from './read-rows.ts';
 
 /** What a roster can say of a person. */
@@ -124,44 +125,6 @@ export function planRoster({ networkId, entries, faults, peers, others, defaultR
       coordinateOnly: idsOf(leaving.filter(({ coordinates }) => coordinates)),
     },
   };
-}
-
-/** Which peer each row is about, for those rows that are about one. */
-function matchPeers(
-  entries: readonly RosterEntry[],
-  peers: readonly PeerNow[],
-  others: readonly Known[],
-): ReadonlyMap<RosterEntry, Known> {
-  const byEmail = new Map(
-    peers.flatMap((peer) => (peer.email === null ? [] : [[peer.email, peer] as const])),
-  );
-  const known = new Set([...byEmail.keys(), ...others.map(({ email }) => email)]);
-  const unknown = onlyOnes(entries.filter(({ email }) => !known.has(email)));
-  const nameless = onlyOnes(peers.filter(({ email }) => email === null));
-  const found = new Map<RosterEntry, Known>();
-  for (const entry of entries) {
-    const peer = byEmail.get(entry.email);
-    if (peer) found.set(entry, peer);
-  }
-  for (const [name, entry] of unknown) {
-    const peer = nameless.get(name);
-    if (peer) found.set(entry, peer);
-  }
-  return found;
-}
-
-/** Those whose name nobody else among them has, by name. */
-function onlyOnes<T extends { readonly name: string }>(all: readonly T[]): ReadonlyMap<string, T> {
-  const times = new Map<string, number>();
-  const plain = (name: string) =>
-    name
-      .normalize('NFKD')
-      .replace(/\p{M}/gu, '')
-      .replace(/[^\p{L}]+/gu, ' ')
-      .trim()
-      .toLowerCase();
-  for (const { name } of all) times.set(plain(name), (times.get(plain(name)) ?? 0) + 1);
-  return new Map(all.filter(({ name }) => times.get(plain(name)) === 1).map((one) => [plain(one.name), one]));
 }
 
 /** What is known, with what the file says over it. */

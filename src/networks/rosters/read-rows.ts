@@ -1,13 +1,20 @@
 import { setImmediate } from 'node:timers/promises';
-import { z } from 'zod';
 import type { RosterColumn, RosterPlan } from '../../desk-port.ts';
-import { authoritiesIn } from '../authorities/read.ts';
 import type { Role } from '../rules.ts';
-import { readBackgrounds } from './background-words.ts';
+import {
+  authoritiesOf,
+  backgroundsIn,
+  CellFault,
+  dateIn,
+  emailIn,
+  interimIn,
+  nameIn,
+  refuseFormula,
+  roleIn,
+  tidy,
+} from './cells.ts';
 import type { ColumnPlaces } from './columns.ts';
-import { readDate } from './dates.ts';
 import { isBlank, type Row } from './reading/rows.ts';
-import { readRole } from './role-words.ts';
 
 /** One person as the file has them. `null`: the file says nothing about it, so what is known stays. */
 export interface RosterEntry {
@@ -30,12 +37,6 @@ export type Faults = RosterPlan['faults'];
 /** Rows that are read at a stretch: some ten milliseconds. */
 const PIECE = 500;
 const LISTS: readonly RosterColumn[] = ['authorities', 'backgrounds'];
-/** Commas, "and" and the like in a cell of authorities: what is between them is tried in every combination. */
-const MOST_PARTS = 10;
-const LONGEST = { name: 100, email: 254, authorities: 300 };
-
-/** What is wrong with a cell, in a sentence; thrown within a row and gathered there. */
-class CellFault extends Error {}
 
 /**
  * Each row of the file: a person, or why not. A row has one fault at most, with every reason in it. `roleNeeded`: a row
@@ -101,96 +102,11 @@ function readRow(
     name,
     email,
     role: role && { role: role.role, roleWords: role.roleWords },
-    authorities: take('authorities', councilsIn, null),
-    backgrounds: take('backgrounds', (text) => (text === '' ? null : readBackgrounds(text)), null),
+    authorities: take('authorities', authoritiesOf, null),
+    backgrounds: take('backgrounds', backgroundsIn, null),
     inPostSince: take('in-post-since', dateIn, null),
     // An empty cell in a column "Interim" says no; without the column, only the role can say yes.
     interim: at.interim ? take('interim', interimIn, null) || role?.interim === true : role?.interim || null,
   };
   return reasons.length > 0 ? { row: number, reason: reasons.join(' ') } : entry;
 }
-
-function nameIn(text: string): string {
-  if (text === '') throw new CellFault('There is no name.');
-  if (text.length > LONGEST.name) throw new CellFault(`The name is longer than ${LONGEST.name} characters.`);
-  if (!/\p{L}/u.test(text)) throw new CellFault(`${quoted(text)} is not a name.`);
-  return text;
-}
-
-const address = z.email();
-
-function emailIn(text: string): string {
-  if (text === '') throw new CellFault('There is no e-mail address.');
-  const found = (/<([^<>\s]+)>$/.exec(text)?.[1] ?? text).replace(/^mailto:/i, '').toLowerCase();
-  if (found.length > LONGEST.email || !address.safeParse(found).success)
-    throw new CellFault(`${quoted(text)} is not an e-mail address.`);
-  return found;
-}
-
-function roleIn(text: string) {
-  if (text === '') throw new CellFault('There is no role.');
-  const role = readRole(text);
-  if (role === null)
-    throw new CellFault(`The role ${quoted(text)} is not clear. Write DCS, AD, “Lead for …” or “Other: …”.`);
-  return role;
-}
-
-function councilsIn(text: string): readonly string[] | null {
-  if (text === '') return null;
-  if (text.length > LONGEST.authorities)
-    throw new CellFault(`The authority is longer than ${LONGEST.authorities} characters.`);
-  if ((text.match(/[;,/&+]| and /gi) ?? []).length > MOST_PARTS)
-    throw new CellFault('There are too many authorities in one cell.');
-  const found = authoritiesIn(text);
-  for (const words of found) refuseFormula('authorities', words);
-  return found.length > 0 ? found : null;
-}
-
-function dateIn(text: string): string | null {
-  if (text === '') return null;
-  const day = readDate(text);
-  if (day === null)
-    throw new CellFault(
-      `The date ${quoted(text)} is not clear. Write it like 2 September 2024 or 02/09/2024.`,
-    );
-  return day;
-}
-
-function interimIn(text: string): boolean {
-  if (/^(y|yes|true|1|x|✓|✔|interim|acting|temporary)$/i.test(text)) return true;
-  if (/^(|n|no|false|0|-|permanent|substantive)$/i.test(text)) return false;
-  throw new CellFault(`${quoted(text)} does not say whether they are interim. Write yes or no.`);
-}
-
-/**
- * Text that a spreadsheet would run as a formula, or a formula's error, is nobody's name. Refused here, it can't come back
- * to life in a list that somebody exports later.
- */
-function refuseFormula(column: RosterColumn, text: string): void {
-  if (/^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!)/i.test(text))
-    throw new CellFault(`The cell under “${WORDS[column]}” holds ${quoted(text)}, the error of a formula.`);
-  if (/^[=+@]|^-./.test(text))
-    throw new CellFault(`The cell under “${WORDS[column]}” begins with “${text[0]}”, as a formula does.`);
-}
-
-const WORDS: Readonly<Record<RosterColumn, string>> = {
-  name: 'name',
-  email: 'e-mail',
-  role: 'role',
-  authorities: 'authority',
-  backgrounds: 'background',
-  'in-post-since': 'in post since',
-  interim: 'interim',
-};
-
-/** A cell on one line, without what cannot be seen; a workbook can spell out any character, even half of one. */
-function tidy(text: string): string {
-  return text
-    .toWellFormed()
-    .normalize('NFC')
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .replace(/\p{Cf}/gu, '')
-    .trim();
-}
-
-const quoted = (text: string) => `“${text.length > 40 ? `${text.slice(0, 39)}…` : text}”`;

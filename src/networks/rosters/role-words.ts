@@ -20,6 +20,7 @@ const SECOND_TIER = /\b(assistant|deputy|associate|service|divisional|area)\s+(d
  * director who could be either ("Executive Director").
  */
 export function readRole(text: string): RoleFound | null {
+  if (text.length > 2 * ROLE_LENGTH) return null; // before patterns that take their time over long text
   const interim = INTERIM.test(text);
   const words = text
     .replace(INTERIM, '')

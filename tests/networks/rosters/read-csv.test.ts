@@ -81,6 +81,13 @@ describe('what is no list is refused with what to do', () => {
     ['a picture', 'roster.csv', random, 'neither a CSV file nor an Excel workbook'],
     ['a text called a workbook', 'roster.xlsx', Buffer.from('Name,E-mail'), 'This file is damaged'],
     ['an open quotation mark', 'a.csv', Buffer.from('Name,E-mail\nAsh,a@b.c\n"Birch,b@b.c\n'), 'near row 3'],
+    [
+      'a quotation mark open for ever',
+      'a.csv',
+      Buffer.from(`"${'a,b\n'.repeat(30_000)}`),
+      'far too much text in one row',
+    ],
+    ['a row of five million cells', 'a.csv', Buffer.alloc(5_000_000, ','), 'far too much text in one row'],
     ['more than 60 columns', 'a.csv', Buffer.from(`${'a,'.repeat(60)}a`), 'more than 60 columns'],
     ['more than 20,000 people', 'a.csv', Buffer.from('Name\n'.repeat(20_002)), 'more than 20,000 rows'],
     ['more than 5 MB', 'a.csv', Buffer.alloc(5 * 1024 * 1024 + 1, 'a'), 'larger than 5 MB'],

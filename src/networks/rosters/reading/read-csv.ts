@@ -12,6 +12,9 @@ const noText =
 export function readCsv(bytes: Uint8Array): FileRows {
   const whole = decodeText(bytes);
   if (whole === null) return unreadable(noText);
+  // csv-parse counts the text of a row below, but not what stands between its cells.
+  if (whole.split(/[\r\n]/).some((line) => line.length > LIMITS.rowCharacters))
+    return unreadable(tooLong(''));
   const { text, delimiter } = delimiterOf(whole);
   try {
     // One more than fits, to tell a full file from one that is too long; the header is a row too.
@@ -33,6 +36,8 @@ function records(text: string, delimiter: string, most: number): Row[] {
     // Lists typed by hand: rows of different lengths, and quotation marks within a cell.
     relax_column_count: true,
     relax_quotes: true,
+    // A quotation mark that is never closed, or a file of one line, is noticed here and not after all of it.
+    max_record_size: LIMITS.rowCharacters,
   } satisfies Options;
   return parse(text, options) as Row[];
 }
@@ -55,7 +60,11 @@ function cellsFound(text: string, delimiter: string): number {
   }
 }
 
-function brokenQuotes({ records: before }: CsvError & { records?: unknown }): string {
+function brokenQuotes({ code, records: before }: CsvError & { records?: unknown }): string {
   const row = typeof before === 'number' ? ` near row ${before + 1}` : '';
+  if (code === 'CSV_MAX_RECORD_SIZE') return tooLong(row);
   return `A quotation mark (")${row} is opened and not closed, so the rest of the file cannot be told apart. Take it out or close it, and try again.`;
 }
+
+const tooLong = (row: string) =>
+  `There is far too much text in one row${row}, as when a quotation mark (") is not closed. Put it right and try again.`;
