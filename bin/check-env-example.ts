@@ -13,7 +13,7 @@ if (process.argv.includes('--write')) {
   if (found !== wanted) {
     const report = [...missing('-', found, wanted), ...missing('+', wanted, found)].join('\n');
     process.stderr.write(
-      `.env.example differs from src/settings.ts. Run "node bin/check-env-example.ts --write".\n${report}\n`,
+      `.env.example differs from src/settings.ts. Run "npm run env-example".\n${report}\n`,
     );
     process.exitCode = 1;
   }

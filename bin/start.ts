@@ -30,8 +30,17 @@ export async function start(): Promise<void> {
 }
 
 async function startAll(config: Config, log: Logger, stops: (() => Promise<void>)[]): Promise<void> {
-  const { url: databaseUrl, close } = await openDatabase(config, log);
-  stops.push(close);
+  const { url: databaseUrl, gone, close } = await openDatabase(config, log);
+  let isStopping = false;
+  stops.push(() => {
+    isStopping = true;
+    return close();
+  });
+  void gone.then(() => {
+    if (isStopping) return;
+    process.stderr.write('The built-in database has stopped, so Soundings stops too. Start it again.\n');
+    process.exit(1);
+  });
   await migrate(databaseUrl);
   const keys = await sealKeyFor(config, databaseUrl);
 
@@ -42,17 +51,26 @@ async function startAll(config: Config, log: Logger, stops: (() => Promise<void>
     clock: systemClock,
     log,
     messengers: (prisma, codec) => [
-      createDeskMessenger({ prisma, codec, clock: systemClock, sealKey: keys }),
+      createDeskMessenger({
+        prisma,
+        codec,
+        clock: systemClock,
+        sealKey: keys,
+        timeoutMs: config.deliveryTimeoutMs,
+      }),
     ],
     deskAddress: () => deskAddress,
-    leaseMs: config.deliveryTimeoutMs * 3,
+    // Longer than looking for a message and then sending it may take.
+    leaseMs: config.deliveryTimeoutMs * 3 + 5_000,
     // The built-in database has one bot; its lock sees to that.
     alone: config.database.kind === 'embedded',
   });
   stops.push(() => house.stop());
-  const filled = config.demo && (await fillWithDemo(house.store));
+  if (config.demo) await fillWithDemo(house.store);
+  // Never with real people in the database, whatever DEMO says.
+  const demo = config.demo && (await isDemo(house.store));
   await house.start();
-  if (filled) await tellDemoStories(house.doors);
+  if (demo) await tellDemoStories(house.store, house.doors);
 
   const desk = await startDesk({
     door: house.doors,
@@ -67,8 +85,7 @@ async function startAll(config: Config, log: Logger, stops: (() => Promise<void>
     log,
     sealKey: keys,
     ...config.desk,
-    // Never with real people in the database, whatever DEMO says.
-    demo: config.demo && (await isDemo(house.store)),
+    demo,
   });
   stops.push(() => desk.stop());
   deskAddress ??= new URL(desk.address).origin;

@@ -40,19 +40,27 @@ export interface Context extends Work {
   readonly person: Person | null;
   /** The networks whose rosters have known this account by its address just now; none at any other time. */
   readonly rosteredIn: readonly string[];
+  /** This event has been here before, and what it noted then it must not note again. Only where `effect` is `notes`. */
+  readonly again: boolean;
 }
 
 export interface MemberContext extends Context {
   readonly person: Person;
 }
 
+/**
+ * What a command does beside answering. Those that only read may be repeated freely. Those that write have their effect
+ * once per event, and a repetition gets no answer. Those that note read too, and note in passing that somebody has looked:
+ * a repetition is answered again and, being `again`, notes nothing.
+ */
+export type Effect = 'reads' | 'notes' | 'writes';
+
 /** A command as the door knows it. */
 export interface CommandKind {
   readonly type: string;
   /** Which fields a button or a form carries, in order. Commands that no button can carry have none listed. */
   readonly carries: readonly string[] | null;
-  /** Commands that only read may be repeated freely; those that write have their effect once per event. */
-  readonly effect: 'reads' | 'writes';
+  readonly effect: Effect;
   /** Its answer greets somebody whom a roster has just known. After all others a message does. */
   readonly greets: boolean;
   run(context: Context, fields: Readonly<Record<string, unknown>>): Promise<Reply>;
@@ -84,7 +92,7 @@ interface CommandSpec<Input extends z.ZodType> {
   readonly type: string;
   readonly input: Input;
   readonly carries?: readonly (keyof z.input<Input> & string)[];
-  readonly effect: 'reads' | 'writes';
+  readonly effect: Effect;
   readonly greets?: boolean;
 }
 

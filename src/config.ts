@@ -20,7 +20,6 @@ export interface Config {
   };
   readonly demo: boolean;
   readonly logLevel: LogLevel;
-  readonly timeZone: string;
   readonly deliveryTimeoutMs: number;
 }
 
@@ -55,7 +54,6 @@ export function readConfig(env: Environment): Config {
     desk: { host: read.DESK_HOST, port: read.DESK_PORT, address: read.DESK_ADDRESS ?? null },
     demo: read.DEMO ?? read.DATABASE_URL === undefined,
     logLevel: read.LOG_LEVEL,
-    timeZone: read.TIME_ZONE,
     deliveryTimeoutMs: read.DELIVERY_TIMEOUT_SECONDS * 1000,
   });
 }

@@ -106,11 +106,12 @@ export function createDoors(deps: DoorDeps): Doors {
     try {
       const reply = await transaction(store, async (tx) => {
         onStep('handle:1 begun');
-        if (command.effect === 'writes' && !(await seenFirst(tx, inbound, now))) return nothing;
+        const again = command.effect !== 'reads' && !(await seenFirst(tx, inbound, now));
+        if (again && command.effect === 'writes') return nothing;
         onStep('handle:2 marked as seen');
         const { account, vouched = {} } = inbound;
         const fields = withoutNul(inbound.command);
-        const given = { ...workIn(tx, now), account, vouched };
+        const given = { ...workIn(tx, now), account, vouched, again };
         const known = await recognise(given);
         const answer = await command.run({ ...given, ...known }, fields);
         // A refusal takes the recognition back with everything else, and the next command makes up for it.

@@ -66,16 +66,10 @@ export const settings = z.object({
     `How much is written to the log: ${LOG_LEVELS.join(', ')}. No level writes names, or anything that people wrote.`,
     'info',
   ),
-  TIME_ZONE: setting(
-    asTimeZone,
-    'must be the name of a time zone, such as Europe/London.',
-    'The time zone for meeting times, release times and due dates of those members who chose none themselves.',
-    'Europe/London',
-  ),
   DELIVERY_TIMEOUT_SECONDS: setting(
     (text) => asWholeNumber(text, 1, 120),
     'must be a whole number from 1 to 120.',
-    'How long to wait for Slack or Discord to take a message before Soundings looks whether it arrived.',
+    'How long to wait for a platform to take a message before Soundings looks whether it arrived.',
     '10',
   ),
 });
@@ -146,13 +140,4 @@ export function isThisMachine(host: string): boolean {
 
 function asSwitch(text: string): boolean | undefined {
   return text === 'on' ? true : text === 'off' ? false : undefined;
-}
-
-function asTimeZone(text: string): string | undefined {
-  if (!/^([A-Za-z_]+\/[A-Za-z_/+-]+|UTC)$/.test(text)) return undefined;
-  try {
-    return new Intl.DateTimeFormat('en-GB', { timeZone: text }).resolvedOptions().timeZone;
-  } catch {
-    return undefined;
-  }
 }

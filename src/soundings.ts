@@ -171,6 +171,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
 function logSettlement(log: Logger, { id, attempts }: Delivery, settlement: Settlement): void {
   const about = { delivery: id, attempt: attempts };
   if (settlement.kind === 'done') log.debug('delivered', about);
+  else if (settlement.kind === 'kept') log.debug('an author was told, or will be', about);
   else
     log.info('not delivered yet, or not at all', {
       ...about,

@@ -22,7 +22,6 @@ test('given nothing, then it is the built-in database with the demo, on this mac
     desk: { host: '127.0.0.1', port: 4280, address: null },
     demo: true,
     logLevel: 'info',
-    timeZone: 'Europe/London',
     deliveryTimeoutMs: 10_000,
   });
 });
@@ -55,7 +54,6 @@ test.each<[keyof typeof settings.shape, string, unknown, (config: ReturnType<typ
     ['DESK_ADDRESS', 'http://localhost:8080', 'http://localhost:8080', (config) => config.desk.address],
     ['DEMO', 'off', false, (config) => config.demo],
     ['LOG_LEVEL', 'debug', 'debug', (config) => config.logLevel],
-    ['TIME_ZONE', 'Europe/Dublin', 'Europe/Dublin', (config) => config.timeZone],
     ['DELIVERY_TIMEOUT_SECONDS', ' 3 ', 3000, (config) => config.deliveryTimeoutMs],
     ['DESK_PORT', '', 4280, (config) => config.desk.port],
   ],
@@ -77,8 +75,6 @@ test.each<[keyof typeof settings.shape, string]>([
   ['DESK_ADDRESS', 'desk.example.org'],
   ['DEMO', 'yes'],
   ['LOG_LEVEL', 'loud'],
-  ['TIME_ZONE', 'Mars/Olympus'],
-  ['TIME_ZONE', '+01:00'],
   ['DELIVERY_TIMEOUT_SECONDS', '0'],
 ])('given %s=%s, then it is refused by name, and its value is not repeated', (name, text) => {
   const { message } = refusal({ [name]: text, ...(name === 'DATABASE_URL' ? { SEAL_KEY: KEY } : {}) });

@@ -30,4 +30,7 @@ export interface DeskDeps {
 }
 
 /** What delivery needs of the desk, with or without its page. */
-export type DeskMessengerDeps = Pick<DeskDeps, 'prisma' | 'codec' | 'clock' | 'sealKey'>;
+export type DeskMessengerDeps = Pick<DeskDeps, 'prisma' | 'codec' | 'clock' | 'sealKey'> & {
+  /** After this long without an answer from the database, a delivery is "unknown"; ten seconds otherwise. */
+  readonly timeoutMs?: number;
+};

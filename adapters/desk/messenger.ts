@@ -7,7 +7,6 @@ import { announce } from './changes.ts';
 import type { DeskMessengerDeps } from './deps.ts';
 import { createDirects } from './directs.ts';
 import { isRef, OWN_WORKSPACE, PLATFORM } from './ids.ts';
-import { limits } from './limits.ts';
 import { renderCard } from './render-card.ts';
 
 const gone: Verdict = { kind: 'refused', why: 'message-gone' };
@@ -32,12 +31,12 @@ const FOREIGN_KEY = 'P2003';
  * without the desk's page. Throws only for a card that no platform could show.
  */
 export function createDeskMessenger(deps: DeskMessengerDeps): Messenger {
-  const { prisma, codec, clock } = deps;
+  const { prisma, codec, clock, timeoutMs = 10_000 } = deps;
   const directs = createDirects(deps);
 
   /** Every way to fail becomes a verdict, and so does taking too long. */
   async function verdict(work: () => Promise<Verdict>): Promise<Verdict> {
-    const late = timer<Verdict>(limits.verdictMs, {
+    const late = timer<Verdict>(timeoutMs, {
       kind: 'unknown',
       why: 'database-too-slow',
     });
@@ -141,7 +140,7 @@ export function createDeskMessenger(deps: DeskMessengerDeps): Messenger {
     },
 
     async find(to, mark) {
-      const late = timer<'cannot tell'>(limits.verdictMs, 'cannot tell');
+      const late = timer<'cannot tell'>(timeoutMs, 'cannot tell');
       try {
         const found = await Promise.race([lookFor(to, mark).then((ref) => ref && { ref }), late.elapsed]);
         return found || null;

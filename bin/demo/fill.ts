@@ -13,6 +13,7 @@ export async function isDemo(store: PrismaClient): Promise<boolean> {
 /** Fills a database in which nobody is yet; leaves any other alone. Says whether it did. */
 export function fillWithDemo(store: PrismaClient): Promise<boolean> {
   return transaction(store, async (tx) => {
+    await oneAtATime(tx);
     const somebodyIsHere = (await tx.member.count()) + (await tx.network.count()) > 0;
     if (somebodyIsHere) return false;
     await tx.installation.update({ where: { id: 1 }, data: { demo: true } });
@@ -70,9 +71,23 @@ async function addPerson(
   });
 }
 
-/** Has the demo's people share and answer a few challenges, through the same door as everybody. */
-export async function tellDemoStories(door: Door): Promise<void> {
-  for (const story of stories) await tell(door, story);
+/**
+ * Has the demo's people share and answer a few challenges, through the same door as everybody. Those that are there
+ * already are left alone, so that a start that was cut short is made up for by the next.
+ */
+export async function tellDemoStories(store: PrismaClient, door: Door): Promise<void> {
+  await transaction(store, async (tx) => {
+    await oneAtATime(tx);
+    for (const story of stories) {
+      const { headline } = story.challenge;
+      if ((await store.challenge.count({ where: { headline } })) === 0) await tell(door, story);
+    }
+  });
+}
+
+/** Two processes may start on one empty database: the second waits here, and then finds what the first has done. */
+async function oneAtATime(tx: Tx): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM installation WHERE id = 1 FOR UPDATE`;
 }
 
 async function tell(door: Door, { network, author, challenge, help, replies }: DemoStory): Promise<void> {

@@ -1,7 +1,7 @@
 import type { MemberContext } from '../command.ts';
 import { type Refusal, refusal } from '../decision.ts';
-import type { Standing } from '../networks/rules.ts';
-import { belongingTo } from '../networks/store.ts';
+import { hidesItsPeers, type Standing } from '../networks/rules.ts';
+import { belongingTo, countPeers } from '../networks/store.ts';
 import type { AnonymousChallenge } from './anonymous-challenge.ts';
 import { lockChallenge } from './store.ts';
 
@@ -42,11 +42,27 @@ export async function ownChallenge(
   return (await context.vault.isAuthor(context.tx, challengeId, context.person.id)) ? challenge : null;
 }
 
+/** One's own challenge, also when one has left its network: to take back one's words, nobody needs to be a member. */
+export async function ownChallengeAnywhere(
+  context: MemberContext,
+  challengeId: string,
+): Promise<AnonymousChallenge | null> {
+  const challenge = await lockChallenge(context.tx, challengeId);
+  if (!challenge) return null;
+  return (await context.vault.isAuthor(context.tx, challengeId, context.person.id)) ? challenge : null;
+}
+
 const mutedSentence =
   'A coordinator has paused what you post without your name in this network for a while. Nothing was sent. You can still read, and write under your own name.';
 
-/** Refuses unnamed words from somebody whose unnamed posting is paused in the network. */
-export async function refuseIfMuted(context: MemberContext, networkId: string): Promise<Refusal | null> {
-  const muted = await context.vault.isMuted(context.tx, context.person.id, networkId, context.now);
-  return muted ? refusal(mutedSentence) : null;
+const tooFewSentence =
+  'This network has become too small to hide who wrote something, so nothing was sent. Please try again when more peers have joined.';
+
+/** Refuses unnamed words from somebody who is paused in the network, and in one that is too small to hide anybody. */
+export async function refuseUnnamed(context: MemberContext, networkId: string): Promise<Refusal | null> {
+  const { tx, person } = context;
+  if (await context.vault.isMuted(tx, person.id, networkId, context.now)) return refusal(mutedSentence);
+  const belonging = await belongingTo(tx, person, networkId);
+  const peers = await countPeers(tx, networkId, context.now);
+  return belonging && hidesItsPeers(belonging.network, peers) ? null : refusal(tooFewSentence);
 }

@@ -92,4 +92,8 @@ export class AnonymousChallenge {
   get batchAt(): Date | null {
     return this.#fields.batchAt;
   }
+  /** When to ask what came of it; `null` before closing, and once it was asked or said. */
+  get followUpAt(): Date | null {
+    return this.#fields.followUpAt;
+  }
 }

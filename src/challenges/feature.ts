@@ -1,5 +1,6 @@
 import type { DueTask, Feature } from '../command.ts';
 import { closing, followUp } from './closing/commands.ts';
+import { withdrawUnposted } from './closing/withdrawing.ts';
 import { conversing } from './conversing/commands.ts';
 import { keeping } from './keeping/due.ts';
 import { heldInChallenges } from './keeping/held.ts';
@@ -21,5 +22,5 @@ export const challenges: Feature = {
   commands: [...posing, ...conversing, ...reading, ...talking, ...moderating, ...closing],
   notices: challengeNotices,
   holds: heldInChallenges,
-  due: [expireDrafts, releaseBatches, followUp, ...keeping],
+  due: [expireDrafts, releaseBatches, followUp, withdrawUnposted, ...keeping],
 };

@@ -2,16 +2,19 @@ import type { Vault } from '../anonymity/vault/vault.ts';
 import type { Notice, NoticeKind, Rendering } from '../delivery/notice.ts';
 import { isMemberOf, personById } from '../networks/store.ts';
 import type { Tx } from '../store/client.ts';
+import type { AnonymousChallenge } from './anonymous-challenge.ts';
+import { awaitsOutcome } from './closing/rules.ts';
 import { followUpCard } from './closing/views.ts';
 import type { Contribution } from './contribution.ts';
-import type { Measure } from './moderating/rules.ts';
+import { type Measure, stillSo } from './moderating/rules.ts';
 import type { About } from './moderating/subjects.ts';
 import { measureCard, newReportCard } from './moderating/views.ts';
-import { findChallenge, findContribution } from './store.ts';
+import { findChallenge, findContribution, withOutcome } from './store.ts';
 import { introductionCard, newsCard, notTakenUpCard } from './talking/views.ts';
 import { challengeCard, contributionCard } from './views.ts';
 
 const lapsed: Rendering = { kind: 'lapsed' };
+const isTakenBack = ({ status }: AnonymousChallenge) => status === 'withdrawn' || status === 'removed';
 const field = (notice: Notice, name: string): string => notice[name] ?? '';
 
 /** What each notice of this feature looks like at the moment when it goes out. */
@@ -35,8 +38,10 @@ export function challengeNotices(vault: Vault): readonly NoticeKind[] {
         const challenge = await findChallenge(tx, field(notice, 'challenge'));
         if (!challenge || challenge.status === 'waiting') return lapsed;
         const { id: subject, networkId } = challenge;
+        // What was taken back before it went out never appears, as if its author had left before.
         const onlyIfThere =
-          notice.again !== 'yes' && !(await vault.mayStillSpeak(tx, subject, networkId, now));
+          isTakenBack(challenge) ||
+          (notice.again !== 'yes' && !(await vault.mayStillSpeak(tx, subject, networkId, now)));
         return { kind: 'stands', subject, card: challengeCard(challenge, 'post'), onlyIfThere };
       },
     },
@@ -47,8 +52,8 @@ export function challengeNotices(vault: Vault): readonly NoticeKind[] {
         const challenge = contribution ? await findChallenge(tx, contribution.challengeId) : null;
         if (!contribution || !challenge) return lapsed;
         const { id: subject, memberId } = contribution;
-        const takenBack = challenge.status === 'withdrawn' || challenge.status === 'removed';
-        if (takenBack || contribution.status !== 'shown') return { kind: 'gone', subject };
+        if (isTakenBack(challenge) || contribution.status !== 'shown')
+          return { kind: 'gone', subject, threadOf: challenge.id };
         const writer = memberId === null ? null : await personById(tx, memberId);
         const onlyIfThere =
           notice.again !== 'yes' && !(await mayAppear(tx, contribution, challenge.networkId, now));
@@ -61,7 +66,9 @@ export function challengeNotices(vault: Vault): readonly NoticeKind[] {
       type: 'challenge.follow-up',
       async render(tx, notice) {
         const challenge = await findChallenge(tx, field(notice, 'challenge'));
-        return challenge?.status === 'closed' ? { kind: 'message', card: followUpCard(challenge) } : lapsed;
+        if (!challenge) return lapsed;
+        const told = (await withOutcome(tx, [challenge.id])).has(challenge.id);
+        return awaitsOutcome(challenge, told) ? { kind: 'message', card: followUpCard } : lapsed;
       },
     },
     {
@@ -84,10 +91,16 @@ export function challengeNotices(vault: Vault): readonly NoticeKind[] {
     },
     {
       type: 'measure',
-      render: async (_tx, notice) => ({
-        kind: 'message',
-        card: measureCard(field(notice, 'measure') as Measure, field(notice, 'about') as About),
-      }),
+      async render(tx, notice) {
+        const measure = field(notice, 'measure') as Measure;
+        const about = field(notice, 'about') as About;
+        const find = about === 'challenge' ? findChallenge : findContribution;
+        const status = (await find(tx, field(notice, 'subject')))?.status;
+        // Messages to an author may overtake each other: one that is no longer so would come as the last word.
+        return status && stillSo(measure, status)
+          ? { kind: 'message', card: measureCard(measure, about) }
+          : lapsed;
+      },
     },
   ];
 }

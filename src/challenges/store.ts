@@ -31,6 +31,19 @@ export async function challengesIn(
   return rows.map((row) => AnonymousChallenge.from(row as Row));
 }
 
+/** Those that still stand somewhere, in all other networks. */
+export async function standingOutside(
+  tx: Tx,
+  networkIds: readonly string[],
+): Promise<readonly AnonymousChallenge[]> {
+  const rows = await tx.challenge.findMany({
+    where: { networkId: { notIn: [...networkIds] }, status: { in: ['open', 'held', 'closed'] } },
+    include,
+    orderBy: { releasedAt: 'desc' },
+  });
+  return rows.map((row) => AnonymousChallenge.from(row as Row));
+}
+
 export interface Change {
   readonly status?: Status;
   readonly before?: 'open' | 'closed' | null;
@@ -68,6 +81,15 @@ export async function changeContribution(
   change: Partial<Pick<Contribution, 'status' | 'helped'>>,
 ): Promise<void> {
   await tx.contribution.update({ where: { id }, data: change });
+}
+
+/** Of which of these challenges it was said what came of them, whatever became of those words since. */
+export async function withOutcome(tx: Tx, challengeIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.contribution.findMany({
+    where: { challengeId: { in: [...challengeIds] }, kind: 'outcome' },
+    select: { challengeId: true },
+  });
+  return new Set(rows.map(({ challengeId }) => challengeId));
 }
 
 /** Ids of every contribution to a challenge, whatever its status. */

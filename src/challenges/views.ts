@@ -1,5 +1,5 @@
 import { introduction, type Person } from '../networks/rules.ts';
-import { buttons, type Card, card, labelled, note, text } from '../views/card.ts';
+import { type Block, buttons, type Card, card, labelled, note, text } from '../views/card.ts';
 import type { AnonymousChallenge, Help } from './anonymous-challenge.ts';
 import type { Contribution, ContributionKind } from './contribution.ts';
 
@@ -29,38 +29,49 @@ const inASentence = (words: string) => words.charAt(0).toLowerCase() + words.sli
  * nothing else: there is no way to hand it an author.
  */
 export function challengeCard(challenge: AnonymousChallenge, as: 'post' | 'preview'): Card {
-  const from = capitalised(challenge.addressLine);
+  const from = speakerOf(challenge);
   if (challenge.status === 'held')
     return placeholder(from, 'A coordinator is having a look at this challenge. It may come back.');
   if (challenge.status === 'removed') return placeholder(from, 'A coordinator has removed this challenge.');
   if (challenge.status === 'withdrawn')
     return placeholder(from, 'The challenger has withdrawn this challenge.');
-  const { id, help } = challenge;
-  const wanted = help.map((one) => inASentence(helpNames[one])).join(' · ');
+  const { id } = challenge;
+  const isClosed = challenge.status === 'closed';
   return card({
     from,
     heading: challenge.headline,
     blocks: [
-      labelled('What is happening', challenge.happening),
-      challenge.whyNow === '' ? null : labelled('Why it matters now', challenge.whyNow),
-      challenge.tried === '' ? null : labelled('What has been tried', challenge.tried),
-      labelled('What would help', wanted),
-      challenge.status === 'closed'
-        ? note('Closed: it takes no more unnamed replies. Talk can go on in its thread.')
-        : null,
-      as === 'preview' || challenge.status === 'closed'
+      ...storyBlocks(challenge),
+      isClosed ? note('Closed: it takes no more unnamed replies. Talk can go on in its thread.') : null,
+      as === 'preview'
         ? null
         : buttons(
-            {
-              label: 'Reply unnamed',
-              style: 'primary',
-              action: { type: 'contribution.start', challenge: id },
-            },
-            { label: 'Happy to talk', action: { type: 'offer.start', challenge: id } },
+            isClosed
+              ? null
+              : {
+                  label: 'Reply unnamed',
+                  style: 'primary',
+                  action: { type: 'contribution.start', challenge: id },
+                },
+            isClosed ? null : { label: 'Happy to talk', action: { type: 'offer.start', challenge: id } },
             reportButton('challenge', id),
           ),
     ],
   });
+}
+
+/** "A DCS in this network": who a challenge is from, as far as anybody is told. */
+export const speakerOf = ({ addressLine }: AnonymousChallenge) => capitalised(addressLine);
+
+/** What its challenger wrote, below the headline. */
+export function storyBlocks({ happening, whyNow, tried, help }: AnonymousChallenge): Block[] {
+  const wanted = help.map((one) => inASentence(helpNames[one])).join(' · ');
+  return [
+    labelled('What is happening', happening),
+    ...(whyNow === '' ? [] : [labelled('Why it matters now', whyNow)]),
+    ...(tried === '' ? [] : [labelled('What has been tried', tried)]),
+    labelled('What would help', wanted),
+  ];
 }
 
 function placeholder(from: string, sentence: string): Card {

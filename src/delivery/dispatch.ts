@@ -1,8 +1,11 @@
+import type { Standing } from '../networks/rules.ts';
 import { coordinatorsOf, placesOf } from '../networks/store.ts';
 import type { Tx } from '../store/client.ts';
+import { dayAfter } from '../time/calendar.ts';
 import type { AccountRef } from './messenger.ts';
 import type { Notice } from './notice.ts';
 import type { Outbox } from './outbox.ts';
+import { KEPT_DAYS } from './rules.ts';
 
 /** How handlers say that somebody should hear of something. Nothing leaves before the transaction commits. */
 export interface Dispatch {
@@ -32,8 +35,13 @@ export function createDispatch(outbox: Outbox, tx: Tx, now: Date, newId: () => s
     await outbox.put(tx, { id: newId(), lane: `place:${place}:${about}`, recipient, notice, now });
   }
 
-  async function toMember(member: string, network: string, notice: Notice): Promise<void> {
-    const recipient = { kind: 'member', member, network } as const;
+  async function toMember(
+    member: string,
+    network: string,
+    notice: Notice,
+    standing?: Standing,
+  ): Promise<void> {
+    const recipient = { kind: 'member', member, network, ...(standing ? { standing } : {}) } as const;
     await outbox.put(tx, { id: newId(), lane: `member:${member}`, recipient, notice, now });
   }
 
@@ -45,7 +53,10 @@ export function createDispatch(outbox: Outbox, tx: Tx, now: Date, newId: () => s
     },
     async toAuthor(subject, networkId, notice) {
       const recipient = { kind: 'author-of', subject, network: networkId } as const;
-      await outbox.put(tx, { id: newId(), lane: `author-of:${subject}`, recipient, notice, now });
+      const id = newId();
+      const keptUntil = dayAfter(now, KEPT_DAYS);
+      // A lane of its own: it stays for long, and nothing may have to wait behind it.
+      await outbox.put(tx, { id, lane: `author-of:${id}`, recipient, notice, now, keptUntil });
     },
     async toAccount({ platform, key }, memberId, notice) {
       const recipient = { kind: 'account', platform, key } as const;
@@ -63,7 +74,8 @@ export function createDispatch(outbox: Outbox, tx: Tx, now: Date, newId: () => s
       await outbox.put(tx, { id: newId(), lane: `applicant:${requestId}`, recipient, notice, now });
     },
     async toCoordinators(networkId, notice) {
-      for (const member of await coordinatorsOf(tx, networkId)) await toMember(member, networkId, notice);
+      for (const member of await coordinatorsOf(tx, networkId))
+        await toMember(member, networkId, notice, 'coordinator');
     },
   };
 }

@@ -1,10 +1,17 @@
+import type { Standing } from '../networks/rules.ts';
 import type { Tx } from '../store/client.ts';
 import type { Card } from '../views/card.ts';
 
 /** To whom a delivery goes. An author is never named here: "the author of" is resolved in memory. */
 export type Recipient =
   | { readonly kind: 'place'; readonly place: string }
-  | { readonly kind: 'member'; readonly member: string; readonly network: string }
+  | {
+      readonly kind: 'member';
+      readonly member: string;
+      readonly network: string;
+      /** What they must still be there when it goes out; a peer or a coordinator, where nothing is said. */
+      readonly standing?: Standing;
+    }
   /** One account of a member, for what concerns that account; whoever it belongs to by then. */
   | { readonly kind: 'account'; readonly platform: string; readonly key: string }
   /** Whoever asked to join: they may not be a member. */
@@ -30,8 +37,8 @@ export type Rendering =
       readonly threadOf?: string;
       readonly onlyIfThere?: boolean;
     }
-  /** In a place: `subject` should stand there no longer. */
-  | { readonly kind: 'gone'; readonly subject: string }
+  /** In a place: `subject` should stand there no longer, in the thread of another subject or on its own. */
+  | { readonly kind: 'gone'; readonly subject: string; readonly threadOf?: string }
   /** A private message. `introducing`: see the vault. */
   | { readonly kind: 'message'; readonly card: Card; readonly introducing?: string }
   /** It no longer applies, and is dropped without a trace. */

@@ -15,6 +15,8 @@ export interface Posting {
   readonly recipient: Recipient;
   readonly notice: Notice;
   readonly now: Date;
+  /** To an author only: see `keep` in the rules. */
+  readonly keptUntil?: Date;
 }
 
 /** What is to be delivered, written in the transaction that caused it: both are there, or neither. */
@@ -25,12 +27,13 @@ export interface Outbox {
 }
 
 export function createOutbox(boss: PgBoss): Outbox {
-  const rowOf = ({ id, lane, recipient, notice, now }: Posting) => ({
+  const rowOf = ({ id, lane, recipient, notice, now, keptUntil }: Posting) => ({
     id,
     lane,
     recipient: { ...recipient },
     notice: { ...notice },
     dueAt: now,
+    keptUntil: keptUntil ?? null,
   });
   return {
     async put(tx, posting) {

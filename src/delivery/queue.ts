@@ -14,6 +14,10 @@ export interface Delivery {
   readonly attempts: number;
   /** An earlier attempt may have arrived: its sender died, or heard nothing. */
   readonly unsure: boolean;
+  readonly claimedAt: Date;
+  /** To an author: how it goes, sealed, and until when to look at it. */
+  readonly progress: Uint8Array | null;
+  readonly keptUntil: Date | null;
 }
 
 interface Row {
@@ -25,6 +29,8 @@ interface Row {
   attempts: number;
   due_at: Date;
   lease_until: Date | null;
+  progress: Uint8Array | null;
+  kept_until: Date | null;
 }
 
 /**
@@ -39,7 +45,7 @@ export function claim(
 ): Promise<Delivery | null> {
   return transaction(store, async (tx) => {
     const [head] = await tx.$queryRaw<Row[]>(Prisma.sql`
-      SELECT id, lane, recipient, notice, status, attempts, due_at, lease_until FROM outbox
+      SELECT id, lane, recipient, notice, status, attempts, due_at, lease_until, progress, kept_until FROM outbox
       WHERE lane = ${lane} AND status <> 'refused' ORDER BY turn LIMIT 1 FOR UPDATE`);
     if (!head || head.due_at > now) return null;
     if (head.status === 'sending' && head.lease_until !== null && head.lease_until > now) return null;
@@ -54,11 +60,14 @@ export function claim(
       notice: head.notice,
       attempts: head.attempts + 1,
       unsure: head.status !== 'waiting',
+      claimedAt: now,
+      progress: head.progress,
+      keptUntil: head.kept_until,
     };
   });
 }
 
-/** Writes down how an attempt ended. What was sent leaves no row behind. */
+/** Writes down how an attempt ended. What was sent leaves no row behind; what goes to an author, when its time is up. */
 export async function record(tx: Tx, delivery: Delivery, settlement: Settlement): Promise<void> {
   // `deleteMany` and `updateMany`: a row that somebody else has settled in the meantime is left alone.
   const where = { id: delivery.id, attempts: delivery.attempts };
@@ -75,6 +84,15 @@ export async function record(tx: Tx, delivery: Delivery, settlement: Settlement)
     case 'again': {
       const { status, dueAt, reason } = settlement;
       await tx.outbox.updateMany({ where, data: { status, dueAt, leaseUntil: null, reason } });
+      return;
+    }
+    case 'kept': {
+      const { progress, dueAt } = settlement;
+      if (dueAt === null) await tx.outbox.deleteMany({ where });
+      else {
+        const data = { status: 'waiting', dueAt, leaseUntil: null, progress };
+        await tx.outbox.updateMany({ where, data });
+      }
     }
   }
 }

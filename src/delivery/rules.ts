@@ -9,10 +9,39 @@ export type Settlement =
       readonly dueAt: Date;
       readonly reason: string;
     }
-  | { readonly kind: 'refused'; readonly reason: string };
+  | { readonly kind: 'refused'; readonly reason: string }
+  /** To an author: how it went is in `progress` and for the vault alone. No `dueAt`: its time is up. */
+  | {
+      readonly kind: 'kept';
+      readonly progress: Uint8Array<ArrayBuffer>;
+      readonly dueAt: Date | null;
+    };
 
 const SECOND = 1_000;
 const LONGEST_WAIT = 15 * 60 * SECOND;
+const HOUR = 3_600 * SECOND;
+
+/** How many days a message to an author is looked at, arrived or not. */
+export const KEPT_DAYS = 7;
+
+/**
+ * A message to an author is looked at after 1 s, 2 s, 4 s … up to a quarter of an hour, and then at each full hour until
+ * its day has come: counted from when it was taken in hand, and never from how it went, so that all are alike.
+ */
+export function keep(
+  progress: Uint8Array<ArrayBuffer>,
+  {
+    attempts,
+    claimedAt,
+    keptUntil,
+  }: { readonly attempts: number; readonly claimedAt: Date; readonly keptUntil: Date | null },
+): Settlement {
+  if (keptUntil === null || keptUntil <= claimedAt) return { kind: 'kept', progress, dueAt: null };
+  const wait = backOff(attempts);
+  const at = claimedAt.getTime();
+  const next = wait < LONGEST_WAIT ? at + wait : (Math.floor(at / HOUR) + 1) * HOUR;
+  return { kind: 'kept', progress, dueAt: new Date(next) };
+}
 
 /** 1 s, 2 s, 4 s … up to a quarter of an hour. */
 function backOff(attempts: number): number {

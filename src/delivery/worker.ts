@@ -21,6 +21,8 @@ export async function prepareQueue(boss: PgBoss): Promise<void> {
     retryDelay: 1,
     retryBackoff: true,
     expireInSeconds: 120,
+    // A job that is done is of no use, and its times say when something was written.
+    deleteAfterSeconds: 3_600,
   });
 }
 

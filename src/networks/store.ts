@@ -115,7 +115,13 @@ export async function placeByRef(tx: Tx, platform: string, ref: string) {
   return tx.place.findUnique({ where: { platform_ref: { platform, ref }, leaving: false } });
 }
 
-/** In the network in any standing. */
-export async function isMemberOf(tx: Tx, memberId: string, networkId: string): Promise<boolean> {
-  return (await tx.membership.count({ where: { networkId, memberId } })) > 0;
+/** In the network in that standing, or in any where none is given. */
+export async function isMemberOf(
+  tx: Tx,
+  memberId: string,
+  networkId: string,
+  standing?: Standing,
+): Promise<boolean> {
+  const where = { networkId, memberId, ...(standing === undefined ? {} : { standing }) };
+  return (await tx.membership.count({ where })) > 0;
 }

@@ -43,6 +43,12 @@ test('adapters know no feature from inside, and not each other', () => {
   expect(breaking(other)).toEqual([]);
 });
 
+test('how a message to an author goes is opened in the vault alone', () => {
+  const inside = ({ from, to }: Import) =>
+    to.endsWith('vault/progress.ts') && from !== 'src/anonymity/vault/vault.ts';
+  expect(breaking(inside)).toEqual([]);
+});
+
 test('what lies underneath does not know what stands on it', () => {
   const underneath = /^src\/(store|time|log)/;
   const above = /^src\/(views|delivery|anonymity|networks|challenges|home|signing-in|door|soundings|command)/;

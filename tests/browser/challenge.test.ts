@@ -94,11 +94,13 @@ test('is seen in the other workspace, and answered there without a name', async 
   await form.getByRole('textbox', { name: 'Your words' }).fill(REPLY);
   await look(peer, 'form-reply');
   await form.getByRole('button', { name: 'Send' }).click();
-  await privately(peer).getByText('In this challenge you are “Peer 1”.').waitFor();
+  await privately(peer)
+    .getByText(/In this challenge you are “Peer \d\d”\./)
+    .waitFor();
 
   await post.getByRole('button', { name: '1 reply' }).click();
   const thread = peer.getByRole('complementary', { name: 'Thread' });
-  const reply = thread.getByRole('article', { name: /^Peer 1, \d\d:\d\d$/ });
+  const reply = thread.getByRole('article', { name: /^Peer \d\d, \d\d:\d\d$/ });
   await reply.getByText(REPLY).waitFor();
   expect(await reply.textContent()).not.toContain(PEER);
   await look(peer, 'thread');

@@ -2,6 +2,7 @@ import { createDirects } from '../../adapters/desk/directs.ts';
 import { systemClock } from '../../src/time/clock.ts';
 import type { Card } from '../../src/views/card.ts';
 import type { Reply } from '../../src/views/reply.ts';
+import { peersInOrder } from '../support/peers-in-order.ts';
 import { wordsOn } from '../support/read-card.ts';
 import { testKeys } from '../support/test-keys.ts';
 import type { Rig } from './rig.ts';
@@ -45,7 +46,10 @@ export async function endingOf(rig: Rig, scene: Scene): Promise<Ending> {
 
 async function shown(rig: Rig, scene: Scene, platform: PlatformName): Promise<Shown[]> {
   const posts = await postsIn(rig, scene, platform);
-  return posts.map(({ card, thread }) => ({ words: wordsOn(card), thread: thread.map(wordsOn) }));
+  return posts.map(({ card, thread }) => {
+    const inOrder = peersInOrder();
+    return { words: wordsOn(card), thread: thread.map((reply) => inOrder(wordsOn(reply))) };
+  });
 }
 
 /** What Soundings has standing in the scene's place on a platform, each post with its thread. */
@@ -85,11 +89,12 @@ async function kept({ store }: Rig, { networkId, places }: Scene): Promise<Recor
   const challengeId = { in: challenges.map(({ id }) => id) };
   const contributions = await store.contribution.findMany({ where: { challengeId }, orderBy: { at: 'asc' } });
   const offers = await store.offer.findMany({ where: { challengeId } });
+  const inOrder = peersInOrder();
   const unnamed = [...challenges, ...contributions.filter(({ voice }) => voice === 'unnamed'), ...offers];
   return {
     challenges: challenges.map(({ status, news, followUpAt }) => [status, news, followUpAt !== null]),
     contributions: contributions.map(({ voice, kind, pseudonym, text, status, helped }) =>
-      [voice, kind, pseudonym, text, status, helped].join(' '),
+      [voice, kind, inOrder(`Peer ${pseudonym ?? '-'}`), text, status, helped].join(' '),
     ),
     offers: offers.map(({ status }) => status),
     reports: await store.report.count({ where: { networkId } }),

@@ -1,4 +1,5 @@
 import type { Card } from '../../src/views/card.ts';
+import { peersInOrder } from '../support/peers-in-order.ts';
 import { type Person, PLATFORMS, type PlatformName } from './scene.ts';
 
 /** Something said in a thread. */
@@ -52,10 +53,10 @@ export class Remembered {
     for (const one of this.said) if (one.text === text) one.helped = true;
   }
 
-  /** What should stand in each place in the end. */
+  /** What should stand in each place in the end. What was withdrawn does so only where it had been posted by then. */
   lines(): string[] {
+    if (this.withdrawn) return [];
     return PLATFORMS.flatMap((platform) => {
-      if (this.withdrawn) return [`${platform}: withdrawn`];
       const thread = this.said.filter(({ on }) => on !== platform);
       return linesOf(platform, this.headline, thread);
     });
@@ -79,11 +80,13 @@ export function linesOf(
   return [`${platform}: ${headline}`, ...replies];
 }
 
-/** The same of what a platform shows. */
+/** The same of what a platform shows: of a challenge that was withdrawn nothing, if it shows nothing in its thread. */
 export function linesShown(platform: PlatformName, post: Card, thread: readonly Card[]): string[] {
-  const headline = post.heading ?? (textOf(post).includes('has withdrawn') ? 'withdrawn' : textOf(post));
+  if (textOf(post).includes('has withdrawn') && thread.length === 0) return [];
+  const headline = post.heading ?? textOf(post);
+  const inOrder = peersInOrder();
   const replies = thread.map((card) => ({
-    from: card.from ?? '',
+    from: inOrder(card.from ?? ''),
     text: textOf(card, 'text'),
     helped: textOf(card, 'note').includes('found this helpful'),
   }));

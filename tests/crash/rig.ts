@@ -6,6 +6,7 @@ import { silentLogger } from '../../src/log.ts';
 import { openStore, type PrismaClient } from '../../src/store/client.ts';
 import { openEmbedded } from '../../src/store/embedded/open.ts';
 import { findPostmaster, isAlive } from '../../src/store/embedded/postmaster.ts';
+import { forgetFinished, unfinished } from '../support/unfinished.ts';
 import { BotProcess } from './bot-process.ts';
 import { PlatformServer } from './platform-server.ts';
 import type { BotOptions, Death } from './wire.ts';
@@ -79,11 +80,15 @@ export class Rig {
     await until('the server is gone', 5_000, async () => !isAlive(server.pid));
   }
 
-  /** Waits until nothing is left to deliver. What was refused stays, and is for the caller to find. */
-  quiet(withinMs: number): Promise<void> {
-    return until('everything is delivered', withinMs, async () => {
-      return (await this.store.outbox.count({ where: { status: { not: 'refused' } } })) === 0;
+  /**
+   * Waits until nothing is left to deliver. What was refused stays, and is for the caller to find. What authors have had
+   * goes, so that the next steps which the bot passes are those of what comes next.
+   */
+  async quiet(withinMs: number): Promise<void> {
+    await until('everything is delivered', withinMs, async () => {
+      return (await unfinished(this.store)).every(({ status }) => status === 'refused');
     });
+    await forgetFinished(this.store);
   }
 
   /** Ends the bot, its database and the platforms, and leaves nothing on the disk. */

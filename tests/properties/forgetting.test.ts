@@ -117,7 +117,7 @@ describe('an observer of somebody’s erasure', { timeout: 300_000 }, () => {
 
   test('the vault itself finds nothing of theirs, with its key', async () => {
     const { store } = world.house;
-    const vault = createVault(testKeys, store, { to: unreachable, toMember: unreachable });
+    const vault = createVault(testKeys, store, { toAccount: unreachable, toMember: unreachable });
     const subjects = (await store.seal.findMany()).map(({ subject }) => subject);
     const found = await Promise.all(
       peers.map(async ({ id }) => (await vault.writtenBy(store, id, subjects)).size > 0),
@@ -131,10 +131,12 @@ describe('an observer of somebody’s erasure', { timeout: 300_000 }, () => {
       subject: theirs,
       networkId: north,
       card,
-      mark: 'm',
+      delivery: theirs,
+      progress: null,
       unsure: false,
+      now: world.clock.now(),
     });
-    expect(told).toEqual({ kind: 'sent', ref: '' });
+    expect(told).toBeInstanceOf(Uint8Array);
   });
   const unreachable = () => Promise.reject(new Error('somebody would have been written to'));
 

@@ -117,23 +117,19 @@ describe('pressed twice at once, as two events', () => {
     expect(await world.house.store.contribution.count()).toBe(1);
   });
 
-  test('replies of several people at once get numbers without gaps', async () => {
+  test('replies of several people at once get a number each', async () => {
     const challenge = await release(world, author, north);
     const others = await world.peers(4, north);
     const send = (who: Someone) =>
       world.give(who, { type: 'contribution.send', challenge, kind: 'idea', text: who.name });
     await Promise.all([...others, ...others].map(send));
     const rows = await world.house.store.pseudonym.findMany({ orderBy: { number: 'asc' } });
-    expect(rows.map(({ number }) => number)).toEqual([1, 2, 3, 4]);
+    expect(new Set(rows.map(({ number }) => number)).size).toBe(4);
     expect(await world.house.store.contribution.count()).toBe(8);
   });
 });
 
-/**
- * A known weakness, kept here until it is gone: opening one's challenge counts as reading and may be repeated, but
- * it also marks the news as seen. A late second delivery hides news that came in between.
- */
-test.fails('an old “open” that is delivered again hides no news', async () => {
+test('given news since one opened one’s challenge, when that is delivered again, then it is answered and hides nothing', async () => {
   const world = await World.open();
   const north = await world.network('north');
   const author = await world.person('Ash', [north]);
@@ -142,7 +138,7 @@ test.fails('an old “open” that is delivered again hides no news', async () =
   const open = () => world.give(author, { type: 'challenge.open', challenge, page: 0 }, 'the same event');
   await open();
   await world.give(peer, { type: 'contribution.send', challenge, kind: 'idea', text: 'Ask them.' });
-  await open();
+  expect((await open()).kind).toBe('card');
   const { news } = await world.house.store.challenge.findUniqueOrThrow({ where: { id: challenge } });
   await world.close();
   expect(news).toBe(true);

@@ -4,6 +4,7 @@ import { button, wordsOn } from '../support/read-card.ts';
 import { dump } from '../support/story-machine/dump.ts';
 import { DIRECTORY } from '../support/story-machine/history.ts';
 import { search, uuidForms } from '../support/story-machine/needles.ts';
+import { unfinished } from '../support/unfinished.ts';
 import { cardOf, formOf } from '../support/world.ts';
 import { openTwoHouses, type Peer, type TwoHouses } from './two-houses.ts';
 
@@ -20,7 +21,7 @@ async function pose({ give }: TwoHouses, author: Peer, headline: string): Promis
 }
 
 function quiet({ houses }: TwoHouses): Promise<void> {
-  return vi.waitFor(async () => expect(await houses[0].store.outbox.count()).toBe(0), soon);
+  return vi.waitFor(async () => expect(await unfinished(houses[0].store)).toEqual([]), soon);
 }
 
 test('nothing is done twice and nothing is lost, with every event through both', {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { wordsOn } from '../support/read-card.ts';
 import { preview, release } from '../support/story.ts';
-import { refusalOf, type Someone, World } from '../support/world.ts';
+import { unfinished } from '../support/unfinished.ts';
+import { formOf, refusalOf, type Someone, World } from '../support/world.ts';
 
 describe('a thread is carried between places', () => {
   let world: World;
@@ -66,7 +67,7 @@ describe('a thread is carried between places', () => {
     await world.house.store.membership.deleteMany({ where: { memberId: second.id } });
     await world.settle();
     expect(world.slate.inPlace('slate-north')).toHaveLength(1);
-    expect(await world.house.store.outbox.count()).toBe(0);
+    expect(await unfinished(world.house.store)).toEqual([]);
   });
 
   test('other threads are people’s own business', async () => {
@@ -94,6 +95,31 @@ describe('a thread is carried between places', () => {
     expect(challenge).toBeTruthy();
   });
 
+  test('what arrived unnoticed is taken back all the same, once it should be gone', async () => {
+    let lost = true;
+    world.dial.trouble = () => (lost ? 'lost' : 'none');
+    const form = formOf(await world.give(onSlate, { type: 'contribution.start', challenge }));
+    await world.submit(onSlate, form, { kind: 'idea', text: 'To be taken back.' });
+    await world.settle();
+    expect(thread('dial')).toHaveLength(1);
+    await world.give(author, { type: 'challenge.withdraw', challenge });
+    lost = false;
+    await world.pass({ minutes: 1 });
+    expect(thread('dial')).toEqual([]);
+  });
+
+  test('a challenge that arrived unnoticed does not stay as it was when its author has left', async () => {
+    world.dial.trouble = () => 'lost';
+    const second = await world.person('Elm', [north]);
+    const other = { headline: 'Another', happening: 'Something else.', whyNow: '', tried: '' };
+    const id = await release(world, second, north, other);
+    await world.give(second, { type: 'challenge.withdraw', challenge: id });
+    await world.house.store.membership.deleteMany({ where: { memberId: second.id } });
+    world.dial.trouble = () => 'none';
+    await world.pass({ minutes: 1 });
+    expect(JSON.stringify(world.dial.messages)).not.toContain('Something else.');
+  });
+
   test('a lost answer is looked for, and nothing appears twice', async () => {
     const troubles = ['lost', 'none'] as const;
     let at = 0;
@@ -102,6 +128,40 @@ describe('a thread is carried between places', () => {
     await world.settle();
     await world.pass({ minutes: 1 });
     expect(thread('dial')).toHaveLength(1);
-    expect(await world.house.store.outbox.count()).toBe(0);
+    expect(await unfinished(world.house.store)).toEqual([]);
+  });
+
+  test('withdrawing takes away nothing that people wrote themselves', async () => {
+    const removed: string[] = [];
+    world.slate.remove = async (ref) => {
+      removed.push(ref);
+      return { kind: 'sent', ref };
+    };
+    const [post] = world.slate.inPlace('slate-north');
+    const typed = {
+      type: 'thread.write',
+      place: 'slate-north',
+      thread: post?.ref,
+      message: 'typed by a person',
+    };
+    await world.give(onSlate, { ...typed, text: 'Hello!' });
+    await world.settle();
+    await world.give(author, { type: 'challenge.withdraw', challenge });
+    await world.settle();
+    expect(removed).not.toContain('typed by a person');
+  });
+
+  test('a message that a platform reports under two event ids is no fault of ours', async () => {
+    const [post] = world.slate.inPlace('slate-north');
+    const typed = {
+      type: 'thread.write',
+      place: 'slate-north',
+      thread: post?.ref,
+      message: 'm1',
+      text: 'Hello!',
+    };
+    await world.give(onSlate, typed);
+    await world.give(onSlate, typed);
+    expect(await world.house.store.contribution.count()).toBe(1);
   });
 });

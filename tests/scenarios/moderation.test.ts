@@ -45,6 +45,74 @@ describe('a report, and what a coordinator does about it', () => {
     expect(wordsOn(card)).not.toMatch(/Ash|Peer-\d/);
   });
 
+  test('shows a challenge to its last word, on hold as well', async () => {
+    const long = { ...STORY, headline: 'Another', happening: 'x'.repeat(1_400), tried: 'We asked Ms Brown.' };
+    const another = await release(world, author, north, long);
+    const card = await reported('challenge', another);
+    const full = () => world.press(coordinator, card, 'Read it in full');
+    expect(wordsOn(cardOf(await full()))).toContain('x'.repeat(1_400));
+    await world.press(coordinator, card, 'Put it on hold');
+    expect(wordsOn(cardOf(await full()))).toContain('We asked Ms Brown.');
+    const back = cardOf(await world.press(coordinator, cardOf(await full()), 'Back to the report'));
+    expect(wordsOn(back)).toContain('It is on hold.');
+  });
+
+  test('shows a reply to its last word, with the challenge it answers and the voice that said it', async () => {
+    const text = `${'y'.repeat(1_900)} Ms Brown`;
+    await world.give(writer, { type: 'contribution.send', challenge, kind: 'idea', text });
+    const { id } = await world.house.store.contribution.findFirstOrThrow({ where: { text } });
+    const words = wordsOn(await reported('contribution', id));
+    expect(words).toContain('Ms Brown');
+    expect(words).toContain(STORY.headline);
+    expect(words).toMatch(/Said by Peer \d\d/);
+  });
+
+  test('given several who report the same thing, then it is one report with what each said', async () => {
+    await reported('contribution', contribution);
+    for (const reason of ['It names somebody.', 'It is unkind.']) {
+      await world.give(writer, { type: 'report.send', about: 'contribution', subject: contribution, reason });
+    }
+    await world.settle();
+    expect(world.dial.toPerson(coordinator.account.key)).toHaveLength(1);
+    const words = wordsOn(cardOf(await world.give(coordinator, { type: 'report.list' })));
+    expect(words).toContain('It names somebody.\nIt is unkind.');
+    expect(words).toContain('the only report');
+  });
+
+  test('given several reports, then each can be reached', async () => {
+    const first = await reported('contribution', contribution);
+    await world.pass({ minutes: 1 });
+    await world.give(author, {
+      type: 'report.send',
+      about: 'challenge',
+      subject: challenge,
+      reason: 'This one too.',
+    });
+    const list = cardOf(await world.give(coordinator, { type: 'report.list' }));
+    const next = cardOf(await world.press(coordinator, list, 'Next report'));
+    expect(wordsOn(next)).toContain('This one too.');
+    const again = cardOf(await world.press(coordinator, next, 'Next report'));
+    expect(wordsOn(again)).toContain(wordsOn(first).split('\n')[1]);
+  });
+
+  test('a closed challenge can be reported still', async () => {
+    await world.give(author, { type: 'challenge.finish', challenge, text: 'I will ask them.' });
+    await world.settle();
+    const [post] = world.dial.inPlace('dial-north');
+    if (!post) throw new Error('it does not stand there');
+    expect((await world.press(writer, post.card, 'Report')).kind).toBe('form');
+  });
+
+  test('a shorter pause does not shorten a longer one', async () => {
+    const card = await reported('contribution', contribution);
+    await world.press(coordinator, card, 'Pause its writer for 30 days');
+    await world.press(coordinator, card, 'Pause its writer for 7 days');
+    await world.pass({ days: 10 });
+    expect(refusalOf(await world.give(writer, { type: 'contribution.start', challenge }))).toContain(
+      'paused',
+    );
+  });
+
   test('on hold, a reply leaves every place; put back, it returns; removed, it is gone for good', async () => {
     const card = await reported('contribution', contribution);
     const held = cardOf(await world.press(coordinator, card, 'Put it on hold'));

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { buttonsOn, wordsOn } from '../support/read-card.ts';
 import { preview, release } from '../support/story.ts';
+import { unfinished } from '../support/unfinished.ts';
 import { cardOf, formOf, refusalOf, type Someone, World } from '../support/world.ts';
 
 describe('what members say of themselves', () => {
@@ -157,7 +158,7 @@ describe('what members say of themselves', () => {
       await world.submit(robin, await edit(robin, 'Edit who I am'), KENT);
       await world.settle();
       expect(told(coordinator)).toEqual([]);
-      expect(await world.house.store.outbox.count()).toBe(0);
+      expect(await unfinished(world.house.store)).toEqual([]);
     });
 
     test('given a paused challenger, then they still hear of news on their own challenge', async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { TextField } from '../../src/views/form.ts';
-import { button, wordsOn } from '../support/read-card.ts';
+import { button, buttonsOn, wordsOn } from '../support/read-card.ts';
 import { preview, release, STORY } from '../support/story.ts';
 import { cardOf, formOf, refusalOf, type Someone, World } from '../support/world.ts';
 
@@ -145,6 +145,19 @@ describe('what is refused, and what is kept all the same', () => {
     }
   });
 
+  test('an author who has left can take their words back, and nothing more', async () => {
+    const challenge = await release(world, author, north);
+    await world.house.store.membership.deleteMany({ where: { memberId: author.id } });
+    const mine = cardOf(await world.give(author, { type: 'challenge.mine' }));
+    expect(wordsOn(mine)).toContain('You have left Northern directors.');
+    expect(buttonsOn(mine).map(({ label }) => label)).toEqual(['Withdraw', 'Share a challenge']);
+    expect((await world.give(author, { type: 'challenge.open', challenge })).kind).toBe('refusal');
+    await world.press(author, mine, 'Withdraw');
+    await world.settle();
+    const posts = world.slate.messages.filter(({ to }) => to.kind === 'place');
+    expect(posts.map(({ card }) => wordsOn(card)).join()).toContain('has withdrawn this challenge');
+  });
+
   test('the author alone opens, marks, closes and withdraws', async () => {
     const challenge = await release(world, author, north);
     const [peer] = peers as [Someone];
@@ -201,5 +214,13 @@ describe('what is refused, and what is kept all the same', () => {
     ]) {
       expect(refusalOf(await world.give(author, command))).toContain('could not be read');
     }
+  });
+
+  test('a character that PostgreSQL cannot hold is refused, with the words kept', async () => {
+    const challenge = await release(world, author, north);
+    const text = 'pasted \u0000 from somewhere';
+    const [peer] = peers as [Someone];
+    const answer = await world.give(peer, { type: 'contribution.send', challenge, kind: 'idea', text });
+    expect(['card', 'refusal']).toContain(answer.kind);
   });
 });

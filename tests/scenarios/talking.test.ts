@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { wordsOn } from '../support/read-card.ts';
 import { release } from '../support/story.ts';
+import { unfinished } from '../support/unfinished.ts';
 import { cardOf, formOf, refusalOf, type Someone, World } from '../support/world.ts';
 
 describe('happy to talk', () => {
@@ -54,6 +55,31 @@ describe('happy to talk', () => {
     );
   });
 
+  test('given seven who are happy to talk, then the author can read of every one', async () => {
+    await offered();
+    for (const one of await world.peers(6, north))
+      await world.give(one, { type: 'offer.send', challenge, note: `I am ${one.id}.` });
+    const pages = [0, 1].map((page) => world.give(author, { type: 'challenge.open', challenge, page }));
+    const words = (await Promise.all(pages)).map((reply) => wordsOn(cardOf(reply))).join('\n');
+    expect(words.match(/happy to talk/g)).toHaveLength(7);
+  });
+
+  test('given an author who has left since they accepted, then neither learns the other’s name', async () => {
+    const card = await offered();
+    await world.press(author, card, 'Accept and exchange names');
+    await world.house.store.membership.deleteMany({ where: { memberId: author.id } });
+    await world.settle();
+    expect(told(peer)).not.toContain('Ash');
+    expect(told(author)).not.toContain('Birch');
+  });
+
+  test('given a challenge that is withdrawn, then those who offered are thanked', async () => {
+    await offered();
+    await world.give(author, { type: 'challenge.withdraw', challenge });
+    await world.settle();
+    expect(told(peer)).toContain('The challenger thanks you');
+  });
+
   test('declined, the peer is thanked and no name is given', async () => {
     const card = await offered();
     await world.press(author, card, 'No, thank you');
@@ -88,6 +114,6 @@ describe('happy to talk', () => {
     await world.house.store.membership.deleteMany({ where: { memberId: peer.id } });
     await world.settle();
     expect(told(peer)).toBe('');
-    expect(await world.house.store.outbox.count()).toBe(0);
+    expect(await unfinished(world.house.store)).toEqual([]);
   });
 });

@@ -39,3 +39,17 @@ export async function release(
   if (!latest) throw new Error('the challenge was not released');
   return latest.id;
 }
+
+/** A report, and the coordinator pauses whoever wrote what it is about. Delivers nothing. */
+export async function pauseWriter(
+  world: World,
+  people: { coordinator: Someone; reporter: Someone },
+  about: 'challenge' | 'contribution',
+  subject: string,
+): Promise<void> {
+  const { coordinator, reporter } = people;
+  await world.give(reporter, { type: 'report.send', about, subject, reason: 'Please have a look.' });
+  const report = cardOf(await world.give(coordinator, { type: 'report.list' }));
+  const paused = cardOf(await world.press(coordinator, report, 'Pause its writer for 7 days'));
+  await world.press(coordinator, paused, 'Settled');
+}

@@ -175,6 +175,8 @@ CREATE TABLE "outbox" (
     "due_at" TIMESTAMPTZ(3) NOT NULL,
     "lease_until" TIMESTAMPTZ(3),
     "reason" TEXT,
+    "progress" BYTEA,
+    "kept_until" DATE,
 
     CONSTRAINT "outbox_pkey" PRIMARY KEY ("id")
 );
@@ -332,4 +334,9 @@ ALTER TABLE "offer" ADD CONSTRAINT "offer_status_known"
   CHECK ("status" IN ('open', 'accepted', 'declined', 'ended'));
 ALTER TABLE "outbox" ADD CONSTRAINT "outbox_status_known"
   CHECK ("status" IN ('waiting', 'sending', 'unsure', 'refused'));
+-- What is addressed to an author, and nothing else, is kept for its time; how it goes is sealed.
+ALTER TABLE "outbox" ADD CONSTRAINT "outbox_to_author_is_kept"
+  CHECK (("recipient" ->> 'kind' = 'author-of') = ("kept_until" IS NOT NULL));
+ALTER TABLE "outbox" ADD CONSTRAINT "outbox_progress_only_to_author"
+  CHECK ("progress" IS NULL OR "kept_until" IS NOT NULL);
 ALTER TABLE "installation" ADD CONSTRAINT "installation_has_one_row" CHECK ("id" = 1);

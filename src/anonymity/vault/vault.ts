@@ -7,6 +7,7 @@ import type { Card } from '../../views/card.ts';
 import type { KeySource } from '../keys.ts';
 import { openBox, sealBox } from '../sealed-box.ts';
 import { nameInto } from './naming.ts';
+import { openProgress, progressAfter, sealProgress } from './progress.ts';
 import { remakeSeals } from './remake.ts';
 
 /**
@@ -24,11 +25,11 @@ export interface Vault {
   /** Whether the author is still a peer of the network and not muted there. Asked again at delivery. */
   mayStillSpeak(tx: Tx, subject: string, networkId: string, now: Date): Promise<boolean>;
   /**
-   * Delivers a private card to the author, if they are still in the network. The person stays in here, and so
-   * does all that would hint at them: which platform they are on, whether they have left. The verdict says
-   * only whether to come back.
+   * Delivers a private card to the author, if they are still in the network and it has not reached them yet. The person
+   * stays in here, and so does all that would hint at them: which platform they are on, whether it is away, whether they
+   * have left. So it does not say how it went. It gives that back sealed, to be kept until the next time.
    */
-  tellAuthor(message: ToAuthor): Promise<Verdict>;
+  tellAuthor(message: ToAuthor): Promise<Uint8Array<ArrayBuffer>>;
   mute(tx: Tx, subject: string, networkId: string, until: Date): Promise<void>;
   isMuted(tx: Tx, memberId: string, networkId: string, now: Date): Promise<boolean>;
   /** From then on nobody, with any key, can tell who wrote it. */
@@ -45,27 +46,18 @@ export interface ToAuthor {
   readonly subject: string;
   readonly networkId: string;
   readonly card: Card;
-  /** The delivery's mark. */
-  readonly mark: string;
-  /** An earlier attempt may have arrived: look before sending. */
+  /** The outbox row's id. */
+  readonly delivery: string;
+  /** What was given back the last time; `null` the first time. */
+  readonly progress: Uint8Array | null;
+  /** Somebody died over an attempt, which may have arrived: look before sending. */
   readonly unsure: boolean;
+  readonly now: Date;
   /** The accepted offer whose other side is to be named on this card, where it holds `THEIR_NAME`. */
   readonly introducing?: string;
 }
 
-/** Delivered, or never to be: from outside the two look alike. */
-const over: Verdict = { kind: 'sent', ref: '' };
-
-function withoutHints(verdict: Verdict): Verdict {
-  switch (verdict.kind) {
-    case 'sent':
-    case 'refused':
-      return over;
-    case 'later':
-    case 'unknown':
-      return { ...verdict, why: 'not-yet' };
-  }
-}
+const notToBe: Verdict = { kind: 'refused', why: 'not-to-be' };
 
 /** Every box holds this many bytes, so that its length says nothing. */
 const PLAIN_LENGTH = 64;
@@ -74,13 +66,14 @@ export function createVault(keys: KeySource, store: PrismaClient, postman: Postm
   const key = keys.subkey('vault');
   const muteKey = keys.subkey('mute');
   const markKey = keys.subkey('mark');
+  const progressKey = keys.subkey('progress');
 
   const muteMark = (networkId: string, memberId: string) =>
     new Uint8Array(createHmac('sha256', muteKey).update(`${networkId}|${memberId}`).digest());
 
   /** What the platform sees is not what the outbox calls it: together the two would say whose challenge it is. */
-  const platformMark = (mark: string) =>
-    createHmac('sha256', markKey).update(mark).digest('base64url').slice(0, 25);
+  const platformMark = (delivery: string) =>
+    createHmac('sha256', markKey).update(delivery).digest('base64url').slice(0, 25);
 
   function unseal(subject: string, box: Uint8Array): string {
     return openBox(key, subject, box).toString('utf8').trimEnd();
@@ -128,23 +121,23 @@ export function createVault(keys: KeySource, store: PrismaClient, postman: Postm
       );
     },
 
-    async tellAuthor({ subject, networkId, card, mark, unsure, introducing }) {
-      const author = await authorOf(store, subject);
-      if (author === null || !(await isPeer(store, author, networkId))) return over;
-      let content = card;
-      if (introducing !== undefined) {
-        const other = await otherSideOf(introducing, subject);
-        if (other === null) return over;
-        content = nameInto(card, other);
-      }
-      return withoutHints(await postman.toMember(author, content, platformMark(mark), unsure));
+    async tellAuthor(message) {
+      const { delivery, now } = message;
+      const before = openProgress(progressKey, delivery, message.progress);
+      const unsure = before.unsure || message.unsure;
+      const isWaiting = before.notBefore !== null && before.notBefore > now;
+      const after =
+        before.over || isWaiting ? { ...before, unsure } : progressAfter(await bring(message, unsure));
+      return sealProgress(progressKey, delivery, after);
     },
 
     async mute(tx, subject, networkId, until) {
       const author = await authorOf(tx, subject);
       if (author === null) return;
       const mark = muteMark(networkId, author);
-      await tx.mute.upsert({ where: { mark }, create: { mark, until }, update: { until } });
+      // Whoever pauses the writer of this cannot know that the same person is paused for longer already.
+      const longer = await tx.mute.findFirst({ where: { mark, until: { gte: until } } });
+      if (!longer) await tx.mute.upsert({ where: { mark }, create: { mark, until }, update: { until } });
     },
 
     isMuted,
@@ -163,12 +156,23 @@ export function createVault(keys: KeySource, store: PrismaClient, postman: Postm
     },
   };
 
-  /** The name of the other side of an offer that its challenger has accepted; both have then agreed to it. */
-  async function otherSideOf(offerId: string, tellingAuthorOf: string) {
+  async function bring(message: ToAuthor, unsure: boolean): Promise<Verdict> {
+    const { subject, networkId, card, delivery, introducing } = message;
+    const author = await authorOf(store, subject);
+    if (author === null || !(await isPeer(store, author, networkId))) return notToBe;
+    if (introducing === undefined) return postman.toMember(author, card, platformMark(delivery), unsure);
+    const other = await otherSideOf(introducing, subject, networkId);
+    if (other === null) return notToBe;
+    return postman.toMember(author, nameInto(card, other), platformMark(delivery), unsure);
+  }
+
+  /** The name of the other side of an offer that its challenger has accepted; both have then agreed to it. None once either has left. */
+  async function otherSideOf(offerId: string, tellingAuthorOf: string, networkId: string) {
     const offer = await store.offer.findUnique({ where: { id: offerId } });
     if (offer?.status !== 'accepted') return null;
     if (tellingAuthorOf !== offer.id && tellingAuthorOf !== offer.challengeId) return null;
     const other = await authorOf(store, tellingAuthorOf === offer.id ? offer.challengeId : offer.id);
-    return other === null ? null : personById(store, other);
+    if (other === null || !(await isPeer(store, other, networkId))) return null;
+    return personById(store, other);
   }
 }

@@ -3,9 +3,9 @@ import { type CommandKind, type DueTask, forMembers } from '../../command.ts';
 import { Prisma } from '../../store/generated/client.ts';
 import { dayAfter, weeksLater } from '../../time/calendar.ts';
 import { open, refuse, replaceWith, show } from '../../views/reply.ts';
-import { notThere, ownChallenge, refuseIfMuted } from '../access.ts';
+import { notThere, ownChallenge, ownChallengeAnywhere, refuseUnnamed } from '../access.ts';
 import { contribute } from '../conversing/contribute.ts';
-import { changeChallenge, contributionIds, findChallenge } from '../store.ts';
+import { changeChallenge, findChallenge } from '../store.ts';
 import { checkEnding, FOLLOW_UP, mayClose, mayTellOutcome, mayWithdraw } from './rules.ts';
 import {
   closedCard,
@@ -15,6 +15,7 @@ import {
   withdrawnCard,
   withdrawnUnseenCard,
 } from './views.ts';
+import { withdraw } from './withdrawing.ts';
 
 const aChallenge = { challenge: z.uuid() };
 
@@ -41,7 +42,7 @@ export const closing: readonly CommandKind[] = [
       const challenge = await ownChallenge(context, id);
       if (!challenge) return refuse(notThere.refused);
       const no =
-        mayClose(challenge) ?? (await refuseIfMuted(context, challenge.networkId)) ?? checkEnding(text);
+        mayClose(challenge) ?? (await refuseUnnamed(context, challenge.networkId)) ?? checkEnding(text);
       if (no) return refuse(no.refused, closeForm(id, text, no.problems?.text));
       const followUpAt = weeksLater(context.now, FOLLOW_UP.weeks, FOLLOW_UP.at, challenge.zone);
       await changeChallenge(context.tx, id, { status: 'closed', followUpAt });
@@ -63,7 +64,7 @@ export const closing: readonly CommandKind[] = [
     carries: ['challenge'],
     effect: 'writes',
     async handle(context, { challenge: id }) {
-      const challenge = await ownChallenge(context, id);
+      const challenge = await ownChallengeAnywhere(context, id);
       if (!challenge) return refuse(notThere.refused);
       const no = mayWithdraw(challenge);
       if (no) return refuse(no.refused);
@@ -73,20 +74,7 @@ export const closing: readonly CommandKind[] = [
         await changeChallenge(context.tx, id, { status: 'withdrawn' });
         return replaceWith(withdrawnUnseenCard);
       }
-      await changeChallenge(context.tx, id, {
-        status: 'withdrawn',
-        before: null,
-        followUpAt: null,
-        lastDay: dayAfter(context.now, 0),
-      });
-      await context.tx.offer.updateMany({
-        where: { challengeId: id, status: 'open' },
-        data: { status: 'ended' },
-      });
-      await context.dispatch.toPlaces(challenge.networkId, id, { type: 'challenge', challenge: id });
-      for (const contribution of await contributionIds(context.tx, id)) {
-        await context.dispatch.toPlaces(challenge.networkId, id, { type: 'contribution', contribution });
-      }
+      await withdraw(context, challenge);
       return replaceWith(withdrawnCard);
     },
   }),
@@ -113,7 +101,7 @@ export const closing: readonly CommandKind[] = [
       const challenge = await ownChallenge(context, id);
       if (!challenge) return refuse(notThere.refused);
       const no =
-        mayTellOutcome(challenge) ?? (await refuseIfMuted(context, challenge.networkId)) ?? checkEnding(text);
+        mayTellOutcome(challenge) ?? (await refuseUnnamed(context, challenge.networkId)) ?? checkEnding(text);
       if (no) return refuse(no.refused, outcomeForm(challenge, text, no.problems?.text));
       // Said before it was asked for: then it need not be asked.
       await changeChallenge(context.tx, id, { followUpAt: null });

@@ -38,6 +38,11 @@ export function mayTellOutcome(challenge: AnonymousChallenge): Refusal | null {
     : refusal('You can say what came of a challenge once you have closed it.');
 }
 
+/** Whether we have asked what came of it and are still waiting to hear. `told`: its challenger has said so before. */
+export function awaitsOutcome(challenge: AnonymousChallenge, told: boolean): boolean {
+  return challenge.status === 'closed' && challenge.followUpAt === null && !told;
+}
+
 export function checkEnding(text: string): Refusal | null {
   const fault = textFault(text.trim(), ENDING_LENGTH, true);
   return fault === null ? null : refusal(fault, { text: fault });

@@ -1,9 +1,9 @@
 import { dayInWords } from '../../time/calendar.ts';
-import { buttons, type Card, card, text } from '../../views/card.ts';
+import { type Button, buttons, type Card, card, text } from '../../views/card.ts';
 import type { Form } from '../../views/form.ts';
 import { excerpt } from '../../views/text.ts';
 import type { AnonymousChallenge } from '../anonymous-challenge.ts';
-import { ENDING_LENGTH, FOLLOW_UP } from './rules.ts';
+import { ENDING_LENGTH } from './rules.ts';
 
 function ending(
   parts: { title: string; intro: string; submit: string; type: string; label: string },
@@ -90,22 +90,18 @@ export const thanksCard = card({
   blocks: [text('It will appear in the thread in a moment, from “The challenger”.'), mine],
 });
 
-export function followUpCard(challenge: AnonymousChallenge): Card {
-  return card({
-    heading: 'What came of it?',
-    blocks: [
-      // No headline here: this goes out as a message, which a platform's administrators may be able to read.
-      text(
-        `${FOLLOW_UP.weeks} weeks ago you closed one of your challenges. A few words on what came of it would help those who helped you.`,
-      ),
-      buttons(
-        {
-          label: 'Say what came of it',
-          style: 'primary',
-          action: { type: 'challenge.look-back', challenge: challenge.id },
-        },
-        { label: 'My challenges', action: { type: 'challenge.mine', page: 0 } },
-      ),
-    ],
-  });
-}
+/** A message, which a platform's administrators may be able to read: like the news, it does not say which challenge. */
+export const followUpCard = card({
+  heading: 'What came of it?',
+  blocks: [
+    text(
+      'You closed one of your challenges a while ago. A few words on what came of it would help those who helped you. Open My challenges to say them. Only you can see them.',
+    ),
+    buttons({ label: 'My challenges', style: 'primary', action: { type: 'challenge.mine', page: 0 } }),
+  ],
+});
+
+export const lookBackButton = (id: string): Button => ({
+  label: 'Say what came of it',
+  action: { type: 'challenge.look-back', challenge: id },
+});

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { type CommandKind, forAnyone, forMembers, TooEarly } from '../../command.ts';
 import { mayStandUnrecorded } from '../../delivery/queue.ts';
-import { hidesItsPeers } from '../../networks/rules.ts';
-import { belongingTo, countPeers, placeByRef } from '../../networks/store.ts';
+import { belongingTo, placeByRef } from '../../networks/store.ts';
 import { nothing, open, refuse, show } from '../../views/reply.ts';
-import { challengeFor, notThere, ownChallenge, refuseIfMuted } from '../access.ts';
+import { challengeFor, notThere, ownChallenge, refuseUnnamed } from '../access.ts';
 import { givenKinds } from '../contribution.ts';
 import { lockChallenge } from '../store.ts';
 import { contribute, isAuthor } from './contribute.ts';
@@ -22,7 +21,7 @@ export const conversing: readonly CommandKind[] = [
     async handle(context, input) {
       const challenge = await challengeFor(context, input.challenge, 'peer');
       if (!challenge) return refuse(notThere.refused);
-      const no = mayAnswer(challenge) ?? (await refuseIfMuted(context, challenge.networkId));
+      const no = mayAnswer(challenge) ?? (await refuseUnnamed(context, challenge.networkId));
       if (no) return refuse(no.refused);
       if (await isAuthor(context, challenge))
         return open(answerForm(challenge, '', ownChallengeIsAnsweredAsChallenger));
@@ -40,18 +39,10 @@ export const conversing: readonly CommandKind[] = [
       if (!challenge) return refuse(notThere.refused);
       const form = (problem?: string) => replyForm(challenge, { kind, text }, problem);
       const no =
-        mayAnswer(challenge) ?? (await refuseIfMuted(context, challenge.networkId)) ?? checkText(text);
+        mayAnswer(challenge) ?? (await refuseUnnamed(context, challenge.networkId)) ?? checkText(text);
       if (no) return refuse(no.refused, form(no.problems?.text));
       if (await isAuthor(context, challenge)) {
         return refuse(ownChallengeIsAnsweredAsChallenger, answerForm(challenge, text));
-      }
-      const belonging = await belongingTo(context.tx, context.person, challenge.networkId);
-      const peers = await countPeers(context.tx, challenge.networkId, context.now);
-      if (!belonging || !hidesItsPeers(belonging.network, peers)) {
-        return refuse(
-          'This network has become too small to hide who wrote something. You can write in the thread under your own name.',
-          form(),
-        );
       }
       const pseudonym = await context.pseudonyms.numberFor(context.tx, id, context.person.id);
       const contribution = await contribute(context, challenge, {
@@ -88,7 +79,7 @@ export const conversing: readonly CommandKind[] = [
       const challenge = await ownChallenge(context, id);
       if (!challenge) return refuse(notThere.refused);
       const no =
-        mayCarry(challenge) ?? (await refuseIfMuted(context, challenge.networkId)) ?? checkText(text);
+        mayCarry(challenge) ?? (await refuseUnnamed(context, challenge.networkId)) ?? checkText(text);
       if (no) return refuse(no.refused, answerForm(challenge, text, undefined, no.problems?.text));
       await contribute(context, challenge, {
         voice: 'challenger',

@@ -69,7 +69,9 @@ export function sentCard(what: 'reply' | 'answer', pseudonym?: number): Card {
           : 'It will appear in the thread in a moment, from “The challenger”.',
       ),
       what === 'reply'
-        ? note('Nobody is told who Peer numbers are, and you will have another number in the next challenge.')
+        ? note(
+            'Nobody is told who Peer numbers are, and your number in any other challenge is a different one.',
+          )
         : null,
       what === 'answer'
         ? buttons({ label: 'My challenges', action: { type: 'challenge.mine', page: 0 } })

@@ -2,17 +2,40 @@ import { z } from 'zod';
 import { type CommandKind, forMembers, type MemberContext } from '../../command.ts';
 import { isRefusal } from '../../decision.ts';
 import { type DeedKind, recordDeed } from '../../networks/running/deeds.ts';
-import { coordinatedBy } from '../../networks/store.ts';
+import { coordinatedBy, personById } from '../../networks/store.ts';
 import { dayAfter, daysLater } from '../../time/calendar.ts';
 import { open, type Reply, refuse, replaceWith, show } from '../../views/reply.ts';
 import { notThere } from '../access.ts';
 import { changeChallenge, changeContribution } from '../store.ts';
-import { checkReason, decideForChallenge, decideForContribution, type Measure, MUTE_DAYS } from './rules.ts';
+import {
+  checkReason,
+  decideForChallenge,
+  decideForContribution,
+  joinedReasons,
+  type Measure,
+  MUTE_DAYS,
+} from './rules.ts';
 import { type About, carryChange, type Subject, sealedAs, subjectFor } from './subjects.ts';
-import { noReportsCard, reportCard, reportedCard, reportForm } from './views.ts';
+import { noReportsCard, reportCard, reportedCard, reportedChallengeCard, reportForm } from './views.ts';
 
 const subject = { about: z.enum(['challenge', 'contribution']), subject: z.uuid() };
 const aReport = { report: z.uuid() };
+
+/** One report for each subject waits at a time: who comes later adds their words, and nobody is told again. */
+async function report(context: MemberContext, { about, id: subject, challenge }: Subject, reason: string) {
+  const { tx, now, dispatch } = context;
+  const { networkId } = challenge;
+  // The subject's challenge is locked, so two reports at once come one after the other.
+  const open = await tx.report.findFirst({ where: { about, subject, settled: false } });
+  if (open) {
+    const both = joinedReasons(open.reason, reason);
+    await tx.report.update({ where: { id: open.id }, data: { reason: both } });
+    return;
+  }
+  const id = context.newId();
+  await tx.report.create({ data: { id, networkId, about, subject, reason, at: now } });
+  await dispatch.toCoordinators(networkId, { type: 'report', report: id });
+}
 
 /** A report that this coordinator may act on. */
 async function reportFor(context: MemberContext, id: string) {
@@ -30,13 +53,25 @@ async function waiting(context: MemberContext) {
   });
 }
 
-async function firstWaiting(context: MemberContext): Promise<Reply> {
+/** One of the reports that wait, counted from 0; the last one when there are fewer by now. */
+async function showWaiting(context: MemberContext, at: number): Promise<Reply> {
   const reports = await waiting(context);
-  for (const report of reports) {
-    const found = await subjectFor(context, report.about as About, report.subject, 'coordinator');
-    if (found) return replaceWith(reportCard(report, found, reports.length));
-  }
-  return replaceWith(noReportsCard);
+  const report = reports[Math.min(at, reports.length - 1)];
+  const found = report && (await subjectFor(context, report.about as About, report.subject, 'coordinator'));
+  return found ? showReport(context, report, found) : replaceWith(noReportsCard);
+}
+
+async function showReport(
+  context: MemberContext,
+  { id, reason }: { readonly id: string; readonly reason: string },
+  subject: Subject,
+  after?: Measure | 'mute',
+): Promise<Reply> {
+  const ids = (await waiting(context)).map((one) => one.id);
+  const memberId = subject.contribution?.memberId ?? null;
+  const writer = memberId === null ? null : await personById(context.tx, memberId);
+  const place = { all: ids.length, at: ids.indexOf(id) };
+  return replaceWith(reportCard({ id, reason, writer }, subject, place, after));
 }
 
 /** Changes what is reported, and says what it has become; `null` when nothing changes. */
@@ -88,25 +123,43 @@ export const moderating: readonly CommandKind[] = [
       if (!found) return refuse(notThere.refused);
       const no = checkReason(reason);
       if (no) return refuse(no.refused, reportForm(about, id, reason, no.problems?.reason));
-      const { networkId } = found.challenge;
-      const report = context.newId();
-      await context.tx.report.create({
-        data: { id: report, networkId, about, subject: id, reason: reason.trim(), at: context.now },
-      });
-      await context.dispatch.toCoordinators(networkId, { type: 'report', report });
+      await report(context, found, reason.trim());
       return show(reportedCard);
     },
   }),
 
   forMembers({
     type: 'report.list',
-    input: z.object({ page: z.int().default(0) }),
+    input: z.object({ page: z.int().min(0).default(0) }),
     carries: ['page'],
     effect: 'reads',
-    async handle(context) {
+    async handle(context, { page }) {
       if ((await coordinatedBy(context.tx, context.person)).length === 0)
         return refuse('Reports are for the coordinators of a network, and you do not coordinate one.');
-      return firstWaiting(context);
+      return showWaiting(context, page);
+    },
+  }),
+
+  forMembers({
+    type: 'report.open',
+    input: z.object(aReport),
+    carries: ['report'],
+    effect: 'reads',
+    async handle(context, { report: id }) {
+      const found = await reportFor(context, id);
+      return found ? showReport(context, found.report, found.subject) : refuse(reportGone);
+    },
+  }),
+
+  forMembers({
+    type: 'report.read',
+    input: z.object(aReport),
+    carries: ['report'],
+    effect: 'reads',
+    async handle(context, { report: id }) {
+      const found = await reportFor(context, id);
+      if (!found) return refuse(reportGone);
+      return replaceWith(reportedChallengeCard(id, found.subject.challenge));
     },
   }),
 
@@ -128,9 +181,10 @@ export const moderating: readonly CommandKind[] = [
           type: 'measure',
           measure,
           about: changed.about,
+          subject: changed.id,
         });
       }
-      return replaceWith(reportCard(found.report, changed, (await waiting(context)).length, measure));
+      return showReport(context, found.report, changed, measure);
     },
   }),
 
@@ -156,7 +210,7 @@ export const moderating: readonly CommandKind[] = [
         daysLater(context.now, days),
       );
       await writeDown(context, found.subject, 'paused');
-      return replaceWith(reportCard(found.report, found.subject, (await waiting(context)).length, 'mute'));
+      return showReport(context, found.report, found.subject, 'mute');
     },
   }),
 
@@ -170,7 +224,7 @@ export const moderating: readonly CommandKind[] = [
       if (!found) return refuse(reportGone);
       await context.tx.report.update({ where: { id }, data: { settled: true } });
       await writeDown(context, found.subject, 'settled');
-      return firstWaiting(context);
+      return showWaiting(context, 0);
     },
   }),
 ];

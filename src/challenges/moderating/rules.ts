@@ -47,6 +47,22 @@ export function decideForContribution(
   }
 }
 
+/** What several people said about one thing. Beyond this nothing new is to be learnt, and it must fit on a card. */
+const REASONS_LENGTH = 1_000;
+
+export function joinedReasons(before: string, another: string): string {
+  if (before.split('\n').includes(another)) return before;
+  const both = `${before}\n${another}`;
+  return both.length <= REASONS_LENGTH ? both : before;
+}
+
+/** Whether what a coordinator acted on is still as that measure left it. */
+export function stillSo(measure: Measure, status: Status | 'shown'): boolean {
+  const isHeld = status === 'held';
+  const isGone = status === 'removed' || status === 'withdrawn';
+  return measure === 'hold' ? isHeld : measure === 'remove' ? status === 'removed' : !isHeld && !isGone;
+}
+
 export function checkReason(reason: string): Refusal | null {
   const fault = textFault(reason.trim(), REASON_LENGTH, true);
   return fault === null ? null : refusal(fault, { reason: fault });

@@ -1,6 +1,9 @@
+import type { Person } from '../../networks/rules.ts';
 import { type Block, type Button, buttons, type Card, card, labelled, note, text } from '../../views/card.ts';
 import type { Form } from '../../views/form.ts';
 import { excerpt } from '../../views/text.ts';
+import type { AnonymousChallenge } from '../anonymous-challenge.ts';
+import { speaker, speakerOf, storyBlocks } from '../views.ts';
 import { type Measure, MUTE_DAYS, REASON_LENGTH } from './rules.ts';
 import { type About, type Subject, sealedAs } from './subjects.ts';
 
@@ -48,6 +51,8 @@ export function newReportCard(networkName: string): Card {
 export interface ReportFacts {
   readonly id: string;
   readonly reason: string;
+  /** Who wrote it, for words under their own name only. */
+  readonly writer: Person | null;
 }
 
 const done: Readonly<Record<Measure, string>> = {
@@ -71,16 +76,36 @@ const measure = (id: string, name: Measure, label: string): Button => ({
     : {}),
 });
 
-function words({ challenge, contribution }: Subject): Block[] {
-  if (contribution) return [labelled('Said in the thread', excerpt(contribution.text, 1_200))];
-  return [labelled('Challenge', challenge.headline), text(excerpt(challenge.happening, 1_200))];
+/** What was reported. A reply is here in full; a challenge is one press away, as peers see it. */
+function words({ challenge, contribution }: Subject, { id, writer }: ReportFacts): Block[] {
+  if (contribution) {
+    return [
+      labelled(`Said by ${speaker(contribution, writer)}`, contribution.text),
+      note(`In the thread of “${excerpt(challenge.headline, 120)}”.`),
+    ];
+  }
+  return [
+    labelled('Challenge', challenge.headline),
+    text(excerpt(challenge.happening, 400)),
+    buttons({ label: 'Read it in full', action: { type: 'report.read', report: id } }),
+  ];
+}
+
+/** A reported challenge in full, also while peers do not see it. */
+export function reportedChallengeCard(report: string, challenge: AnonymousChallenge): Card {
+  const back = buttons({ label: 'Back to the report', action: { type: 'report.open', report } });
+  return card({
+    from: speakerOf(challenge),
+    heading: challenge.headline,
+    blocks: [...storyBlocks(challenge), back],
+  });
 }
 
 /** One report, with what a coordinator can do about it. Nothing on it says who wrote or who reported. */
 export function reportCard(
   report: ReportFacts,
   subject: Subject,
-  waiting: number,
+  waiting: { readonly all: number; readonly at: number },
   after?: Measure | 'mute',
 ): Card {
   const { id } = report;
@@ -98,7 +123,7 @@ export function reportCard(
               : done[after],
           ),
       labelled('What was said about it', report.reason),
-      ...words(subject),
+      ...words(subject, report),
       note(gone ? 'It is no longer there.' : held ? 'It is on hold.' : 'Peers can see it.'),
       gone
         ? null
@@ -119,8 +144,17 @@ export function reportCard(
               },
             })),
           ),
-      buttons({ label: 'Settled', action: { type: 'report.settle', report: id } }),
-      note(waiting === 1 ? 'This is the only report that is waiting.' : `${waiting} reports are waiting.`),
+      buttons(
+        { label: 'Settled', action: { type: 'report.settle', report: id } },
+        waiting.all > 1
+          ? { label: 'Next report', action: { type: 'report.list', page: (waiting.at + 1) % waiting.all } }
+          : null,
+      ),
+      note(
+        waiting.all === 1
+          ? 'This is the only report that is waiting.'
+          : `Report ${waiting.at + 1} of ${waiting.all} that are waiting.`,
+      ),
     ],
   });
 }

@@ -4,6 +4,7 @@ import { belongings, personById } from '../../networks/store.ts';
 import { type Reply, refuse, replaceWith, show } from '../../views/reply.ts';
 import { notThere, ownChallenge } from '../access.ts';
 import type { AnonymousChallenge } from '../anonymous-challenge.ts';
+import { awaitsOutcome } from '../closing/rules.ts';
 import type { Contribution } from '../contribution.ts';
 import { draftsOf } from '../posing/store.ts';
 import {
@@ -12,22 +13,29 @@ import {
   changeContribution,
   contributionsTo,
   findContribution,
+  standingOutside,
+  withOutcome,
 } from '../store.ts';
 import { mineCard, ownCard, replyCard } from './views.ts';
 
 const writerOf = ({ tx }: MemberContext, { memberId }: Contribution) =>
   memberId === null ? Promise.resolve(null) : personById(tx, memberId);
 
-/** What a person has shared, in the networks they are in now. Every seal is opened; there is no list to steal. */
-async function ownChallenges(context: MemberContext): Promise<readonly AnonymousChallenge[]> {
-  const networks = (await belongings(context.tx, context.person)).map(({ network }) => network.id);
-  const challenges = await challengesIn(context.tx, networks);
-  const own = await context.vault.writtenBy(
-    context.tx,
-    context.person.id,
-    challenges.map(({ id }) => id),
-  );
-  return challenges.filter(({ id }) => own.has(id));
+/** What a person has shared, here and in networks that they have left. Every seal is opened; there is no list to steal. */
+async function ownChallenges({ tx, vault, person }: MemberContext) {
+  const own = async (challenges: readonly AnonymousChallenge[]) => {
+    const ids = await vault.writtenBy(
+      tx,
+      person.id,
+      challenges.map(({ id }) => id),
+    );
+    return challenges.filter(({ id }) => ids.has(id));
+  };
+  const networks = (await belongings(tx, person)).map(({ network }) => network.id);
+  return {
+    here: await own(await challengesIn(tx, networks)),
+    left: await own(await standingOutside(tx, networks)),
+  };
 }
 
 async function ownPage(context: MemberContext, challenge: AnonymousChallenge, page: number): Promise<Reply> {
@@ -42,7 +50,15 @@ async function ownPage(context: MemberContext, challenge: AnonymousChallenge, pa
     where: { challengeId: challenge.id, status: 'open' },
     orderBy: { id: 'asc' },
   });
-  return show(ownCard(challenge, withWriters, offers, page));
+  const asked = (await askedOf(context, [challenge])).has(challenge.id);
+  return show(ownCard(challenge, withWriters, offers, asked, page));
+}
+
+/** Of which of these challenges we ask what came of them. */
+async function askedOf({ tx }: MemberContext, challenges: readonly AnonymousChallenge[]) {
+  const ids = challenges.map(({ id }) => id);
+  const told = await withOutcome(tx, ids);
+  return new Set(challenges.filter((one) => awaitsOutcome(one, told.has(one.id))).map(({ id }) => id));
 }
 
 /** A reply to one's own challenge; for anybody else it is not there. */
@@ -61,7 +77,12 @@ export const reading: readonly CommandKind[] = [
     effect: 'reads',
     async handle(context, { page }) {
       const drafts = await draftsOf(context, context.person.id);
-      return show(mineCard([...drafts, ...(await ownChallenges(context))], page));
+      const { here, left } = await ownChallenges(context);
+      const asked = await askedOf(context, here);
+      // What we wrote to them about comes first: the message does not say which it was.
+      const first = here.filter(({ id, news }) => news || asked.has(id));
+      const rest = here.filter((one) => !first.includes(one));
+      return show(mineCard({ drafts, challenges: [...first, ...rest], left, asked }, page));
     },
   }),
 
@@ -69,12 +90,12 @@ export const reading: readonly CommandKind[] = [
     type: 'challenge.open',
     input: z.object({ challenge: z.uuid(), page: z.int().min(0).default(0) }),
     carries: ['challenge', 'page'],
-    // It also notes that the news has been seen, which is safe to repeat.
-    effect: 'reads',
+    // That the news has been seen: brought again later, the event would hide what has come since.
+    effect: 'notes',
     async handle(context, { challenge: id, page }) {
       const challenge = await ownChallenge(context, id);
       if (!challenge) return refuse(notThere.refused);
-      if (challenge.news) await changeChallenge(context.tx, id, { news: false });
+      if (challenge.news && !context.again) await changeChallenge(context.tx, id, { news: false });
       return ownPage(context, challenge, page);
     },
   }),

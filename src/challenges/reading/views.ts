@@ -3,6 +3,7 @@ import { momentInWords } from '../../time/calendar.ts';
 import { type Block, type Button, buttons, type Card, card, divider, note, text } from '../../views/card.ts';
 import { excerpt } from '../../views/text.ts';
 import type { AnonymousChallenge, Status } from '../anonymous-challenge.ts';
+import { lookBackButton } from '../closing/views.ts';
 import type { Contribution } from '../contribution.ts';
 import type { Draft } from '../posing/rules.ts';
 import { discardButton } from '../posing/views.ts';
@@ -27,6 +28,17 @@ const statusNames: Readonly<Record<Status, string>> = {
 };
 
 export const mineButton: Button = { label: 'My challenges', action: { type: 'challenge.mine', page: 0 } };
+
+const withdrawButton = (id: string): Button => ({
+  label: 'Withdraw',
+  style: 'danger',
+  action: { type: 'challenge.withdraw', challenge: id },
+  confirm: {
+    title: 'Withdraw this challenge?',
+    text: 'It is taken away wherever Soundings posted it, with what peers said through Soundings. This cannot be undone.',
+    yes: 'Withdraw it',
+  },
+});
 
 function pages(type: string, page: number, last: boolean, rest: Record<string, string> = {}): Block | null {
   const earlier: Button | null =
@@ -59,21 +71,47 @@ function standing({ networkName, status, batchAt, zone }: AnonymousChallenge): s
   return `${networkName}: ${statusNames[status]}${until}.`;
 }
 
-function challengeEntry(challenge: AnonymousChallenge): Block[] {
+function challengeEntry(challenge: AnonymousChallenge, asked: boolean): Block[] {
   const { id, headline, news } = challenge;
   return [
     text(headline),
-    note(`${standing(challenge)}${news ? ' There is news.' : ''}`),
-    buttons({
-      label: 'Open',
-      ...(news ? { style: 'primary' as const } : {}),
-      action: { type: 'challenge.open', challenge: id, page: 0 },
-    }),
+    note(`${standing(challenge)}${news ? ' There is news.' : ''}${asked ? ' What came of it?' : ''}`),
+    buttons(
+      {
+        label: 'Open',
+        ...(news ? { style: 'primary' as const } : {}),
+        action: { type: 'challenge.open', challenge: id, page: 0 },
+      },
+      asked ? { ...lookBackButton(id), style: 'primary' } : null,
+    ),
   ];
 }
 
-/** Everything one has shared or begun, a page of it. */
-export function mineCard(entries: readonly (Draft | AnonymousChallenge)[], page: number): Card {
+/** In a network that one has left: it can still be taken back. */
+function leftEntry({ id, headline, networkName }: AnonymousChallenge): Block[] {
+  return [
+    text(headline),
+    note(`You have left ${networkName}. You can still take this back.`),
+    buttons(withdrawButton(id)),
+  ];
+}
+
+/** Everything one has shared or begun. */
+export interface Mine {
+  readonly drafts: readonly Draft[];
+  readonly challenges: readonly AnonymousChallenge[];
+  /** In networks that one has left. */
+  readonly left: readonly AnonymousChallenge[];
+  /** Of which challenges we ask what came of them. */
+  readonly asked: ReadonlySet<string>;
+}
+
+export function mineCard({ drafts, challenges, left, asked }: Mine, page: number): Card {
+  const entries = [
+    ...drafts.map(draftEntry),
+    ...challenges.map((one) => challengeEntry(one, asked.has(one.id))),
+    ...left.map(leftEntry),
+  ];
   if (entries.length === 0) {
     return card({
       heading: 'My challenges',
@@ -87,10 +125,7 @@ export function mineCard(entries: readonly (Draft | AnonymousChallenge)[], page:
   }
   const from = page * MINE_PER_PAGE;
   const shown = entries.slice(from, from + MINE_PER_PAGE);
-  const blocks = shown.flatMap((entry) => [
-    ...('story' in entry ? draftEntry(entry) : challengeEntry(entry)),
-    divider,
-  ]);
+  const blocks = shown.flatMap((entry) => [...entry, divider]);
   return card({
     heading: 'My challenges',
     blocks: [
@@ -134,37 +169,32 @@ function offerEntry({ id, note: words }: Offer): Block[] {
 const UNSEEN =
   'Nobody else can see it yet. It is posted together with whatever else is waiting then, in no order.';
 
-/** One's own challenge: what has come, and what one can do. */
+/** One's own challenge: what has come, and what one can do. `asked`: we ask what came of it. */
 export function ownCard(
   challenge: AnonymousChallenge,
   replies: readonly { contribution: Contribution; writer: Person | null }[],
   offers: readonly Offer[],
+  asked: boolean,
   page: number,
 ): Card {
   const { id, status } = challenge;
+  const entries = [
+    ...offers.map((offer) => offerEntry(offer)),
+    ...replies.map(({ contribution, writer }) => replyEntry(contribution, writer)),
+  ];
   const from = page * REPLIES_PER_PAGE;
-  const shown = replies.slice(from, from + REPLIES_PER_PAGE);
+  const shown = entries.slice(from, from + REPLIES_PER_PAGE);
   const there = status === 'open' || status === 'closed';
-  const withdraw: Button = {
-    label: 'Withdraw',
-    style: 'danger',
-    action: { type: 'challenge.withdraw', challenge: id },
-    confirm: {
-      title: 'Withdraw this challenge?',
-      text: 'Its words will be taken away everywhere. This cannot be undone.',
-      yes: 'Withdraw it',
-    },
-  };
   return card({
     heading: challenge.headline,
     blocks: [
       note(standing(challenge)),
-      ...(page === 0 ? offers.slice(0, 2).flatMap((offer) => [...offerEntry(offer), divider]) : []),
-      ...(replies.length === 0 && offers.length === 0
+      asked && page === 0 ? text('What came of it? A few words would help those who helped you.') : null,
+      ...(entries.length === 0
         ? [text(status === 'waiting' ? UNSEEN : 'No replies yet. Soundings will tell you when there are.')]
         : []),
-      ...shown.flatMap(({ contribution, writer }) => [...replyEntry(contribution, writer), divider]),
-      pages('challenge.open', page, from + shown.length >= replies.length, { challenge: id }),
+      ...shown.flatMap((entry) => [...entry, divider]),
+      pages('challenge.open', page, from + shown.length >= entries.length, { challenge: id }),
       there || status === 'held' || status === 'waiting'
         ? buttons(
             there
@@ -175,10 +205,8 @@ export function ownCard(
                 }
               : null,
             status === 'open' ? { label: 'Close', action: { type: 'challenge.close', challenge: id } } : null,
-            status === 'closed'
-              ? { label: 'Say what came of it', action: { type: 'challenge.look-back', challenge: id } }
-              : null,
-            withdraw,
+            status === 'closed' ? lookBackButton(id) : null,
+            withdrawButton(id),
           )
         : null,
       buttons(mineButton),

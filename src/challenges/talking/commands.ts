@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type CommandKind, forMembers, type MemberContext } from '../../command.ts';
 import { dayAfter } from '../../time/calendar.ts';
 import { open, refuse, show } from '../../views/reply.ts';
-import { challengeFor, notThere, ownChallenge, refuseIfMuted } from '../access.ts';
+import { challengeFor, notThere, ownChallenge, refuseUnnamed } from '../access.ts';
 import { isAuthor, tellOfNews } from '../conversing/contribute.ts';
 import { changeChallenge } from '../store.ts';
 import { checkNote, mayAnswerOffer, mayOffer, type OfferStatus } from './rules.ts';
@@ -20,7 +20,7 @@ async function offering(context: MemberContext, id: string) {
       challenge,
       await isAuthor(context, challenge),
       (earlier?.status as OfferStatus | undefined) ?? null,
-    ) ?? (await refuseIfMuted(context, challenge.networkId));
+    ) ?? (await refuseUnnamed(context, challenge.networkId));
   return { challenge, mark, no };
 }
 

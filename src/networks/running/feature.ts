@@ -1,5 +1,6 @@
 import type { Feature } from '../../command.ts';
 import { coordinating, forgetInvitations } from './coordinators/commands.ts';
+import { heldOfInvitations } from './coordinators/held.ts';
 import { coordinatorNotices } from './coordinators/notices.ts';
 import { creating } from './creating/commands.ts';
 import { deeds, forgetOldDeeds } from './deeds/commands.ts';
@@ -13,5 +14,6 @@ import { settings } from './settings/commands.ts';
 export const running: Feature = {
   commands: [...overviews, ...creating, ...settings, ...places, ...coordinating, ...deeds],
   notices: () => [...placeNotices, ...coordinatorNotices],
+  holds: heldOfInvitations,
   due: [finishUnlinking, forgetInvitations, forgetOldDeeds],
 };

@@ -40,8 +40,10 @@ function requireMajor(data: string, major: string): void {
   if (found === major) return;
   throw new StartRefusal(
     `The database in ${data} was made by PostgreSQL ${found}, and this version of Soundings brings PostgreSQL ${major}. ` +
-      'Nothing was touched. Start the version of Soundings that made it, take a backup with its "backup" command, and ' +
-      'restore that into a new DATA_DIR.',
+      'Nothing was touched. Use the version of Soundings that made it. To move on, dump the database with pg_dump of ' +
+      'PostgreSQL ' +
+      found +
+      ' while it runs, and restore that into a PostgreSQL server that DATABASE_URL names.',
   );
 }
 

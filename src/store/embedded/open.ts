@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { Logger } from '../../log.ts';
 import { StartRefusal } from '../../refusal.ts';
@@ -7,6 +8,7 @@ import { BotIsRunning, takeBotLock } from './bot-lock.ts';
 import { serverIdentity } from './identity.ts';
 import { ensureInitialised, SUPERUSER } from './initialise.ts';
 import { findPlace, type Place } from './place.ts';
+import { findPostmaster } from './postmaster.ts';
 import { ensureServer, freePort, stopServer } from './server.ts';
 
 export interface EmbeddedOptions {
@@ -30,6 +32,8 @@ export interface Embedded {
   readonly dataDir: string;
   /** Another bot has it, too: only with `beside`. */
   readonly inUse: boolean;
+  /** Settles when the server has gone by itself and does not come back: nothing can be kept any more. */
+  readonly gone: Promise<void>;
   /** Stops the server and gives back when it is gone. May be called again. The caller drains its own work first. */
   stop(): Promise<void>;
 }
@@ -63,8 +67,13 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
         throw error;
       });
       log.info('the built-in database is open', { port, pid });
-      if (!lock) return { url, dataDir: place.folder, inUse: true, stop: () => Promise.resolve() };
-      return { url, dataDir: place.folder, inUse: false, stop: stopper(lock, url, place, binaries) };
+      if (!lock) {
+        // Whether it goes is for the bot to see: what came in beside it is done in a moment.
+        const gone = new Promise<void>(() => {});
+        return { url, dataDir: place.folder, inUse: true, gone, stop: () => Promise.resolve() };
+      }
+      const stop = stopper(lock, url, place, binaries);
+      return { url, dataDir: place.folder, inUse: false, gone: goneFrom(lock, place.data), stop };
     } catch (error) {
       if (!isGoingDown(error)) throw error;
       if (triesLeft <= 1) throw silent(pid, error);
@@ -87,6 +96,16 @@ function stopper(lock: pg.Client, url: string, place: Place, binaries: Binaries)
     stopping ??= stop();
     return stopping;
   };
+}
+
+/** A server whose backend crashes closes every connection and carries on; then it is still there a moment later. */
+async function goneFrom(lock: pg.Client, data: string): Promise<void> {
+  await new Promise<void>((resolve) => lock.once('end', () => resolve()));
+  for (let look = 0; look < 10; look++) {
+    if (!findPostmaster(data)) return;
+    await pause(100);
+  }
+  await new Promise<never>(() => {});
 }
 
 async function ensureDatabase(url: string): Promise<void> {

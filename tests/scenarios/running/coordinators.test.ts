@@ -110,11 +110,18 @@ describe('the coordinators of a network', () => {
         memberships: { create: { networkId: north, standing: 'peer' } },
       },
     });
+    const paused = await world.person('Pia', [north]);
+    await world.house.store.member.update({
+      where: { id: paused.id },
+      data: { pausedUntil: world.clock.now() },
+    });
     const first = cardOf(await world.press(corin, await list(corin), 'Ask somebody to join in'));
     const next = cardOf(await world.press(corin, first, 'More'));
     const shown = wordsOn(first) + wordsOn(next);
     expect(shown.match(/\[Ask\]/g)).toHaveLength(10);
-    expect(shown).not.toMatch(/Abel|Corin/);
+    const askPia = { type: 'coordinator.invite', network: north, member: paused.id };
+    expect(refusalOf(await world.give(corin, askPia))).toContain('left in peace');
+    expect(shown).not.toMatch(/Abel|Corin|Pia/);
     expect(
       refusalOf(await world.give(corin, { type: 'coordinator.invite', network: north, member: corin.id })),
     ).toContain('cannot be asked');

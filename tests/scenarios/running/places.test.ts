@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { button, wordsOn } from '../../support/read-card.ts';
 import { valuesOf } from '../../support/read-form.ts';
 import { release, STORY } from '../../support/story.ts';
+import { unfinished } from '../../support/unfinished.ts';
 import { cardOf, formOf, refusalOf, type Someone, World } from '../../support/world.ts';
 
 describe('the places of a network', () => {
@@ -128,7 +129,7 @@ describe('the places of a network', () => {
     expect(world.dial.messages.filter(({ to }) => to.kind === 'place')).toEqual([]);
     expect(inPlace('slate').join('\n')).toContain(STORY.happening);
     expect(await world.house.store.place.count()).toBe(1);
-    expect(await world.house.store.outbox.count()).toBe(0);
+    expect(await unfinished(world.house.store)).toEqual([]);
     expect(cardOf(await world.give(corin, LINK)).heading).toBe('Linked');
     const deeds = cardOf(await world.give(corin, { type: 'deeds.list', network: north, page: 0 }));
     expect(wordsOn(deeds).match(/Corin (un)?linked the channel directors\./g)).toHaveLength(3);

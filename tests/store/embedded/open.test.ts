@@ -151,3 +151,13 @@ test('given no bot, when a command comes by itself, then it has the database alo
 
   expect(findPostmaster(join(dataDir, 'postgres'))).toBeUndefined();
 });
+
+test('given an open database whose server is killed, then whoever opened it is told', async () => {
+  const dataDir = await usedDataDir();
+  const { gone } = await open(dataDir);
+  const server = findPostmaster(join(dataDir, 'postgres'));
+
+  process.kill(server?.pid ?? 0, 'SIGKILL');
+
+  await expect(gone).resolves.toBeUndefined();
+});

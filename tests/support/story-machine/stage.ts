@@ -6,7 +6,6 @@ import type { Form, FormValues } from '../../../src/views/form.ts';
 import type { Reply } from '../../../src/views/reply.ts';
 import { FakeClock } from '../fake-clock.ts';
 import type { FakePlatform } from '../fake-platform.ts';
-import { button } from '../read-card.ts';
 import { testKeys } from '../test-keys.ts';
 import { World } from '../world.ts';
 import { type Cast, hire, type Manner, type Player, type Stand } from './cast.ts';
@@ -24,7 +23,6 @@ export interface Staging {
 /** An event that was answered with something other than a refusal. */
 export interface Past {
   readonly at: Date;
-  readonly type: string;
   again(): Promise<Reply>;
 }
 
@@ -76,14 +74,10 @@ export class Stage {
     return this.#times > 1;
   }
 
-  /**
-   * Past events that a platform may still send again: a week is as long as the house remembers them. Without
-   * `challenge.open`, which marks news as read each time: see the known weakness in `replay.test.ts`.
-   */
+  /** Past events that a platform may still send again: a week is as long as the house remembers them. */
   recent(): Past[] {
     const now = this.world.clock.now().getTime();
-    const fresh = this.past.filter(({ at }) => now - at.getTime() < 6 * 24 * 3_600_000);
-    return fresh.filter(({ type }) => type !== 'challenge.open');
+    return this.past.filter(({ at }) => now - at.getTime() < 6 * 24 * 3_600_000);
   }
 
   /** A word that has not occurred yet in this story; the same one at the same point of the same story. */
@@ -115,17 +109,15 @@ export class Stage {
   }
 
   give(who: Player, command: Command): Promise<Reply> {
-    return this.#act(who, command.type, (eventId) => this.world.give(who, command, eventId));
+    return this.#act(who, (eventId) => this.world.give(who, command, eventId));
   }
 
   press(who: Player, card: Card, label: string): Promise<Reply> {
-    const { type } = button(card, label);
-    return this.#act(who, type, (eventId) => this.world.press(who, card, label, eventId));
+    return this.#act(who, (eventId) => this.world.press(who, card, label, eventId));
   }
 
   submit(who: Player, form: Form, values: FormValues): Promise<Reply> {
-    const { type } = form.action;
-    return this.#act(who, type, (eventId) => this.world.submit(who, form, values, eventId));
+    return this.#act(who, (eventId) => this.world.submit(who, form, values, eventId));
   }
 
   /** From an account that belongs to nobody. */
@@ -147,7 +139,7 @@ export class Stage {
     return post && pressable ? this.press(who, post.card, label) : this.give(who, command);
   }
 
-  async #act(who: Player, type: string, run: (eventId: string) => Promise<Reply>): Promise<Reply> {
+  async #act(who: Player, run: (eventId: string) => Promise<Reply>): Promise<Reply> {
     const eventId = randomUUID();
     const once = async (id: string) => {
       const reply = await run(id);
@@ -158,8 +150,7 @@ export class Stage {
     const [first] = replies;
     const reply = replies.find(({ kind }) => kind !== 'nothing') ?? first;
     if (!reply) throw new Error('an event was delivered no time at all');
-    if (reply.kind !== 'refusal')
-      this.past.push({ at: this.world.clock.now(), type, again: () => once(eventId) });
+    if (reply.kind !== 'refusal') this.past.push({ at: this.world.clock.now(), again: () => once(eventId) });
     return reply;
   }
 

@@ -1,4 +1,7 @@
+import type { FakePlatform } from '../fake-platform.ts';
+import { peersInOrder } from '../peers-in-order.ts';
 import { wordsOn } from '../read-card.ts';
+import { unfinished } from '../unfinished.ts';
 import type { Stage } from './stage.ts';
 
 /**
@@ -9,6 +12,11 @@ export async function summary({ world, cast }: Stage) {
   const { store } = world.house;
   const headlineOf = new Map((await store.challenge.findMany()).map(({ id, headline }) => [id, headline]));
   const contributions = await store.contribution.findMany();
+  const underOneNumber = (challengeId: string, number: number) =>
+    contributions
+      .filter((one) => one.challengeId === challengeId && one.pseudonym === number)
+      .map(({ text }) => text)
+      .sort();
   const offers = await store.offer.findMany();
   const reports = await store.report.findMany();
   return {
@@ -33,7 +41,8 @@ export async function summary({ world, cast }: Stage) {
         text,
         voice,
         kind,
-        pseudonym,
+        // Numbers are drawn by lot: what matters is which words stand under one.
+        pseudonym === null ? [] : underOneNumber(challengeId, pseudonym),
         status,
         helped,
         at,
@@ -41,7 +50,7 @@ export async function summary({ world, cast }: Stage) {
     ),
     offers: sorted(offers, ({ note, status, challengeId }) => [headlineOf.get(challengeId), note, status]),
     reports: sorted(reports, ({ about, reason, settled, at }) => [about, reason, settled, at]),
-    waiting: sorted(await store.outbox.findMany(), ({ recipient, notice, status }) => [
+    waiting: sorted(await unfinished(store), ({ recipient, notice, status }) => [
       (recipient as { kind: string }).kind,
       (notice as { type: string }).type,
       status,
@@ -49,7 +58,7 @@ export async function summary({ world, cast }: Stage) {
     places: [world.slate, world.dial].map((platform) =>
       sorted(
         platform.inPlace(`${platform.platform}-north`).concat(platform.inPlace(`${platform.platform}-south`)),
-        ({ card, ref }) => [wordsOn(card), platform.inThread(ref).map((message) => wordsOn(message.card))],
+        ({ card, ref }) => [wordsOn(card), threadOf(platform, ref)],
       ),
     ),
     people: cast.players.map(({ name, accounts }) => [
@@ -61,6 +70,12 @@ export async function summary({ world, cast }: Stage) {
       ),
     ]),
   };
+}
+
+/** A thread as it reads, with its peers numbered as they come. */
+function threadOf(platform: FakePlatform, ref: string): string[] {
+  const inOrder = peersInOrder();
+  return platform.inThread(ref).map(({ card }) => inOrder(wordsOn(card)));
 }
 
 /** As text, in an order of its own. */

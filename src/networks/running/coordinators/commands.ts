@@ -95,7 +95,7 @@ export const coordinating: readonly CommandKind[] = [
       const { tx, now } = context;
       // One more than is shown, to know whether there is another page.
       const window = { skip: page * PEOPLE_PER_PAGE, take: PEOPLE_PER_PAGE + 1 };
-      const people = await couldCoordinate(tx, id, now, window);
+      const people = await couldCoordinate(tx, network, now, window);
       const shown = people.slice(0, PEOPLE_PER_PAGE);
       return show(chooseCard(network, { shown, page, isLast: people.length <= PEOPLE_PER_PAGE }, handsOver));
     },

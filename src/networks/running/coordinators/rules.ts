@@ -5,9 +5,10 @@ export const INVITED_DAYS = 14;
 
 /** Whether a member can be asked to coordinate. */
 export function mayInvite(invitee: {
-  isHere: boolean;
-  coordinates: boolean;
-  isAsked: boolean;
+  readonly isHere: boolean;
+  readonly coordinates: boolean;
+  readonly isAsked: boolean;
+  readonly isPaused: boolean;
 }): Refusal | null {
   if (!invitee.isHere) {
     return refusal(
@@ -15,6 +16,8 @@ export function mayInvite(invitee: {
     );
   }
   if (invitee.coordinates) return refusal('They coordinate this network already.');
+  if (invitee.isPaused)
+    return refusal('They have asked to be left in peace for now. Please choose somebody else.');
   return invitee.isAsked
     ? refusal(
         'They have been asked already and have not answered yet. You can wait, or ask somebody else as well.',

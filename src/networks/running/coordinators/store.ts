@@ -1,6 +1,8 @@
 import type { Tx } from '../../../store/client.ts';
 import { type Member, Prisma } from '../../../store/generated/client.ts';
+import { localDay } from '../../../time/calendar.ts';
 import { introduction, type Role } from '../../rules.ts';
+import { isPausedIn } from '../../store.ts';
 
 /** Somebody as they stand in a list: "Birch Alder" and "DCS, Kent". */
 export interface Listed {
@@ -32,16 +34,17 @@ export async function invitedByName(tx: Tx, networkId: string, now: Date): Promi
   return rows.map(({ member }) => toListed(member)).sort((a, b) => a.name.localeCompare(b.name));
 }
 
-/** A page of the peers who could be asked: with an account, not a coordinator, not asked yet. One more than fits, if there is. */
+/** A stretch of the peers who could be asked: with an account, not paused, not a coordinator, not asked yet. */
 export async function couldCoordinate(
   tx: Tx,
-  networkId: string,
+  { id: networkId, zone }: { id: string; zone: string },
   now: Date,
   { skip, take }: { skip: number; take: number },
 ): Promise<readonly Listed[]> {
   const rows = await tx.member.findMany({
     where: {
       accounts: { some: {} },
+      OR: [{ pausedUntil: null }, { pausedUntil: { lt: localDay(now, zone) } }],
       memberships: {
         some: { networkId, standing: 'peer' },
         none: { networkId, standing: 'coordinator' },
@@ -57,14 +60,15 @@ export async function couldCoordinate(
 
 /** How a member stands towards coordinating a network. */
 export async function standsAs(tx: Tx, networkId: string, memberId: string, now: Date) {
-  const [peer, coordinator, asked] = await Promise.all([
+  const [peer, coordinator, asked, isPaused] = await Promise.all([
     tx.membership.count({
       where: { networkId, memberId, standing: 'peer', member: { accounts: { some: {} } } },
     }),
     tx.membership.count({ where: { networkId, memberId, standing: 'coordinator' } }),
     tx.coordinatorInvitation.count({ where: { networkId, memberId, until: { gt: now } } }),
+    isPausedIn(tx, memberId, networkId, now),
   ]);
-  return { isHere: peer > 0, coordinates: coordinator > 0, isAsked: asked > 0 };
+  return { isHere: peer > 0, coordinates: coordinator > 0, isAsked: asked > 0, isPaused };
 }
 
 /** The invitation to this member, if it still holds: not past, from somebody who still coordinates, to somebody still there. */

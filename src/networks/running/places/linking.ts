@@ -12,7 +12,7 @@ export async function linkPlace(
   place: Pick<Place, 'platform' | 'ref' | 'name'>,
 ): Promise<{ place: Place; open: number } | null> {
   const { tx, dispatch, person: coordinator } = context;
-  const row = { ...place, id: context.newId(), networkId: network.id, leaving: false };
+  const row = { ...place, id: context.newId(), networkId: network.id, linkedAt: context.now, leaving: false };
   const { count } = await tx.place.createMany({ data: [row], skipDuplicates: true });
   if (count === 0) return null;
   const { id: networkId } = network;

@@ -1,0 +1,89 @@
+import type { PrismaClient, Tx } from '../store/client.ts';
+import { checkCard } from '../views/check.ts';
+import type { Destination, Messenger, Verdict } from './messenger.ts';
+import type { Rendering } from './notice.ts';
+import type { Delivery } from './queue.ts';
+import type { OnStep } from './steps.ts';
+
+/** What an attempt leaves behind in `post`, in the same transaction as its settlement. */
+type Trace = (tx: Tx) => Promise<void>;
+export interface Attempt {
+  readonly verdict: Verdict;
+  readonly trace?: Trace;
+}
+
+export const done: Attempt = { verdict: { kind: 'sent', ref: '' } };
+export const refused = (why: string): Attempt => ({ verdict: { kind: 'refused', why } });
+
+export interface InPlaceDeps {
+  readonly store: PrismaClient;
+  readonly messengers: ReadonlyMap<string, Messenger>;
+  readonly onStep: OnStep;
+}
+
+/** Brings a place to what it should be: posts what is missing, changes what is there, takes away what should be gone. */
+export function createInPlace({ store, messengers, onStep }: InPlaceDeps) {
+  function postOf(placeId: string, subject: string) {
+    return store.post.findUnique({ where: { placeId_subject: { placeId, subject } } });
+  }
+
+  return async function inPlace(
+    { recipient, id: mark, unsure }: Delivery,
+    rendered: Extract<Rendering, { kind: 'stands' | 'gone' }>,
+  ): Promise<Attempt> {
+    if (recipient.kind !== 'place') return refused('post-to-a-person');
+    const place = await store.place.findUnique({ where: { id: recipient.place } });
+    if (!place) return refused('place-not-linked');
+    const messenger = messengers.get(place.platform);
+    if (!messenger) return refused('platform-not-running');
+    // In a place that was unlinked nothing is to stand any more, not even what arrives at this moment.
+    const rendering = place.leaving ? { ...rendered, kind: 'gone' as const } : rendered;
+    const { subject, threadOf } = rendering;
+    const { id: placeId } = place;
+    const thread = threadOf === undefined ? null : await postOf(placeId, threadOf);
+    const to: Destination = { kind: 'place', ref: place.ref, ...(thread ? { thread: thread.ref } : {}) };
+
+    const recorded = await postOf(placeId, subject);
+    // A person's own message stands for itself, and is theirs to change or take away.
+    if (recorded?.theirs) return done;
+    let ref = recorded?.ref;
+    if (ref === undefined && unsure && messenger.find) {
+      // Before anything else: what has arrived unnoticed must not be left there as it was, nor come twice.
+      const found = await messenger.find(to, mark);
+      if (found === 'cannot tell') return { verdict: { kind: 'unknown', why: 'no-answer' } };
+      ref = found?.ref;
+    }
+
+    // Found, and not yet written down: until that is done, the next attempt has to look again.
+    const unlessLost = (verdict: Verdict): Verdict =>
+      verdict.kind === 'later' && !recorded ? { kind: 'unknown', why: verdict.why } : verdict;
+
+    if (rendering.kind === 'gone') {
+      if (ref === undefined) return done;
+      onStep('deliver:3 about to send');
+      const verdict = unlessLost(await messenger.remove(ref));
+      return {
+        verdict,
+        trace: async (tx) => void (await tx.post.deleteMany({ where: { placeId, subject } })),
+      };
+    }
+
+    const card = checkCard(rendering.card);
+    const standsAs = (at: string): Trace => {
+      const where = { placeId_subject: { placeId, subject } };
+      return async (tx) =>
+        void (await tx.post.upsert({ where, create: { placeId, subject, ref: at }, update: { ref: at } }));
+    };
+    if (ref !== undefined) {
+      onStep('deliver:3 about to send');
+      const verdict = unlessLost(await messenger.update(ref, card));
+      return recorded ? { verdict } : { verdict, trace: standsAs(ref) };
+    }
+    // Leaves no trace: that its writer may not post any more would hint at who it was.
+    if (rendering.onlyIfThere) return done;
+    if (threadOf !== undefined && !thread) return refused('thread-not-here');
+    onStep('deliver:3 about to send');
+    const verdict = await messenger.post(to, card, mark);
+    return verdict.kind === 'sent' ? { verdict, trace: standsAs(verdict.ref) } : { verdict };
+  };
+}
