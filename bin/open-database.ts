@@ -13,15 +13,11 @@ export function readSettings(): Config {
   return readConfig(process.env);
 }
 
-const never = new Promise<void>(() => {});
-
 export interface OpenDatabase {
   /** For any PostgreSQL client. Holds a password: never to be logged. */
   readonly url: string;
   /** A bot is running on it at this moment, and this process came in beside it. Only with `beside`. */
   readonly inUse: boolean;
-  /** Settles when the built-in database has gone by itself. */
-  readonly gone: Promise<void>;
   close(): Promise<void>;
 }
 

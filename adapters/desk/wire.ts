@@ -80,6 +80,8 @@ export interface WirePerson {
 export interface WireCommand {
   readonly name: string;
   readonly about: string;
+  /** Offered only to those who coordinate; given in full by anybody else, it says so. */
+  readonly forCoordinators?: true;
   /** Worth a button at the top of every place, with these words. */
   readonly button?: string;
 }

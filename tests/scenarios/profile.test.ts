@@ -112,7 +112,7 @@ describe('what members say of themselves', () => {
   test('given a stranger, then there is no profile', async () => {
     const stranger = { platform: 'slate', key: 'nobody' };
     for (const type of ['profile.open', 'profile.pause', 'profile.resume', 'people.open', 'comparators.open'])
-      expect(refusalOf(await world.give(stranger, { type }))).toContain('not in a network');
+      expect(refusalOf(await world.give(stranger, { type }))).toContain('does not know this account');
   });
 
   describe('a pause', () => {

@@ -31,7 +31,7 @@ export function Composer({ scope, label, placeholder, hint, limit, say }: Compos
 
   const over = text.trim().length - limit;
   const commands = now().desk?.commands ?? [];
-  const offered = closed ? [] : matching(text, commands);
+  const offered = closed ? [] : matching(text, commands, (now().coordinated?.length ?? 0) > 0);
   const option = offered[Math.min(chosen, offered.length - 1)];
 
   useLayoutEffect(() => {

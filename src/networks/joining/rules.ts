@@ -13,8 +13,6 @@ export const OPEN_AT_MOST = 5;
 
 export const LENGTHS = { name: 80, email: 254, roleWords: 60, authorities: 300, words: 500 } as const;
 
-export type RequestStatus = 'waiting' | 'asked' | 'approved' | 'declined';
-
 /** What a stranger says of themselves. */
 export interface Introduction {
   readonly name: string;
