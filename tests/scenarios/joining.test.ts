@@ -374,6 +374,19 @@ describe('an applicant whom the roster may know', () => {
     expect(await store().member.count()).toBe(2);
   });
 
+  test('given a roster of another network that has them, too, when a coordinator says that it is them, then the others hear who said so', async () => {
+    const dara = await world.person('Dara', [], [south]);
+    await rostered(email, [north, south]);
+    await asks();
+    await world.press(corin, await look(), 'It is them');
+    await world.settle();
+    expect(world.told(dara)).toContain('Somebody whom the roster of Southern directors has is here now.');
+    expect(world.told(dara)).not.toContain('Rowan');
+    expect(await store().deed.findMany({ where: { networkId: south } })).toMatchObject([
+      { kind: 'vouched', coordinator: 'Corin', about: 'Rowan Vale-Ash' },
+    ]);
+  });
+
   test('given the same, when the coordinator says that it is somebody new, then it is, and the address stays the other’s', async () => {
     const member = await rostered(email);
     await asks();
