@@ -80,7 +80,7 @@ async function toldTo(rig: Rig, { account: { platform, key } }: Person): Promise
 
 async function page(rig: Rig, who: Person, type: string): Promise<string> {
   const reply: Reply = await rig.bot.give({ eventId: type, account: who.account, command: { type } });
-  return reply.kind === 'card' ? wordsOn(reply.card) : JSON.stringify(reply);
+  return reply.kind === 'card' ? peersInOrder()(wordsOn(reply.card)) : JSON.stringify(reply);
 }
 
 /** The rows behind it, as far as they are not on somebody's screen. */
