@@ -1,31 +1,43 @@
 #!/usr/bin/env node
 import { StartRefusal } from '../src/refusal.ts';
-import { start } from './start.ts';
-
-const USAGE = `Soundings: a chat bot for leaders of children's services.
-
-  npm start                     start the bot and its desk
-  npm run soundings -- start    the same
-
-Settings come from the environment or from a file named .env; .env.example explains each.
-`;
-
-const commands: Readonly<Record<string, () => Promise<void>>> = { start };
+import { type BotCommand, WrongUsage } from './commands/command.ts';
+import { commands, overview } from './commands/table.ts';
 
 const say = (text: string) => process.stderr.write(`${text}\n`);
-const [name = 'help'] = process.argv.slice(2);
-const command = commands[name];
+const named = (name: string | undefined) => commands.find((command) => command.name === name);
+const [name = 'help', ...words] = process.argv.slice(2);
+const command = named(name);
 
-if (!command) {
-  process.stdout.write(USAGE);
-  process.exitCode = name === 'help' ? 0 : 2;
+if (command) {
+  await run(command);
+} else if (name === 'help' || name === '--help') {
+  process.stdout.write(named(words[0])?.usage ?? overview());
 } else {
+  say(`There is no command “${name}”.\n\n${overview()}`);
+  process.exitCode = 2;
+}
+
+async function run(command: BotCommand): Promise<void> {
+  if (words.includes('--help')) {
+    process.stdout.write(command.usage);
+    return;
+  }
   try {
-    await command();
+    await command.run(words);
   } catch (error) {
+    if (isWrongUsage(error)) {
+      say(`${error.message}\n\n${command.usage}`);
+      process.exit(2);
+    }
     // A refusal is a sentence for the operator; anything else is a fault of ours and keeps its stack.
     if (error instanceof StartRefusal) say(error.message);
     else say(error instanceof Error ? (error.stack ?? error.message) : String(error));
     process.exit(1);
   }
+}
+
+/** Ours, or what `parseArgs` of node:util throws for an option it does not know. */
+function isWrongUsage(error: unknown): error is Error {
+  const { code = '' } = error as { code?: unknown };
+  return error instanceof WrongUsage || String(code).startsWith('ERR_PARSE_ARGS_');
 }

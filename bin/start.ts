@@ -1,25 +1,20 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createDeskMessenger } from '../adapters/desk/messenger.ts';
 import { startDesk } from '../adapters/desk/start.ts';
 import { checkSealKey, type Installation } from '../src/anonymity/seal-key-check.ts';
 import { loadSealKey } from '../src/anonymity/seal-key-file.ts';
-import { type Config, readConfig } from '../src/config.ts';
+import type { Config } from '../src/config.ts';
 import { createLogger, type Logger } from '../src/log.ts';
 import { openHouse } from '../src/soundings.ts';
 import { openStore, type PrismaClient } from '../src/store/client.ts';
-import { openEmbedded } from '../src/store/embedded/open.ts';
 import { migrate } from '../src/store/migrate.ts';
 import { systemClock } from '../src/time/clock.ts';
 import { fillWithDemo, isDemo, tellDemoStories } from './demo/fill.ts';
-
-const ROOT = join(import.meta.dirname, '..');
+import { openDatabase, readSettings } from './open-database.ts';
 
 /** Starts everything in order, prints the desk's address, and runs until it is told to stop. */
 export async function start(): Promise<void> {
-  const envFile = join(ROOT, '.env');
-  if (existsSync(envFile)) process.loadEnvFile(envFile);
-  const config = readConfig(process.env);
+  const config = readSettings();
   const log = createLogger({ level: config.logLevel, clock: systemClock });
   const stops: (() => Promise<void>)[] = [];
   const stopAll = async () => {
@@ -35,10 +30,12 @@ export async function start(): Promise<void> {
 }
 
 async function startAll(config: Config, log: Logger, stops: (() => Promise<void>)[]): Promise<void> {
-  const databaseUrl = await openDatabase(config, log, stops);
+  const { url: databaseUrl, close } = await openDatabase(config, log);
+  stops.push(close);
   await migrate(databaseUrl);
   const keys = await sealKeyFor(config, databaseUrl);
 
+  let deskAddress = config.desk.address;
   const house = await openHouse({
     databaseUrl,
     keys,
@@ -53,6 +50,7 @@ async function startAll(config: Config, log: Logger, stops: (() => Promise<void>
         timeoutMs: config.deliveryTimeoutMs,
       }),
     ],
+    deskAddress: () => deskAddress,
     // Longer than looking for a message and then sending it may take.
     leaseMs: config.deliveryTimeoutMs * 3 + 5_000,
     // The built-in database has one bot; its lock sees to that.
@@ -68,6 +66,9 @@ async function startAll(config: Config, log: Logger, stops: (() => Promise<void>
   const desk = await startDesk({
     door: house.doors,
     directory: house.directory,
+    signIn: house.signIn,
+    coordinating: house.coordinating,
+    files: house.memberFiles,
     codec: house.codec,
     prisma: house.store,
     databaseUrl,
@@ -78,23 +79,8 @@ async function startAll(config: Config, log: Logger, stops: (() => Promise<void>
     demo,
   });
   stops.push(() => desk.stop());
+  deskAddress ??= new URL(desk.address).origin;
   process.stdout.write(`\nSoundings is running: ${desk.address}\nPress Ctrl-C to stop it.\n`);
-}
-
-async function openDatabase(config: Config, log: Logger, stops: (() => Promise<void>)[]): Promise<string> {
-  if (config.database.kind === 'server') return config.database.url.reveal();
-  const embedded = await openEmbedded({ dataDir: config.dataDir, log });
-  let isStopping = false;
-  stops.push(() => {
-    isStopping = true;
-    return embedded.stop();
-  });
-  void embedded.gone.then(() => {
-    if (isStopping) return;
-    process.stderr.write('The built-in database has stopped, so Soundings stops too. Start it again.\n');
-    process.exit(1);
-  });
-  return embedded.url;
 }
 
 /** The key, once it is known to be the one that this database is sealed with. */

@@ -20,9 +20,17 @@ export interface Work {
   readonly dispatch: Dispatch;
   /** Where the desk is reached from elsewhere, without a slash at the end; `null` when nobody can reach it. */
   readonly deskAddress: string | null;
+  /** Makes places on those platforms that can do so without reaching outside the transaction. */
+  readonly placeMakers: PlaceMakers;
   /** A random uuid: no order, no time in it. */
   newId(): string;
 }
+
+/** By platform. Gives how the platform calls the new place. */
+export type PlaceMakers = ReadonlyMap<
+  string,
+  (place: { readonly name: string; readonly purpose: string }) => Promise<{ readonly ref: string }>
+>;
 
 /** The same, for a command that somebody gave. */
 export interface Context extends Work {

@@ -3,7 +3,7 @@ import type { LogLevel } from './log.ts';
 import { findMisspelt } from './misspelt.ts';
 import { StartRefusal } from './refusal.ts';
 import type { Secret } from './secret.ts';
-import { settings } from './settings.ts';
+import { isThisMachine, settings } from './settings.ts';
 
 /** What Soundings was told, once, at its start. Nothing of it changes afterwards. */
 export interface Config {
@@ -12,7 +12,12 @@ export interface Config {
   readonly dataDir: string;
   /** 64 hex digits, where it was given. */
   readonly sealKey: Secret | undefined;
-  readonly desk: { readonly host: string; readonly port: number };
+  readonly desk: {
+    readonly host: string;
+    readonly port: number;
+    /** Where others reach it, without a slash at the end; `null` when it is for this machine only. */
+    readonly address: string | null;
+  };
   readonly demo: boolean;
   readonly logLevel: LogLevel;
   readonly deliveryTimeoutMs: number;
@@ -32,6 +37,7 @@ export function readConfig(env: Environment): Config {
   const faults = [
     ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`),
     ...(given.DATABASE_URL && !given.SEAL_KEY ? [KEY_IS_MISSING] : []),
+    ...(opensWithoutAddress(given) ? [ADDRESS_IS_MISSING] : []),
     ...findMisspelt(Object.keys(given), SETTING_NAMES),
   ];
   if (!parsed.success || faults.length > 0) {
@@ -45,7 +51,7 @@ export function readConfig(env: Environment): Config {
     database: read.DATABASE_URL ? { kind: 'server', url: read.DATABASE_URL } : { kind: 'embedded' },
     dataDir: resolve(ROOT, read.DATA_DIR),
     sealKey: read.SEAL_KEY,
-    desk: { host: read.DESK_HOST, port: read.DESK_PORT },
+    desk: { host: read.DESK_HOST, port: read.DESK_PORT, address: read.DESK_ADDRESS ?? null },
     demo: read.DEMO ?? read.DATABASE_URL === undefined,
     logLevel: read.LOG_LEVEL,
     deliveryTimeoutMs: read.DELIVERY_TIMEOUT_SECONDS * 1000,
@@ -57,6 +63,13 @@ const SETTING_NAMES = Object.keys(settings.shape);
 const KEY_IS_MISSING =
   'SEAL_KEY is missing. With DATABASE_URL the key is never made for you, since it must not lie beside the data. For a ' +
   'new database make one with: openssl rand -hex 32';
+
+const ADDRESS_IS_MISSING =
+  'DESK_HOST can be reached by other machines only together with DESK_ADDRESS, the https address under which people are ' +
+  'to reach the desk. Set that, too, or leave DESK_HOST out.';
+
+const opensWithoutAddress = ({ DESK_HOST, DESK_ADDRESS }: Environment): boolean =>
+  DESK_HOST !== undefined && !isThisMachine(DESK_HOST.trim()) && DESK_ADDRESS === undefined;
 
 function deepFreeze<T extends object>(value: T): T {
   for (const part of Object.values(value)) if (typeof part === 'object' && part !== null) deepFreeze(part);

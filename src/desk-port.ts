@@ -1,5 +1,16 @@
 import type { AccountRef } from './delivery/messenger.ts';
 
+/** How somebody comes in at the desk: with a link that `desk.link` gave them elsewhere. */
+export interface SignIn {
+  /**
+   * Takes what the link held, in one transaction and only once: of two who press at the same moment, one comes in.
+   * Gives the key of the member's desk account, which is made at the first time and is the same ever after; `null`
+   * for a pass that is used, past, replaced or made up, and for somebody who is in no network any more. Why, it does
+   * not say.
+   */
+  redeem(pass: string): Promise<{ readonly key: string } | null>;
+}
+
 /** What is held on a member, for themselves. */
 export interface MemberFiles {
   /**
@@ -59,7 +70,10 @@ export interface RosterFile {
   /** Its name tells CSV from XLSX, unless its first bytes do. */
   readonly name: string;
   readonly bytes: Uint8Array;
-  /** Which header stands for what, where the person has said so on screen. */
+  /**
+   * Which header stands for what, where the person has said so on screen. An optional column that they left out is then not
+   * read, even if one is called so.
+   */
   readonly columns?: Readonly<Partial<Record<RosterColumn, string>>>;
 }
 

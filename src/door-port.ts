@@ -1,6 +1,9 @@
 import type { AccountRef } from './delivery/messenger.ts';
 import type { Reply } from './views/reply.ts';
 
+/** Characters that fit in a contribution, and so in a message that is carried on from a thread of ours. */
+export const CONTRIBUTION_LENGTH = 2_000;
+
 export interface Vouched {
   /** As people on that platform see them: "amara.lindqvist in Harbour House". */
   readonly name?: string;
@@ -38,6 +41,8 @@ export interface VisiblePlace {
 export interface Directory {
   /** The places on this account's platform that belong to networks its member is in now. */
   placesFor(account: AccountRef): Promise<readonly VisiblePlace[]>;
+  /** Whether the account belongs to a member who is in at least one network now, in any standing. */
+  belongs(account: AccountRef): Promise<boolean>;
   /** Name, role and authorities for showing beside a person's own words; `null` for a stranger. */
   introduce(account: AccountRef): Promise<{ readonly name: string; readonly line: string } | null>;
 }

@@ -3,8 +3,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { KeySource } from './anonymity/keys.ts';
 import type { Pseudonyms } from './anonymity/pseudonyms.ts';
 import type { Vault } from './anonymity/vault/vault.ts';
-import { type CommandKind, type DueTask, TooEarly, UnreadableCommand, type Work } from './command.ts';
+import {
+  type CommandKind,
+  type DueTask,
+  type PlaceMakers,
+  TooEarly,
+  UnreadableCommand,
+  type Work,
+} from './command.ts';
 import { createDispatch } from './delivery/dispatch.ts';
+import type { Messenger } from './delivery/messenger.ts';
 import type { Outbox } from './delivery/outbox.ts';
 import type { OnStep } from './delivery/steps.ts';
 import type { Door, Inbound } from './door-port.ts';
@@ -23,6 +31,7 @@ export interface DoorDeps {
   readonly pseudonyms: Pseudonyms;
   readonly keys: KeySource;
   readonly outbox: Outbox;
+  readonly messengers: ReadonlyMap<string, Messenger>;
   /** Known once the desk is open. */
   readonly deskAddress: () => string | null;
   readonly onStep: OnStep;
@@ -56,7 +65,18 @@ export function createDoors(deps: DoorDeps): Doors {
   const workIn = (tx: Tx, now: Date): Work => {
     const newId = () => randomUUID();
     const dispatch = createDispatch(outbox, tx, now, newId);
-    return { tx, now, vault, pseudonyms, keys, newId, deskAddress: deps.deskAddress(), dispatch };
+    const placeMakers = makersAmong(deps.messengers, tx);
+    return {
+      tx,
+      now,
+      vault,
+      pseudonyms,
+      keys,
+      newId,
+      deskAddress: deps.deskAddress(),
+      dispatch,
+      placeMakers,
+    };
   };
 
   /** `false`: this event has had its effect. A second delivery of it waits here until the first has committed. */
@@ -130,6 +150,14 @@ export function createDoors(deps: DoorDeps): Doors {
   }
 
   return { handle, advance };
+}
+
+function makersAmong(messengers: ReadonlyMap<string, Messenger>, tx: Tx): PlaceMakers {
+  const makers = [...messengers].flatMap(([platform, messenger]) => {
+    const make = messenger.makePlace?.bind(messenger, tx);
+    return make ? [[platform, make] as const] : [];
+  });
+  return new Map(makers);
 }
 
 /** U+0000 shows as nothing, comes along in pasted text, and is the one character that PostgreSQL cannot hold. */

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { LOG_LEVELS } from './log.ts';
 import { Secret } from './secret.ts';
@@ -37,11 +38,19 @@ export const settings = z.object({
     '4280',
   ),
   DESK_HOST: setting(
-    (text) => (['127.0.0.1', '::1', 'localhost'].includes(text) ? text : undefined),
-    'must be 127.0.0.1, ::1 or localhost. The desk asks nobody to sign in yet, so whoever can reach it can act as any ' +
-      'member: it stays on this machine.',
-    'The address of this machine that the web desk listens on. Only one that other machines cannot reach.',
+    asHost,
+    'must be an address or name of this machine, such as 127.0.0.1 or 0.0.0.0.',
+    'The address of this machine that the web desk listens on. One that other machines can reach is taken only together ' +
+      'with DESK_ADDRESS.',
     '127.0.0.1',
+  ),
+  DESK_ADDRESS: optional(
+    asDeskAddress,
+    'must be https:// and a name, such as https://desk.example.org, and nothing after it. Without TLS it can only be this ' +
+      'machine: http://localhost:4280.',
+    'Where people reach the web desk from their own machines, such as https://desk.example.org: the address that a proxy ' +
+      'of yours answers to, which speaks TLS and passes on to the desk. Links to the desk lead there, and nobody gets past ' +
+      'the sign-in page without one. Leave it out, and the desk is for this machine only.',
   ),
   DEMO: optional(
     asSwitch,
@@ -109,6 +118,24 @@ function fromBase64(text: string): Buffer | undefined {
 function asWholeNumber(text: string, least: number, most: number): number | undefined {
   const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
   return number >= least && number <= most ? number : undefined;
+}
+
+function asHost(text: string): string | undefined {
+  return isIP(text) !== 0 || /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/i.test(text) ? text : undefined;
+}
+
+/** An origin: scheme, name and port, without a slash at the end. */
+function asDeskAddress(text: string): string | undefined {
+  const url = URL.parse(text);
+  if (!url || `${url.origin}/` !== url.href) return undefined;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isThisMachine(url.hostname))
+    ? url.origin
+    : undefined;
+}
+
+/** Whether a host, as a setting or a URL writes it, is one that only this machine can reach. */
+export function isThisMachine(host: string): boolean {
+  return ['127.0.0.1', '::1', '[::1]', 'localhost'].includes(host);
 }
 
 function asSwitch(text: string): boolean | undefined {

@@ -11,18 +11,26 @@ import type { Settlement } from './delivery/rules.ts';
 import { createSender, type Sender } from './delivery/sender.ts';
 import type { OnStep } from './delivery/steps.ts';
 import { createBoss, prepareQueue, requeueNeglected, workLanes } from './delivery/worker.ts';
-import type { MemberFiles } from './desk-port.ts';
+import type { CoordinatorDesk, MemberFiles, SignIn } from './desk-port.ts';
 import { createDoors, type Doors } from './door.ts';
 import type { Directory } from './door-port.ts';
 import { homeFeature } from './home/feature.ts';
 import { clearSeenEvents } from './housekeeping.ts';
 import type { Logger } from './log.ts';
 import { accounts } from './networks/accounts/feature.ts';
+import { comparators } from './networks/comparators/feature.ts';
+import { createCoordinatorDesk } from './networks/coordinator-desk.ts';
 import { createDirectory } from './networks/directory.ts';
 import { exporting } from './networks/export/feature.ts';
 import { createMemberFiles } from './networks/export/files.ts';
 import { joining } from './networks/joining/feature.ts';
 import { leaving } from './networks/leaving/feature.ts';
+import { members } from './networks/members/feature.ts';
+import { rosters } from './networks/rosters/feature.ts';
+import { checkRoster } from './networks/rosters/roster.ts';
+import { running } from './networks/running/feature.ts';
+import { signingIn } from './signing-in/feature.ts';
+import { createSignIn } from './signing-in/sign-in.ts';
 import { openStore, type PrismaClient } from './store/client.ts';
 import type { Clock } from './time/clock.ts';
 import { startTicker } from './time/ticker.ts';
@@ -49,6 +57,8 @@ export interface HouseParts {
 export interface House {
   readonly doors: Doors;
   readonly directory: Directory;
+  readonly signIn: SignIn;
+  readonly coordinating: CoordinatorDesk;
   readonly memberFiles: MemberFiles;
   readonly codec: ActionCodec;
   readonly store: PrismaClient;
@@ -59,7 +69,21 @@ export interface House {
   stop(): Promise<void>;
 }
 
-const features: readonly Feature[] = [homeFeature, accounts, joining, leaving, exporting, challenges];
+const features: readonly Feature[] = [
+  homeFeature,
+  accounts,
+  members,
+  comparators,
+  joining,
+  leaving,
+  exporting,
+  signingIn,
+  running,
+  rosters,
+  members,
+  comparators,
+  challenges,
+];
 const holders = features.flatMap(({ holds }) => (holds ? [holds] : []));
 const commands = features.flatMap((feature) => feature.commands);
 
@@ -106,6 +130,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     pseudonyms: createPseudonyms(keys.subkey('pseudonym')),
     keys,
     outbox,
+    messengers,
     deskAddress: parts.deskAddress ?? (() => null),
     onStep,
   });
@@ -123,6 +148,8 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   return {
     doors,
     directory: createDirectory(store),
+    signIn: createSignIn(store, clock),
+    coordinating: createCoordinatorDesk(store, clock, (...asked) => checkRoster(store, ...asked)),
     memberFiles: createMemberFiles({ store, clock, vault, keys, holders }),
     codec,
     store,

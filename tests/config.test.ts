@@ -19,7 +19,7 @@ test('given nothing, then it is the built-in database with the demo, on this mac
     database: { kind: 'embedded' },
     dataDir: join(ROOT, '.data'),
     sealKey: undefined,
-    desk: { host: '127.0.0.1', port: 4280 },
+    desk: { host: '127.0.0.1', port: 4280, address: null },
     demo: true,
     logLevel: 'info',
     deliveryTimeoutMs: 10_000,
@@ -44,6 +44,14 @@ test.each<[keyof typeof settings.shape, string, unknown, (config: ReturnType<typ
     ['SEAL_KEY', Buffer.from(KEY, 'hex').toString('base64url'), KEY, (config) => config.sealKey?.reveal()],
     ['DESK_PORT', '0', 0, (config) => config.desk.port],
     ['DESK_HOST', '::1', '::1', (config) => config.desk.host],
+    ['DESK_ADDRESS', 'https://desk.example.org', 'https://desk.example.org', (config) => config.desk.address],
+    [
+      'DESK_ADDRESS',
+      'https://Desk.example.org:8443/',
+      'https://desk.example.org:8443',
+      (config) => config.desk.address,
+    ],
+    ['DESK_ADDRESS', 'http://localhost:8080', 'http://localhost:8080', (config) => config.desk.address],
     ['DEMO', 'off', false, (config) => config.demo],
     ['LOG_LEVEL', 'debug', 'debug', (config) => config.logLevel],
     ['DELIVERY_TIMEOUT_SECONDS', ' 3 ', 3000, (config) => config.deliveryTimeoutMs],
@@ -61,7 +69,10 @@ test.each<[keyof typeof settings.shape, string]>([
   ['SEAL_KEY', 'A'.repeat(43)],
   ['DESK_PORT', '65536'],
   ['DESK_PORT', '1e3'],
-  ['DESK_HOST', '0.0.0.0'],
+  ['DESK_ADDRESS', 'http://secret-part.example.org'],
+  ['DESK_ADDRESS', 'https://desk.example.org/secret-part'],
+  ['DESK_ADDRESS', 'https://somebody:secret-part@desk.example.org'],
+  ['DESK_ADDRESS', 'desk.example.org'],
   ['DEMO', 'yes'],
   ['LOG_LEVEL', 'loud'],
   ['DELIVERY_TIMEOUT_SECONDS', '0'],
@@ -77,10 +88,18 @@ test('given many faults, then all are told at once', () => {
 
   expect(message.split('\n- ').slice(1)).toEqual([
     expect.stringMatching(/^DESK_PORT must be/),
-    expect.stringMatching(/^DESK_HOST must be .*asks nobody to sign in yet/),
     expect.stringMatching(/^SEAL_KEY is missing/),
+    expect.stringMatching(/^DESK_HOST can be reached .* only together with DESK_ADDRESS/),
     'DATADIR is not a setting. Did you mean DATA_DIR?',
   ]);
+});
+
+test('given an address for others, then the desk may listen for them', () => {
+  const env = { DESK_HOST: '0.0.0.0', DESK_ADDRESS: 'https://desk.example.org' };
+  expect(readConfig(env).desk).toMatchObject({ host: '0.0.0.0', address: 'https://desk.example.org' });
+  expect(refusal({ ...env, DESK_HOST: 'http://secret-part' }).message).toMatch(
+    /\n- DESK_HOST must be an address/,
+  );
 });
 
 test.each([

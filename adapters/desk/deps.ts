@@ -1,3 +1,4 @@
+import type { CoordinatorDesk, MemberFiles, SignIn } from '../../src/desk-port.ts';
 import type { Directory, Door } from '../../src/door-port.ts';
 import type { Logger } from '../../src/log.ts';
 import type { PrismaClient } from '../../src/store/client.ts';
@@ -15,11 +16,16 @@ export interface DeskDeps {
   readonly clock: Clock;
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
   readonly sealKey: { subkey(purpose: string): Buffer };
-  /** A loopback name or address. */
+  readonly signIn: SignIn;
+  readonly coordinating: CoordinatorDesk;
+  readonly files: MemberFiles;
+  /** What it listens on. Anything but this machine only together with `address`. */
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
-  /** Lets whoever opens the page choose who they are. Without it nobody can sign in yet. */
+  /** Where others reach it, through a proxy that speaks TLS; `null` when it is for this machine only. */
+  readonly address: string | null;
+  /** The database holds the invented demo: on this machine whoever opens the page may choose who they are. */
   readonly demo: boolean;
 }
 

@@ -1,34 +1,57 @@
 import { Hono } from 'hono';
 import type { Assets } from './assets.ts';
+import { coordinating } from './coordinating.ts';
 import type { DeskDeps } from './deps.ts';
 import type { Directs } from './directs.ts';
 import { events } from './events.ts';
+import { limits } from './limits.ts';
 import type { Live } from './live.ts';
+import { myData } from './my-data.ts';
+import { isPage } from './page.ts';
+import type { Reach } from './reach.ts';
 import { reading } from './reading.ts';
+import { rosters } from './rosters.ts';
 import { limitBody, refusal, security } from './security.ts';
-import { type DeskEnv, session } from './session.ts';
+import { cookiesFor, type DeskEnv, session } from './session.ts';
+import type { Sessions } from './sessions.ts';
+import { signing } from './signing.ts';
 import { writing } from './writing.ts';
 
 export interface HttpParts {
   readonly live: Live;
   readonly directs: Directs;
+  readonly sessions: Sessions;
   readonly assets: Assets;
-  readonly hosts: () => ReadonlySet<string>;
+  readonly reach: () => Reach;
 }
 
-/** The desk over HTTP. Keeps no access log: who read what, and when, is nobody's business. */
+/**
+ * The desk over HTTP. Whoever is not signed in gets the page, which then says how to sign in, and what it is made of.
+ * Keeps no access log: who read what, and when, is nobody's business.
+ */
 export function createApp(deps: DeskDeps, parts: HttpParts): Hono<DeskEnv> {
+  const { assets, directs, live, reach, sessions } = parts;
   const app = new Hono<DeskEnv>();
-  app.use(security(parts.hosts));
+  app.use(security(reach));
   app.get('*', async (c, next) => {
-    const asset = parts.assets.get(c.req.path);
-    return asset ? parts.assets.respond(c, asset) : next();
+    const asset = assets.get(isPage(c.req.path) ? '/' : c.req.path);
+    return asset ? assets.respond(c, asset) : next();
   });
-  app.use('/api/*', limitBody, session(deps));
-  app.use('/events', session(deps));
-  app.route('/api', reading(deps, parts.directs));
-  app.route('/api', writing(deps));
-  app.route('/events', events(deps, parts.live));
+
+  const { overTls, onlyHere } = reach();
+  const cookies = cookiesFor({ overTls });
+  const mayChoose = deps.demo && onlyHere;
+  const who = session(deps, { sessions, cookies, mayChoose });
+  app.use('/api/coordinating/:network/roster/*', limitBody(limits.rosterBody), who);
+  app.route('/api/coordinating', rosters(deps));
+  app.use('/api/*', limitBody(limits.body), who);
+  for (const path of ['/events', '/my-data']) app.use(path, who);
+  app.route('/api', signing(deps, { sessions, cookies }));
+  app.route('/api', reading(deps, directs, { mayChoose, onlyHere }));
+  app.route('/api', writing(deps, { sessions, cookies, mayChoose }));
+  app.route('/api/coordinating', coordinating(deps));
+  app.route('/events', events(deps, live));
+  app.route('/my-data', myData(deps, directs));
   app.notFound((c) => refusal(c, 404, 'There is nothing at this address. Open the desk from its beginning.'));
   app.onError((error, c) => {
     deps.log.error('the desk could not answer a request', { error });

@@ -4,6 +4,14 @@ export const limits = {
   message: 3000,
   /** Bytes in one request: five fields of 3000 characters of four bytes each, and their names. */
   body: 64 * 1024,
+  /** Bytes in one request that brings a roster: a file of 5 MB, as base64 in JSON. */
+  rosterBody: 8 * 1024 * 1024,
+  /** Somebody who does nothing for so long is signed out. */
+  idleMs: 60 * 60_000,
+  /** How often at most it is written down that somebody did something. */
+  touchMs: 60_000,
+  /** Links that one person may try in a minute. */
+  entriesPerMinute: 10,
   /** Messages in one page of a place. */
   page: 100,
   /** Replies of one thread that are shown; the newest are kept. */
@@ -12,8 +20,6 @@ export const limits = {
   directDays: 60,
   /** Sealed text is padded to a multiple of this many bytes. */
   sealBlock: 2048,
-  /** How long a typed message may wait at the door before somebody else takes it there again. */
-  pendingMs: 60_000,
   /** Proxies and browsers drop a silent connection, usually after 30 to 60 seconds. */
   keepAliveMs: 25_000,
 } as const;

@@ -21,6 +21,11 @@ ${modules.map((path) => `<link rel="modulepreload" href="${path}">`).join('\n')}
 `;
 }
 
+/** The paths that are places in the page; `browser/route.ts` reads them. What is not there, the page says itself. */
+export function isPage(path: string): boolean {
+  return /^\/(enter|soundings|you|place\/.+|coordinating\/.+)$/.test(path);
+}
+
 /** A lead line let down through three levels of water: what a sounding is. */
 export const MARK_SVG = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
 <rect width="32" height="32" rx="8" fill="#0f4a50"/>

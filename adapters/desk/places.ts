@@ -1,6 +1,6 @@
 import type { VisiblePlace } from '../../src/door-port.ts';
 import type { DeskDeps } from './deps.ts';
-import { accountOf, isRef } from './ids.ts';
+import { accountOf, isRef, OWN_WORKSPACE } from './ids.ts';
 import type { WirePerson } from './wire.ts';
 
 /** A place that one person may see now. */
@@ -26,7 +26,7 @@ export async function placesOf(deps: PlacesDeps, key: string): Promise<readonly 
     allowed.filter(({ ref }) => isRef(ref)).map((place) => [place.ref, place.network]),
   );
   const rows = await deps.prisma.deskPlace.findMany({
-    where: { id: { in: [...networks.keys()] }, workspace: { in: account.workspaces } },
+    where: { id: { in: [...networks.keys()] }, workspace: { in: [...account.workspaces, OWN_WORKSPACE] } },
     orderBy: [{ workspace: 'asc' }, { name: 'asc' }],
   });
   return rows.flatMap(({ id, ...row }) => {
@@ -48,7 +48,10 @@ export async function personFor(deps: PlacesDeps, key: string): Promise<WirePers
 
 /** Everyone who can be chosen in a demonstration. */
 export async function allPeople(deps: PlacesDeps): Promise<readonly WirePerson[]> {
-  const accounts = await deps.prisma.deskAccount.findMany({ orderBy: { name: 'asc' } });
+  const accounts = await deps.prisma.deskAccount.findMany({
+    where: { workspaces: { isEmpty: false } },
+    orderBy: { name: 'asc' },
+  });
   return Promise.all(accounts.map((account) => introduced(deps, account)));
 }
 

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { CONTRIBUTION_LENGTH } from '../../src/door-port.ts';
 import type { DeskDeps } from './deps.ts';
 import type { Directs } from './directs.ts';
 import { isRef } from './ids.ts';
@@ -18,23 +19,29 @@ const noSuchThread = (c: Context) =>
   refusal(c, 404, 'That thread is not there any more. Go back to the place it was in.');
 
 /** What the page reads. Each answer is for the person who asks, and belonging is asked anew each time. */
-export function reading(deps: DeskDeps, directs: Directs): Hono<DeskEnv> {
+export function reading(
+  deps: DeskDeps,
+  directs: Directs,
+  { mayChoose, onlyHere }: { mayChoose: boolean; onlyHere: boolean },
+): Hono<DeskEnv> {
   const app = new Hono<DeskEnv>();
 
   app.get('/state', async (c) => {
     const key = c.get('me');
     const me = key === '' ? null : await personFor(deps, key);
     return c.json({
-      demo: deps.demo,
+      demo: mayChoose,
+      onlyHere,
       me,
-      people: deps.demo ? await allPeople(deps) : [],
+      signedIn: c.get('secret') !== '',
+      people: mayChoose ? await allPeople(deps) : [],
       workspaces: me ? await workspacesFor(deps, key) : [],
-      commands: commandList,
+      commands: me ? commandList : [],
       messageLimit: limits.message,
     } satisfies WireState);
   });
 
-  if (deps.demo) app.get('/people', async (c) => c.json(await allPeople(deps)));
+  if (mayChoose) app.get('/people', async (c) => c.json(await allPeople(deps)));
 
   app.get('/places/:ref/messages', signedIn, async (c) => {
     const { ref } = c.req.param();
@@ -54,7 +61,9 @@ export function reading(deps: DeskDeps, directs: Directs): Hono<DeskEnv> {
     const thread = isRef(id) ? await findThread(deps, id) : null;
     if (!thread || !(await placeFor(deps, c.get('me'), thread.placeId))) return noSuchThread(c);
     const [parent, ...replies] = await renderMessages(deps, c.get('me'), [thread.parent, ...thread.replies]);
-    return parent ? c.json({ parent, replies } satisfies WireThread) : noSuchThread(c);
+    // A thread of Soundings takes what a contribution holds, and one between people what any message does.
+    const limit = thread.parent.writer === null ? CONTRIBUTION_LENGTH : limits.message;
+    return parent ? c.json({ parent, replies, limit } satisfies WireThread) : noSuchThread(c);
   });
 
   app.get('/directs', signedIn, async (c) => {

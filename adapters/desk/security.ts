@@ -1,9 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { limits } from './limits.ts';
+import type { Reach } from './reach.ts';
 import type { WireReply } from './wire.ts';
-
-const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
 
 /** Everything comes from here, nothing is loaded from elsewhere, and nobody may frame the page. */
 const CONTENT_SECURITY_POLICY = [
@@ -26,43 +24,34 @@ const HEADERS: Readonly<Record<string, string>> = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
 };
 
-/** The names under which a browser on this machine may reach the desk. */
-export function allowedHosts(port: number): ReadonlySet<string> {
-  return new Set(LOOPBACK.flatMap((name) => (port === 80 ? [name, `${name}:80`] : [`${name}:${port}`])));
-}
-
-export function isLoopback(host: string): boolean {
-  return LOOPBACK.includes(host === '::1' ? '[::1]' : host);
-}
-
 /** An answer that says in a sentence what to do; the page shows it as it stands. */
 export function refusal(
   c: Context,
-  status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 500,
+  status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 429 | 500,
   sentence: string,
 ): Response {
   return c.json({ kind: 'refusal', sentence } satisfies WireReply, status);
 }
 
 /**
- * What every request must get past. `hosts` is asked anew each time, since the port may not be known before the
+ * What every request must get past. `reach` is asked anew each time, since the port may not be known before the
  * server listens. A name that points here from outside (DNS rebinding) is turned away by its Host, and another
  * site's page by its Origin or by what the browser says of it.
  */
-export function security(hosts: () => ReadonlySet<string>): MiddlewareHandler {
+export function security(reach: () => Reach): MiddlewareHandler {
   return async (c, next) => {
     for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
     c.header('cache-control', 'no-store');
     const host = c.req.header('host')?.toLowerCase() ?? '';
-    if (!hosts().has(host))
-      return refusal(c, 403, 'The desk answers only on this machine, under its own address.');
+    const { hosts, origins } = reach();
+    if (!hosts.has(host)) return refusal(c, 403, 'The desk answers only under its own address.');
     if (c.req.method === 'GET' || c.req.method === 'HEAD') {
       const site = c.req.header('sec-fetch-site') ?? 'none';
       const navigates = c.req.header('sec-fetch-mode') === 'navigate';
       if (site !== 'none' && site !== 'same-origin' && !navigates) return refusal(c, 403, NOT_FROM_HERE);
       return next();
     }
-    if (!fromOurPage(c, host)) return refusal(c, 403, NOT_FROM_HERE);
+    if (!fromOurPage(c, origins)) return refusal(c, 403, NOT_FROM_HERE);
     const type = c.req.header('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
     if (type !== 'application/json') return refusal(c, 415, 'The desk reads JSON only.');
     return next();
@@ -72,16 +61,15 @@ export function security(hosts: () => ReadonlySet<string>): MiddlewareHandler {
 const NOT_FROM_HERE = 'That request did not come from the desk itself. Open the desk, then try again there.';
 
 /** A browser says where a post comes from in at least one of two headers. What says neither isn't our page. */
-function fromOurPage(c: Context, host: string): boolean {
+function fromOurPage(c: Context, origins: ReadonlySet<string>): boolean {
   const origin = c.req.header('origin');
   const site = c.req.header('sec-fetch-site');
   if (origin === undefined && site === undefined) return false;
-  return (
-    (origin === undefined || origin === `http://${host}`) && (site === undefined || site === 'same-origin')
-  );
+  return (origin === undefined || origins.has(origin)) && (site === undefined || site === 'same-origin');
 }
 
-export const limitBody: MiddlewareHandler = bodyLimit({
-  maxSize: limits.body,
-  onError: (c) => refusal(c, 413, 'That is too much to send at once. Shorten it, then send it again.'),
-});
+export const limitBody = (maxSize: number): MiddlewareHandler =>
+  bodyLimit({
+    maxSize,
+    onError: (c) => refusal(c, 413, 'That is too much to send at once. Shorten it, then send it again.'),
+  });

@@ -1,46 +1,105 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { DeskDeps } from './deps.ts';
+import type { Reach } from './reach.ts';
 import { refusal } from './security.ts';
+import type { Sessions } from './sessions.ts';
 
-/** `me` is the account key of whoever asks; the empty string is nobody. */
-export type DeskEnv = { Variables: { me: string } };
+export type DeskEnv = {
+  Variables: {
+    /** The account key of whoever asks; the empty string is nobody. */
+    me: string;
+    /** What their cookie holds; the empty string for somebody who only chose who they are. */
+    secret: string;
+    /** Asked again later: whether they still are who they were. */
+    stillMe: () => Promise<boolean>;
+  };
+};
 
-const COOKIE = 'desk-person';
-/** The page says who it believes it shows, so that a tab left open can't speak for somebody chosen in another. */
-const HEADER = 'desk-person';
+/** What the cookies are called and may be sent over. `__Host-`: browsers take it over TLS and from this very host only. */
+export interface Cookies {
+  signIn(c: Context, secret: string): void;
+  signOut(c: Context): void;
+  secret(c: Context): string;
+}
+
+export function cookiesFor({ overTls }: Pick<Reach, 'overTls'>): Cookies {
+  const name = overTls ? '__Host-desk-session' : 'desk-session';
+  const options = { path: '/', httpOnly: true, sameSite: 'Strict', secure: overTls } as const;
+  return {
+    // No age: it goes with the browser, and sooner when the session ends here.
+    signIn: (c, secret) => setCookie(c, name, secret, options),
+    signOut: (c) => void deleteCookie(c, name, options),
+    secret: (c) => getCookie(c, name) ?? '',
+  };
+}
+
+/** Demonstration only: whom somebody chose to be. A choice, not a proof. */
+const CHOICE = 'desk-person';
 const MONTH_SECONDS = 30 * 24 * 3600;
+/** The page says who it believes it shows, so that a tab left open can't speak for somebody else signed in since. */
+const HEADER = 'desk-person';
+
+interface SessionParts {
+  readonly sessions: Sessions;
+  readonly cookies: Cookies;
+  /** Whether whoever opens the page may choose who they are. */
+  readonly mayChoose: boolean;
+}
 
 /**
- * Who is asking. Only a demonstration believes the cookie: it is a choice, not a proof. An account that isn't
- * there (any more) is nobody.
+ * Who is asking, asked anew at each request: a session can be over, and so can a membership. No request keeps a session
+ * alive but the one by which the page says that its person has done something (see `signing.ts`).
  */
-export function session({ prisma, demo }: Pick<DeskDeps, 'prisma' | 'demo'>): MiddlewareHandler<DeskEnv> {
+export function session(
+  { prisma }: Pick<DeskDeps, 'prisma'>,
+  { sessions, cookies, mayChoose }: SessionParts,
+): MiddlewareHandler<DeskEnv> {
   return async (c, next) => {
-    const key = demo ? (getCookie(c, COOKIE) ?? '') : '';
-    const known =
-      key === '' ? null : await prisma.deskAccount.findUnique({ where: { key }, select: { key: true } });
-    c.set('me', known?.key ?? '');
+    const given = cookies.secret(c);
+    const signedInAs = given === '' ? null : await sessions.find(given);
+    const secret = signedInAs === null ? '' : given;
+    c.set('secret', secret);
+    c.set('me', signedInAs ?? (await chosen(c)));
+    c.set('stillMe', async () => secret === '' || (await sessions.find(secret)) === signedInAs);
     const expected = c.req.header(HEADER);
     if (expected !== undefined && decode(expected) !== c.get('me')) {
       return refusal(
         c,
         409,
-        'Somebody else was chosen in another window, so nothing was sent. Open the page again.',
+        'You are not signed in as the person this page was showing, so nothing was sent. Open the page again.',
       );
     }
     return next();
   };
+
+  async function chosen(c: Context): Promise<string> {
+    const key = mayChoose ? (getCookie(c, CHOICE) ?? '') : '';
+    if (key === '') return '';
+    const known = await choosable(prisma, key);
+    return known ? key : '';
+  }
 }
 
 /** For everything that is somebody's business. */
 export const signedIn: MiddlewareHandler<DeskEnv> = async (c, next) => {
-  if (c.get('me') === '') return refusal(c, 401, 'Choose who you are first, then try again.');
+  if (c.get('me') === '') {
+    return refusal(c, 401, 'You are not signed in here, or not any more. Open the page again to see how.');
+  }
   return next();
 };
 
+/** Only the demo's invented people can be chosen, not who came in with a link. */
+export function choosable(prisma: DeskDeps['prisma'], key: string) {
+  return prisma.deskAccount.findFirst({ where: { key, workspaces: { isEmpty: false } } });
+}
+
 export function choose(c: Context, key: string): void {
-  setCookie(c, COOKIE, key, { path: '/', httpOnly: true, sameSite: 'Strict', maxAge: MONTH_SECONDS });
+  setCookie(c, CHOICE, key, { path: '/', httpOnly: true, sameSite: 'Strict', maxAge: MONTH_SECONDS });
+}
+
+export function unchoose(c: Context): void {
+  if (getCookie(c, CHOICE) !== undefined) deleteCookie(c, CHOICE, { path: '/' });
 }
 
 function decode(value: string): string {

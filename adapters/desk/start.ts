@@ -2,33 +2,38 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { StartRefusal } from '../../src/refusal.ts';
+import { isThisMachine } from '../../src/settings.ts';
 import { loadAssets } from './assets.ts';
 import type { DeskDeps } from './deps.ts';
 import { createDirects } from './directs.ts';
 import { createApp } from './http.ts';
 import { createLive } from './live.ts';
-import { finishPending } from './posting.ts';
-import { allowedHosts, isLoopback } from './security.ts';
+import { reachOf } from './reach.ts';
+import { createSessions } from './sessions.ts';
 
 export interface RunningDesk {
   /** What to open in a browser. */
   readonly address: string;
+  /** Where it listens on this machine. */
+  readonly port: number;
   stop(): Promise<void>;
 }
 
 const MINUTE_MS = 60_000;
 
-/** Opens the desk on this machine's own address. Refuses any other, and a port that is taken. */
+/** Opens the desk. Refuses to be reached from elsewhere without an address for that, and a port that is taken. */
 export async function startDesk(deps: DeskDeps): Promise<RunningDesk> {
-  if (!isLoopback(deps.host)) {
+  if (deps.address === null && !isThisMachine(deps.host)) {
     throw new StartRefusal(
-      `The desk listens on this machine only: set its host to 127.0.0.1, not ${deps.host}.`,
+      `The desk listens on this machine only, unless it is given the address under which others reach it: not on ${deps.host}.`,
     );
   }
   const directs = createDirects(deps);
   const live = createLive(deps);
+  const sessions = createSessions(deps);
   let port = deps.port;
-  const app = createApp(deps, { live, directs, assets: loadAssets(), hosts: () => allowedHosts(port) });
+  let reach = reachOf(deps, port);
+  const app = createApp(deps, { live, directs, sessions, assets: loadAssets(), reach: () => reach });
   const server = createAdaptorServer({
     fetch: app.fetch,
     createServer,
@@ -36,20 +41,24 @@ export async function startDesk(deps: DeskDeps): Promise<RunningDesk> {
   }) as Server;
   try {
     port = await listen(server, deps);
+    reach = reachOf(deps, port);
   } catch (error) {
     await live.stop();
     throw error;
   }
 
-  const tidy = () => Promise.all([finishPending(deps), directs.clearOut()]).then(() => {});
-  const tidySafely = () => tidy().catch((error) => deps.log.error('the desk could not tidy up', { error }));
-  let tidying = tidySafely();
+  const tidy = () =>
+    Promise.all([directs.clearOut(), sessions.clearOut()])
+      .then(() => {})
+      .catch((error) => deps.log.error('the desk could not tidy up', { error }));
+  let tidying = tidy();
   const everyMinute = setInterval(() => {
-    tidying = tidying.then(tidySafely);
+    tidying = tidying.then(tidy);
   }, MINUTE_MS);
 
   return {
-    address: `http://${deps.host === '::1' ? '[::1]' : deps.host}:${port}/`,
+    address: reach.address,
+    port,
     async stop() {
       clearInterval(everyMinute);
       await live.stop();

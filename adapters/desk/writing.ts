@@ -1,40 +1,39 @@
-import { type Context, Hono } from 'hono';
-import type { z } from 'zod';
-import type { Inbound } from '../../src/door-port.ts';
+import { Hono } from 'hono';
+import { throughDoor } from './asking.ts';
 import type { DeskDeps } from './deps.ts';
-import { accountOf } from './ids.ts';
 import { actBody, commandBody, hearBody, parseSlash, personBody, sayBody } from './parse.ts';
 import { placeFor } from './places.ts';
 import { say } from './posting.ts';
 import { noSuchPlace } from './reading.ts';
 import { renderReply } from './render-form.ts';
+import { read, unreadable } from './requests.ts';
 import { refusal } from './security.ts';
-import { choose, type DeskEnv, signedIn } from './session.ts';
+import { type Cookies, choosable, choose, type DeskEnv, signedIn } from './session.ts';
+import type { Sessions } from './sessions.ts';
 import type { SayBody } from './wire.ts';
 
-const unreadable = (c: Context) =>
-  refusal(c, 400, 'That could not be read. Open the page again and try once more.');
 const STALE = 'That button is no longer valid. Open the page again and try once more.';
 
+const NOT_HERE =
+  'That command is about the place it is typed in, and this is none. Go to the place, then type it there.';
+
 /** What the page sends. Every answer is a reply for that one person, shown in their page and kept nowhere. */
-export function writing(deps: DeskDeps): Hono<DeskEnv> {
+export function writing(
+  deps: DeskDeps,
+  { sessions, cookies, mayChoose }: { sessions: Sessions; cookies: Cookies; mayChoose: boolean },
+): Hono<DeskEnv> {
   const app = new Hono<DeskEnv>();
 
-  async function throughDoor(
-    c: Context<DeskEnv>,
-    eventId: string,
-    command: Inbound['command'],
-  ): Promise<Response> {
-    const reply = await deps.door.handle({ eventId, account: accountOf(c.get('me')), command });
-    return c.json(renderReply(reply, deps.codec));
-  }
-
-  if (deps.demo) {
+  if (mayChoose) {
     app.post('/person', async (c) => {
       const body = await read(c, personBody);
       if (!body) return unreadable(c);
-      const account = await deps.prisma.deskAccount.findUnique({ where: { key: body.key } });
+      const account = await choosable(deps.prisma, body.key);
       if (!account) return refusal(c, 404, 'There is nobody of that name here. Choose somebody else.');
+      if (c.get('secret') !== '') {
+        await sessions.end(c.get('secret'));
+        cookies.signOut(c);
+      }
       choose(c, account.key);
       return c.json({ kind: 'nothing' });
     });
@@ -52,14 +51,18 @@ export function writing(deps: DeskDeps): Hono<DeskEnv> {
     if (!body) return unreadable(c);
     const slash = parseSlash(body.text);
     if (slash.kind === 'refused') return refusal(c, 400, slash.sentence);
-    if (body.place !== undefined && !(await placeFor(deps, c.get('me'), body.place))) return noSuchPlace(c);
-    return throughDoor(c, body.eventId, { type: slash.type });
+    const place = body.place === undefined ? null : await placeFor(deps, c.get('me'), body.place);
+    if (body.place !== undefined && !place) return noSuchPlace(c);
+    if (!slash.inPlace) return throughDoor(deps, c, body.eventId, slash.command);
+    if (!place) return refusal(c, 400, NOT_HERE);
+    const here = { place: place.ref, placeName: place.name };
+    return throughDoor(deps, c, body.eventId, { ...slash.command, ...here });
   });
 
   // What somebody types to Soundings in private stays in their browser; only that they did comes here.
   app.post('/hear', signedIn, async (c) => {
     const body = await read(c, hearBody);
-    return body ? throughDoor(c, body.eventId, { type: 'home.hear' }) : unreadable(c);
+    return body ? throughDoor(deps, c, body.eventId, { type: 'home.hear' }) : unreadable(c);
   });
 
   app.post('/actions', signedIn, async (c) => {
@@ -67,15 +70,8 @@ export function writing(deps: DeskDeps): Hono<DeskEnv> {
     if (!body) return unreadable(c);
     const action = deps.codec.decode(body.action);
     if (!action) return refusal(c, 400, STALE);
-    return throughDoor(c, body.eventId, { ...body.values, ...action });
+    return throughDoor(deps, c, body.eventId, { ...body.values, ...action });
   });
 
   return app;
-}
-
-/** `null` for a body that isn't JSON, or doesn't have what it should. */
-async function read<Schema extends z.ZodType>(c: Context, schema: Schema): Promise<z.output<Schema> | null> {
-  const body: unknown = await c.req.json().catch(() => undefined);
-  const parsed = schema.safeParse(body);
-  return parsed.success ? parsed.data : null;
 }

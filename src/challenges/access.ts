@@ -8,8 +8,20 @@ import { lockChallenge } from './store.ts';
 /** The sentence for a challenge that is not there, or not for this person: the two are not told apart. */
 export const notThere = refusal('That challenge is not here any more, or it is in a network you are not in.');
 
-/** A challenge in a network in which the person has that standing, locked for deciding on it. */
+/**
+ * A challenge in a network in which the person has that standing, locked for deciding on it. One that still waits for its batch is
+ * there for nobody, not even for its author by this way.
+ */
 export async function challengeFor(
+  context: MemberContext,
+  challengeId: string,
+  standing: Standing,
+): Promise<AnonymousChallenge | null> {
+  const challenge = await lockedFor(context, challengeId, standing);
+  return challenge?.status === 'waiting' ? null : challenge;
+}
+
+async function lockedFor(
   context: MemberContext,
   challengeId: string,
   standing: Standing,
@@ -25,7 +37,7 @@ export async function ownChallenge(
   context: MemberContext,
   challengeId: string,
 ): Promise<AnonymousChallenge | null> {
-  const challenge = await challengeFor(context, challengeId, 'peer');
+  const challenge = await lockedFor(context, challengeId, 'peer');
   if (!challenge) return null;
   return (await context.vault.isAuthor(context.tx, challengeId, context.person.id)) ? challenge : null;
 }
@@ -51,6 +63,6 @@ export async function refuseUnnamed(context: MemberContext, networkId: string): 
   const { tx, person } = context;
   if (await context.vault.isMuted(tx, person.id, networkId, context.now)) return refusal(mutedSentence);
   const belonging = await belongingTo(tx, person, networkId);
-  const peers = await countPeers(tx, networkId);
+  const peers = await countPeers(tx, networkId, context.now);
   return belonging && hidesItsPeers(belonging.network, peers) ? null : refusal(tooFewSentence);
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const helps = ['questions', 'experience', 'ideas', 'talk'] as const;
 export type Help = (typeof helps)[number];
 
-export const statuses = ['open', 'held', 'removed', 'withdrawn', 'closed'] as const;
+export const statuses = ['waiting', 'open', 'held', 'removed', 'withdrawn', 'closed'] as const;
 export type Status = (typeof statuses)[number];
 
 const shape = z.object({
@@ -19,6 +19,7 @@ const shape = z.object({
   helpWanted: z.array(z.enum(helps)),
   news: z.boolean(),
   releasedAt: z.date(),
+  batchAt: z.date().nullable(),
   followUpAt: z.date().nullable(),
   network: z.object({ name: z.string(), addressLine: z.string(), zone: z.string() }),
 });
@@ -83,8 +84,13 @@ export class AnonymousChallenge {
   get news(): boolean {
     return this.#fields.news;
   }
+  /** For one of a batch: the instant of the batch, the same for all. */
   get releasedAt(): Date {
     return this.#fields.releasedAt;
+  }
+  /** When its batch is posted; `null` where the network releases at once. */
+  get batchAt(): Date | null {
+    return this.#fields.batchAt;
   }
   /** When to ask what came of it; `null` before closing, and once it was asked or said. */
   get followUpAt(): Date | null {

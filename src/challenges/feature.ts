@@ -6,6 +6,7 @@ import { keeping } from './keeping/due.ts';
 import { heldInChallenges } from './keeping/held.ts';
 import { moderating } from './moderating/commands.ts';
 import { challengeNotices } from './notices.ts';
+import { releaseBatches } from './posing/batches.ts';
 import { posing } from './posing/commands.ts';
 import { clearExpiredDrafts } from './posing/store.ts';
 import { reading } from './reading/commands.ts';
@@ -21,5 +22,5 @@ export const challenges: Feature = {
   commands: [...posing, ...conversing, ...reading, ...talking, ...moderating, ...closing],
   notices: challengeNotices,
   holds: heldInChallenges,
-  due: [expireDrafts, followUp, withdrawUnposted, ...keeping],
+  due: [expireDrafts, releaseBatches, followUp, withdrawUnposted, ...keeping],
 };

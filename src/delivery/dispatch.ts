@@ -1,3 +1,4 @@
+import type { Standing } from '../networks/rules.ts';
 import { coordinatorsOf, placesOf } from '../networks/store.ts';
 import type { Tx } from '../store/client.ts';
 import { dayAfter } from '../time/calendar.ts';
@@ -10,22 +11,45 @@ import { KEPT_DAYS } from './rules.ts';
 export interface Dispatch {
   /** To every place of the network. `about`: the challenge, whose deliveries keep their order in each place. */
   toPlaces(networkId: string, about: string, notice: Notice): Promise<void>;
+  /** To one place, when only that one is to hear of it. */
+  toPlace(placeId: string, about: string, notice: Notice): Promise<void>;
   /** To whoever wrote `subject`, who is not named anywhere on the way. */
   toAuthor(subject: string, networkId: string, notice: Notice): Promise<void>;
   toCoordinators(networkId: string, notice: Notice): Promise<void>;
+  /** To a member by name, as long as they are in that network. Never about who wrote something. */
+  toMember(memberId: string, networkId: string, notice: Notice): Promise<void>;
   /** To this account, if it still is a member's when its turn comes. */
   toAccount(account: AccountRef, memberId: string, notice: Notice): Promise<void>;
+  /** To each of many accounts, as `toAccount` does. */
+  toAccounts(
+    accounts: readonly (AccountRef & { readonly memberId: string })[],
+    notice: Notice,
+  ): Promise<void>;
   /** To the account from which somebody asked to join. */
   toApplicant(requestId: string, notice: Notice): Promise<void>;
 }
 
 export function createDispatch(outbox: Outbox, tx: Tx, now: Date, newId: () => string): Dispatch {
+  async function toPlace(place: string, about: string, notice: Notice): Promise<void> {
+    const recipient = { kind: 'place', place } as const;
+    await outbox.put(tx, { id: newId(), lane: `place:${place}:${about}`, recipient, notice, now });
+  }
+
+  async function toMember(
+    member: string,
+    network: string,
+    notice: Notice,
+    standing?: Standing,
+  ): Promise<void> {
+    const recipient = { kind: 'member', member, network, ...(standing ? { standing } : {}) } as const;
+    await outbox.put(tx, { id: newId(), lane: `member:${member}`, recipient, notice, now });
+  }
+
   return {
+    toPlace,
+    toMember,
     async toPlaces(networkId, about, notice) {
-      for (const place of await placesOf(tx, networkId)) {
-        const recipient = { kind: 'place', place: place.id } as const;
-        await outbox.put(tx, { id: newId(), lane: `place:${place.id}:${about}`, recipient, notice, now });
-      }
+      for (const place of await placesOf(tx, networkId)) await toPlace(place.id, about, notice);
     },
     async toAuthor(subject, networkId, notice) {
       const recipient = { kind: 'author-of', subject, network: networkId } as const;
@@ -38,16 +62,20 @@ export function createDispatch(outbox: Outbox, tx: Tx, now: Date, newId: () => s
       const recipient = { kind: 'account', platform, key } as const;
       await outbox.put(tx, { id: newId(), lane: `member:${memberId}`, recipient, notice, now });
     },
+    async toAccounts(accounts, notice) {
+      const postings = accounts.map(({ platform, key, memberId }) => {
+        const recipient = { kind: 'account', platform, key } as const;
+        return { id: newId(), lane: `member:${memberId}`, recipient, notice, now };
+      });
+      await outbox.putAll(tx, postings);
+    },
     async toApplicant(requestId, notice) {
       const recipient = { kind: 'applicant', request: requestId } as const;
       await outbox.put(tx, { id: newId(), lane: `applicant:${requestId}`, recipient, notice, now });
     },
     async toCoordinators(networkId, notice) {
-      for (const member of await coordinatorsOf(tx, networkId)) {
-        const standing = 'coordinator';
-        const recipient = { kind: 'member', member, network: networkId, standing } as const;
-        await outbox.put(tx, { id: newId(), lane: `member:${member}`, recipient, notice, now });
-      }
+      for (const member of await coordinatorsOf(tx, networkId))
+        await toMember(member, networkId, notice, 'coordinator');
     },
   };
 }

@@ -5,40 +5,46 @@ import type { Notice, Recipient } from './notice.ts';
 /** The pg-boss queue whose jobs say: this lane has something to deliver. */
 export const DELIVER = 'deliver';
 
-/** What is to be delivered, written in the transaction that caused it: both are there, or neither. */
-export interface Outbox {
+export interface Posting {
+  readonly id: string;
   /**
    * Deliveries of one lane go out in the order they were put in. A lane is named after where things go and
    * what they are about, never after a person who wrote.
    */
-  put(
-    tx: Tx,
-    delivery: {
-      id: string;
-      lane: string;
-      recipient: Recipient;
-      notice: Notice;
-      now: Date;
-      /** To an author only: see `keep` in the rules. */
-      keptUntil?: Date;
-    },
-  ): Promise<void>;
+  readonly lane: string;
+  readonly recipient: Recipient;
+  readonly notice: Notice;
+  readonly now: Date;
+  /** To an author only: see `keep` in the rules. */
+  readonly keptUntil?: Date;
+}
+
+/** What is to be delivered, written in the transaction that caused it: both are there, or neither. */
+export interface Outbox {
+  put(tx: Tx, posting: Posting): Promise<void>;
+  /** Many at once, in two statements however many they are. */
+  putAll(tx: Tx, postings: readonly Posting[]): Promise<void>;
 }
 
 export function createOutbox(boss: PgBoss): Outbox {
+  const rowOf = ({ id, lane, recipient, notice, now, keptUntil }: Posting) => ({
+    id,
+    lane,
+    recipient: { ...recipient },
+    notice: { ...notice },
+    dueAt: now,
+    keptUntil: keptUntil ?? null,
+  });
   return {
-    async put(tx, { id, lane, recipient, notice, now, keptUntil }) {
-      await tx.outbox.create({
-        data: {
-          id,
-          lane,
-          recipient: { ...recipient },
-          notice: { ...notice },
-          dueAt: now,
-          keptUntil: keptUntil ?? null,
-        },
-      });
-      await boss.send(DELIVER, { lane }, { db: fromPrisma(tx) });
+    async put(tx, posting) {
+      await tx.outbox.create({ data: rowOf(posting) });
+      await boss.send(DELIVER, { lane: posting.lane }, { db: fromPrisma(tx) });
+    },
+    async putAll(tx, postings) {
+      if (postings.length === 0) return;
+      await tx.outbox.createMany({ data: postings.map(rowOf) });
+      const jobs = postings.map(({ lane }) => ({ data: { lane } }));
+      await boss.insert(DELIVER, jobs, { db: fromPrisma(tx) });
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Vault } from '../anonymity/vault/vault.ts';
-import { isMemberOf } from '../networks/store.ts';
+import { isMemberOf, isPausedIn } from '../networks/store.ts';
 import { type PrismaClient, transaction } from '../store/client.ts';
 import type { Clock } from '../time/clock.ts';
 import { checkCard } from '../views/check.ts';
@@ -62,6 +62,8 @@ export function createSender(deps: SenderDeps): Sender {
         // Asked again: they may have been removed since this was written.
         if (!(await isMemberOf(store, recipient.member, recipient.network, recipient.standing)))
           return refused('no-longer-in-the-network');
+        // Whoever asked to be left in peace hears of their own challenges only; the rest waits for them in its lists.
+        if (await isPausedIn(store, recipient.member, recipient.network, clock.now())) return done;
         return { verdict: await postman.toMember(recipient.member, card, id, unsure) };
       }
       case 'account': {

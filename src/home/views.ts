@@ -1,9 +1,13 @@
+import { comparatorsButton, wishesButton } from '../networks/comparators/views.ts';
 import { codeButton, joinButton, requestBlocks } from '../networks/joining/asking/views.ts';
 import { waitingButton } from '../networks/joining/deciding/views.ts';
 import type { JoinRequest } from '../networks/joining/store.ts';
 import { KEPT_DAYS } from '../networks/leaving/rules.ts';
+import { peopleButton } from '../networks/members/people/views.ts';
+import { profileButton } from '../networks/members/views.ts';
 import { type Belonging, introduction, type Person } from '../networks/rules.ts';
-import { buttons, type Card, card, labelled, note, text } from '../views/card.ts';
+import { type Block, type Button, buttons, type Card, card, labelled, note, text } from '../views/card.ts';
+import { limits } from '../views/check.ts';
 
 const mineButton = { label: 'My challenges', action: { type: 'challenge.mine', page: 0 } };
 const howItWorks = { label: 'How it works', action: { type: 'home.help' } };
@@ -21,8 +25,6 @@ export interface HomeFacts {
 /** One's own page: where one is, and what one can do. */
 export function homeCard(person: Person, networks: readonly Belonging[], facts: HomeFacts): Card {
   const { opening, requests, waiting } = facts;
-  const isPeer = networks.some(({ standings }) => standings.has('peer'));
-  const coordinates = networks.filter(({ standings }) => standings.has('coordinator'));
   return card({
     heading: `Hello, ${person.name}`,
     blocks: [
@@ -31,40 +33,17 @@ export function homeCard(person: Person, networks: readonly Belonging[], facts: 
       labelled('You', introduction(person)),
       labelled(networks.length === 1 ? 'Your network' : 'Your networks', namesOf(networks)),
       networks.length === 0 ? note(inNoNetwork) : null,
-      isPeer
-        ? buttons(
-            { label: 'Share a challenge', style: 'primary', action: { type: 'challenge.start' } },
-            mineButton,
-          )
-        : null,
-      // What they wrote can still be taken back, as long as they are known.
-      networks.length === 0 ? buttons(mineButton) : null,
-      coordinates.length > 0
-        ? buttons(
-            waitingButton(waiting),
-            { label: 'Members', action: { type: 'member.manage', page: 0 } },
-            { label: 'Reports', action: { type: 'report.list', page: 0 } },
-          )
-        : null,
+      ...ways(networks, waiting).flatMap(rows),
       ...requestBlocks(requests),
-      buttons(
+      ...rows([
         joinButton,
+        { label: 'Open the desk', action: { type: 'desk.link' } },
         { label: 'My accounts', action: { type: 'accounts.list' } },
         { label: 'My data', action: { type: 'export.get' } },
         howItWorks,
-      ),
+      ]),
     ],
   });
-}
-
-/** As many as can be read at a glance; somebody who coordinates for a whole country has hundreds. */
-const NAMES_AT_MOST = 12;
-
-function namesOf(networks: readonly Belonging[]): string {
-  const names = networks.map(({ network }) => network.name);
-  const more = names.length - NAMES_AT_MOST;
-  if (more <= 0) return names.join('\n') || 'None now';
-  return [...names.slice(0, NAMES_AT_MOST), `and ${more} more`].join('\n');
 }
 
 const inNoNetwork = `Until ${KEPT_DAYS} days after you left your last one, a coordinator can take you back: ask to join. After that everything held on you is erased.`;
@@ -85,6 +64,47 @@ export function strangerCard(requests: readonly JoinRequest[], opening?: string)
       buttons({ ...joinButton, style: 'primary' }, codeButton, howItWorks),
     ],
   });
+}
+
+const NAMED_AT_MOST = 10;
+
+/** A coordinator may have hundreds. */
+function namesOf(networks: readonly Belonging[]): string {
+  const names = networks.slice(0, NAMED_AT_MOST).map(({ network }) => network.name);
+  const more = networks.length - names.length;
+  return [...names, ...(more > 0 ? [`and ${more} more`] : [])].join('\n') || 'None now';
+}
+
+/** What one can do from here, in groups, the most used first: each begins a row of its own. */
+function ways(networks: readonly Belonging[], waiting: number): readonly (readonly Button[])[] {
+  const isPeer = networks.some(({ standings }) => standings.has('peer'));
+  const coordinates = networks.some(({ standings }) => standings.has('coordinator'));
+  const challenges: readonly Button[] = [
+    { label: 'Share a challenge', style: 'primary', action: { type: 'challenge.start' } },
+    mineButton,
+  ];
+  const people = networks.length > 0 ? [profileButton, peopleButton, comparatorsButton] : [profileButton];
+  const lookingAfter = [
+    waitingButton(waiting),
+    { label: 'Reports', action: { type: 'report.list', page: 0 } },
+    { label: 'Members', action: { type: 'member.manage', page: 0 } },
+  ];
+  const running = [
+    { label: 'My networks', action: { type: 'networks.list', page: 0 } },
+    { label: 'New network', action: { type: 'network.new' } },
+    wishesButton,
+  ];
+  // What they wrote can still be taken back, as long as they are known.
+  const behind = networks.length === 0 ? [mineButton] : [];
+  return [isPeer ? challenges : behind, people, ...(coordinates ? [lookingAfter, running] : [])];
+}
+
+/** A group that is too long for one row goes on in the next. */
+function rows(group: readonly Button[]): readonly Block[] {
+  const { row } = limits.card;
+  return Array.from({ length: Math.ceil(group.length / row) }, (_, at) =>
+    buttons(...group.slice(at * row, (at + 1) * row)),
+  );
 }
 
 export const helpCard: Card = card({

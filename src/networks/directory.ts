@@ -11,13 +11,18 @@ export function createDirectory(store: PrismaClient): Directory {
       if (!person) return [];
       const networks = new Map((await belongings(store, person)).map(({ network }) => [network.id, network]));
       const places = await store.place.findMany({
-        where: { platform: account.platform, networkId: { in: [...networks.keys()] } },
+        where: { platform: account.platform, networkId: { in: [...networks.keys()] }, leaving: false },
         orderBy: { name: 'asc' },
       });
       return places.map((place) => ({
         ref: place.ref,
         network: { id: place.networkId, name: networks.get(place.networkId)?.name ?? '' },
       }));
+    },
+
+    async belongs({ platform, key }) {
+      const member = { accounts: { some: { platform, key } } };
+      return (await store.membership.findFirst({ where: { member }, select: { memberId: true } })) !== null;
     },
 
     async introduce(account) {

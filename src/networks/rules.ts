@@ -1,3 +1,6 @@
+import { localDay } from '../time/calendar.ts';
+import { authorityName } from './authorities/find.ts';
+
 /** What a person may be in a network; a person can be both. */
 export type Standing = 'peer' | 'coordinator';
 
@@ -20,6 +23,9 @@ export interface NetworkFacts {
   readonly addressLine: string;
   readonly minimumPeers: number;
   readonly zone: string;
+  /** Whether a challenge is posted at once or waits for one of the hours: full ones, on the clock of the zone. */
+  readonly releaseRule: string;
+  readonly releaseHours: readonly number[];
 }
 
 /** One network as one person stands in it. */
@@ -34,15 +40,23 @@ export function roleInWords({ role, roleWords }: Pick<Person, 'role' | 'roleWord
   return role === 'other' ? (roleWords ?? 'Member') : role;
 }
 
-/** "DCS, Eastmere": how a person is introduced beside their own words. */
-export function introduction(person: Person): string {
-  return [roleInWords(person), ...person.authorities].join(', ');
+/** "DCS, Kent, Medway": how a person is introduced beside their own words. Authorities by their short names. */
+export function introduction(person: Pick<Person, 'role' | 'roleWords' | 'authorities'>): string {
+  return [roleInWords(person), ...person.authorities.map(authorityName)].join(', ');
+}
+
+/** k: among fewer, "a DCS in this network" is nearly a name. A network can ask for more, never for less. */
+export const LEAST_PEERS = 5;
+
+/** Whether a network is large enough for words without a name. */
+export function hidesItsPeers(network: NetworkFacts, peers: number): boolean {
+  return peers >= Math.max(LEAST_PEERS, network.minimumPeers);
 }
 
 /**
- * Whether a network is large enough for words without a name. k = 5 unless the network asks for more:
- * among fewer, "a DCS in this network" is nearly a name (docs/decisions).
+ * Whether somebody asks to be left in peace. `until`: the last such day, a date column. It ends with that day where they are:
+ * `zone` is theirs, or their network's.
  */
-export function hidesItsPeers(network: NetworkFacts, peers: number): boolean {
-  return peers >= Math.max(5, network.minimumPeers);
+export function isPaused(until: Date | null, zone: string, now: Date): boolean {
+  return until !== null && localDay(now, zone) <= until;
 }

@@ -1,7 +1,14 @@
 import type { AccountRef } from '../delivery/messenger.ts';
 import type { Tx } from '../store/client.ts';
 import type { Member as MemberRow } from '../store/generated/client.ts';
-import type { Belonging, NetworkFacts, Person, Role, Standing } from './rules.ts';
+import {
+  type Belonging,
+  isPaused,
+  type NetworkFacts,
+  type Person,
+  type Role,
+  type Standing,
+} from './rules.ts';
 
 /** The member whose account this is, or `null` for a stranger. */
 export async function personOf(tx: Tx, account: AccountRef): Promise<Person | null> {
@@ -45,12 +52,38 @@ export async function coordinatedBy(tx: Tx, person: Person): Promise<readonly st
   return all.filter(({ standings }) => standings.has('coordinator')).map(({ network }) => network.id);
 }
 
-/** How many peers a network has now. Somebody on a roster who has no account yet hides nobody. */
-export function countPeers(tx: Tx, networkId: string): Promise<number> {
-  return tx.membership.count({
-    where: { networkId, standing: 'peer', member: { accounts: { some: {} } } },
+/**
+ * How many peers a network has now. Somebody on a roster who has no account yet hides nobody, and neither does somebody who has
+ * asked to be left in peace: that they did not write it is no secret.
+ */
+export async function countPeers(tx: Tx, networkId: string, now: Date): Promise<number> {
+  const peers = { networkId, standing: 'peer', member: { accounts: { some: {} } } };
+  const all = await tx.membership.count({ where: peers });
+  const mayBePaused = await tx.membership.findMany({
+    where: { ...peers, member: { ...peers.member, pausedUntil: { not: null } } },
+    select: pauseOf,
   });
+  return all - mayBePaused.filter((one) => pausedIn(one, now)).length;
 }
+
+/** Whether a member asks to be left in peace now. */
+export async function isPausedIn(tx: Tx, memberId: string, networkId: string, now: Date): Promise<boolean> {
+  const found = await tx.membership.findFirst({ where: { networkId, memberId }, select: pauseOf });
+  return found !== null && pausedIn(found, now);
+}
+
+const pauseOf = {
+  member: { select: { pausedUntil: true, zone: true } },
+  network: { select: { zone: true } },
+} as const;
+
+interface Pause {
+  readonly member: { readonly pausedUntil: Date | null; readonly zone: string | null };
+  readonly network: { readonly zone: string };
+}
+
+const pausedIn = ({ member, network }: Pause, now: Date) =>
+  isPaused(member.pausedUntil, member.zone ?? network.zone, now);
 
 export async function isPeer(tx: Tx, memberId: string, networkId: string): Promise<boolean> {
   return (await tx.membership.count({ where: { networkId, memberId, standing: 'peer' } })) > 0;
@@ -73,12 +106,13 @@ export async function accountsOf(tx: Tx, memberId: string): Promise<readonly Acc
   return rows.map(({ platform, key }) => ({ platform, key }));
 }
 
+/** The places of a network. One that was unlinked is none, although it is still being cleared. */
 export function placesOf(tx: Tx, networkId: string) {
-  return tx.place.findMany({ where: { networkId }, orderBy: { id: 'asc' } });
+  return tx.place.findMany({ where: { networkId, leaving: false }, orderBy: { id: 'asc' } });
 }
 
-export function placeByRef(tx: Tx, platform: string, ref: string) {
-  return tx.place.findUnique({ where: { platform_ref: { platform, ref } } });
+export async function placeByRef(tx: Tx, platform: string, ref: string) {
+  return tx.place.findUnique({ where: { platform_ref: { platform, ref }, leaving: false } });
 }
 
 /** In the network in that standing, or in any where none is given. */

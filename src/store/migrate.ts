@@ -38,6 +38,23 @@ export async function migrate(url: string, folder: string = MIGRATIONS): Promise
   }
 }
 
+/**
+ * For a program that comes in beside a running bot: refuses unless the database at `url` is at the newest migration of this
+ * version of the code. Changes nothing.
+ */
+export async function requireMigrated(url: string, folder: string = MIGRATIONS): Promise<void> {
+  const client = await connectOrRefuse(url);
+  try {
+    if (planMigrations(readMigrations(folder), await readRecord(client)).length === 0) return;
+    throw new StartRefusal(
+      'The Soundings that is running is older than this one, and the database is still as it needs it. Stop it and start ' +
+        'it again, so that the database is brought up to date, then try once more.',
+    );
+  } finally {
+    await client.end();
+  }
+}
+
 /** Refuses a server older than PostgreSQL 15, given its `server_version_num` (150004 is 15.4). */
 export function requireServerVersion(versionNumber: number): void {
   const major = Math.floor(versionNumber / 10_000);

@@ -33,7 +33,61 @@ export function daysLater(now: Date, days: number): Date {
   return new Date(local(now, 'UTC').add({ days }).epochMilliseconds);
 }
 
+/** "12 January 2026", as read in `zone`. */
+export function dateInWords(instant: Date, zone: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: zone,
+  }).format(instant);
+}
+
+/** "Monday 12 January, 13:00", as read in `zone`. */
+export function momentInWords(instant: Date, zone: string): string {
+  const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone });
+  return `${dayInWords(instant, zone)}, ${time.format(instant)}`;
+}
+
+/** Monday to Friday, as Temporal counts them. Bank holidays are not known here. */
+const WORKING_DAYS = [1, 2, 3, 4, 5];
+
+/**
+ * The first instant, `leadMinutes` or more after `now`, at which the clock on the wall in `zone` shows one of these full hours
+ * (0 to 23, at least one) on a working day. An hour that the clocks skip is taken to be the moment just after the gap, and of one
+ * that comes twice the first counts.
+ */
+export function nextWorkingHour(
+  now: Date,
+  hours: readonly number[],
+  zone: string,
+  leadMinutes: number,
+): Date {
+  const earliest = now.getTime() + leadMinutes * 60_000;
+  const inOrder = hours.toSorted((a, b) => a - b);
+  let day = local(now, zone).toPlainDate();
+  // A week and a day: on the same weekday of next week at the latest there is an hour that is far enough away.
+  for (let count = 0; count <= 8; count++, day = day.add({ days: 1 })) {
+    if (!WORKING_DAYS.includes(day.dayOfWeek)) continue;
+    for (const hour of inOrder) {
+      const at = day.toZonedDateTime({ timeZone: zone, plainTime: { hour } }).epochMilliseconds;
+      if (at >= earliest) return new Date(at);
+    }
+  }
+  throw new Error('there is no hour to choose from');
+}
+
 /** `minutes` minutes after `now`. */
 export function minutesLater(now: Date, minutes: number): Date {
   return new Date(now.getTime() + minutes * 60_000);
+}
+
+/** The day that it is in `zone` (an IANA name) at that instant, as the start of that day in UTC: for comparing with date columns. */
+export function localDay(instant: Date, zone: string): Date {
+  return new Date(local(instant, zone).toPlainDate().toZonedDateTime('UTC').epochMilliseconds);
+}
+
+/** "March 2024" for a date column. */
+export function monthInWords(day: Date): string {
+  return new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(day);
 }

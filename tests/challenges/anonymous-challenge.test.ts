@@ -15,6 +15,7 @@ const row = {
   helpWanted: ['ideas' as const],
   news: false,
   releasedAt: new Date('2026-01-12T10:00:00Z'),
+  batchAt: null,
   followUpAt: null,
   network: { name: 'Northern directors', addressLine: 'a DCS in this network', zone: 'Europe/London' },
 };

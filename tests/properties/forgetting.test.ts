@@ -118,7 +118,11 @@ describe('an observer of somebody’s erasure', { timeout: 300_000 }, () => {
 
   test('the vault itself finds nothing of theirs, with its key', async () => {
     const { store } = world.house;
-    const vault = createVault(testKeys, store, { toAccount: unreachable, toMember: unreachable });
+    const vault = createVault(testKeys, store, {
+      toAccount: unreachable,
+      toMember: unreachable,
+      toAuthor: async () => ({ kind: 'refused', why: 'no-account-here' }),
+    });
     const subjects = (await store.seal.findMany()).map(({ subject }) => subject);
     const found = await Promise.all(
       peers.map(async ({ id }) => (await vault.writtenBy(store, id, subjects)).size > 0),

@@ -4,6 +4,7 @@ import { endMembership } from '../../src/networks/leaving/end-membership.ts';
 import { heldUp } from '../support/hold.ts';
 import { button, buttonsOn, wordsOn } from '../support/read-card.ts';
 import { preview, release, STORY } from '../support/story.ts';
+import { unfinished } from '../support/unfinished.ts';
 import { cardOf, formOf, refusalOf, type Someone, World } from '../support/world.ts';
 
 let world: World;
@@ -120,7 +121,7 @@ describe('being taken out by a coordinator', () => {
     expect(world.told(ash)).toContain('You are no longer in Northern directors');
     expect(world.told(ash)).not.toContain('Corin');
     expect(await store().deed.findMany()).toMatchObject([
-      { kind: 'removed', about: 'Ash', coordinatorId: corin.id },
+      { kind: 'removed-member', about: 'Ash', coordinatorId: corin.id },
     ]);
   });
 
@@ -165,7 +166,9 @@ describe('being taken out by a coordinator', () => {
     expect(await store().member.count({ where: { id: ash.id } })).toBe(1);
     await world.pass({ days: 1 });
     expect(await store().member.count({ where: { id: ash.id } })).toBe(0);
-    expect(await store().deed.findMany()).toMatchObject([{ kind: 'removed', about: 'A former member' }]);
+    expect(await store().deed.findMany()).toMatchObject([
+      { kind: 'removed-member', about: 'A former member' },
+    ]);
   });
 
   test('given somebody whom a roster takes out, when it ends their membership, then it counts from that day', async () => {
@@ -290,6 +293,7 @@ describe('leaving altogether', () => {
     expect(refusalOf(accepted)).toBe('This offer can no longer be taken up. Other offers stand.');
     await world.settle();
     expect(world.slate.toPerson(ash.account.key)).toHaveLength(sent);
+    expect(await unfinished(store())).toEqual([]);
   });
 
   test('given somebody who left, when they come again, then they are a stranger and nothing of old is theirs', async () => {

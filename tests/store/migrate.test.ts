@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, inject, test } from 'vitest';
 import { StartRefusal } from '../../src/refusal.ts';
-import { migrate, requireServerVersion } from '../../src/store/migrate.ts';
+import { migrate, requireMigrated, requireServerVersion } from '../../src/store/migrate.ts';
 import { bareDatabase, query, type TestDatabase } from '../support/database.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -32,6 +32,16 @@ test('given this version’s own migrations, then they apply to an empty databas
 
   expect(applied.length).toBeGreaterThan(0);
   expect(await tables()).toContain('installation');
+});
+
+test('given a bot that runs, when a newer version’s command comes in beside it, then it refuses and changes nothing', async () => {
+  write('20260101_first', 'CREATE TABLE thing (id int PRIMARY KEY);');
+  await migrate(database.url, folder);
+  await requireMigrated(database.url, folder);
+  write('20260102_second', 'CREATE TABLE another (id int);');
+
+  await expect(requireMigrated(database.url, folder)).rejects.toThrow(/Stop it and start it again/);
+  expect(await tables()).not.toContain('another');
 });
 
 test('given five processes that migrate at the same moment, then one does the work and nobody fails', async () => {

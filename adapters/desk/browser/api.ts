@@ -1,5 +1,12 @@
 import type { WireReply } from '../wire.ts';
 
+/** Called when the desk says that it does not know who is asking, or that it is somebody else. */
+let signedOut = () => {};
+
+export function whenSignedOut(heard: () => void): void {
+  signedOut = heard;
+}
+
 export type Got<T> = { ok: true; value: T } | { ok: false; status: number; sentence: string };
 
 /** Whom this page shows. Sent along, so that a page left open can't speak for somebody chosen in another. */
@@ -19,6 +26,7 @@ export async function get<T>(path: string): Promise<Got<T>> {
   try {
     const response = await fetch(path, { headers: headers() });
     const body = await response.json();
+    if (response.status === 401) signedOut();
     if (response.ok) return { ok: true, value: body as T };
     return { ok: false, status: response.status, sentence: (body as { sentence: string }).sentence };
   } catch {
@@ -26,8 +34,15 @@ export async function get<T>(path: string): Promise<Got<T>> {
   }
 }
 
-/** `answered` is false when nobody knows whether it arrived: send it again with the same event id. */
-export async function post(path: string, body: object): Promise<{ answered: boolean; reply: WireReply }> {
+export interface Posted {
+  /** False when nobody knows whether it arrived: send it again with the same event id. */
+  readonly answered: boolean;
+  /** 0 when there was no answer at all. */
+  readonly status: number;
+  readonly reply: WireReply;
+}
+
+export async function post(path: string, body: object): Promise<Posted> {
   try {
     const response = await fetch(path, {
       method: 'POST',
@@ -35,10 +50,18 @@ export async function post(path: string, body: object): Promise<{ answered: bool
       body: JSON.stringify(body),
     });
     const reply = (await response.json()) as WireReply;
-    return { answered: response.status < 500, reply };
+    if (response.status === 401 || response.status === 409) signedOut();
+    return { answered: response.status < 500, status: response.status, reply };
   } catch {
-    return { answered: false, reply: { kind: 'refusal', sentence: UNREACHABLE } };
+    return { answered: false, status: 0, reply: { kind: 'refusal', sentence: UNREACHABLE } };
   }
+}
+
+/** Asks for something with a body that is too large, or too private, for an address. */
+export async function ask<T>(path: string, body: object): Promise<Got<T>> {
+  const { status, reply } = await post(path, body);
+  if (reply.kind === 'refusal') return { ok: false, status, sentence: reply.sentence };
+  return { ok: true, value: reply as unknown as T };
 }
 
 export const newId = (): string => crypto.randomUUID();

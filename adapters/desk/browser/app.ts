@@ -1,6 +1,9 @@
 import type { VNode } from 'preact';
+import type { WireState } from '../wire.ts';
 import { ConfirmDialog } from './confirm-dialog.ts';
+import { CoordinatingView } from './coordinating-view.ts';
 import { Drawer } from './drawer.ts';
+import { EnterView } from './enter-view.ts';
 import { FormDialog } from './form-dialog.ts';
 import { HomeView } from './home-view.ts';
 import { html } from './html.ts';
@@ -12,6 +15,7 @@ import { PlaceView } from './place-view.ts';
 import { Sidebar } from './sidebar.ts';
 import { ThreadView } from './thread-view.ts';
 import { Welcome } from './welcome.ts';
+import { YouView } from './you-view.ts';
 
 export function App({ state }: { state: State }): VNode {
   const narrow = useMedia(NARROW);
@@ -20,11 +24,17 @@ export function App({ state }: { state: State }): VNode {
   if (phase === 'starting') return html`<p class="plain waiting" role="status">Opening the desk…</p>`;
   if (phase === 'unreachable' || !desk) return html`<${Unreachable} />`;
   return html`
-    <a class="skip" href="#main" onClick=${skip}>Skip to the conversation</a>
+    <a class="skip" href="#main" onClick=${skip}>Skip to the main part</a>
     <p class="hidden" aria-live="polite">${state.announcement}</p>
-    ${desk.me ? html`<${Desk} state=${state} narrow=${narrow} close=${close} />` : html`<${Welcome} desk=${desk} />`}
+    ${whole(state, desk, narrow, close)}
     ${state.online ? null : html`<p class="offline" role="status">The connection was lost. Trying again…</p>`}
     <${Dialogs} dialog=${state.dialog} />`;
+}
+
+function whole(state: State, desk: WireState, narrow: boolean, close: boolean): VNode {
+  if (state.route.kind === 'enter') return html`<${EnterView} desk=${desk} />`;
+  if (!desk.me) return html`<${Welcome} desk=${desk} ended=${state.ended} />`;
+  return html`<${Desk} state=${state} narrow=${narrow} close=${close} />`;
 }
 
 function Desk({ state, narrow, close }: { state: State; narrow: boolean; close: boolean }): VNode {
@@ -33,17 +43,27 @@ function Desk({ state, narrow, close }: { state: State; narrow: boolean; close: 
   return html`<div class=${`desk ${thread === undefined ? '' : 'with-thread'}`} onKeyDown=${closeOnEscape}>
     ${narrow ? null : html`<${Sidebar} state=${state} />`}
     ${narrow && state.drawer ? html`<${Drawer} state=${state} />` : null}
-    ${
-      route.kind === 'home'
-        ? html`<${HomeView} key="home" state=${state} narrow=${narrow} />`
-        : html`<${PlaceView} key=${route.ref} state=${state} place=${route.ref} narrow=${narrow} behind=${close && thread !== undefined} />`
-    }
+    <${Main} state=${state} narrow=${narrow} behind=${close && thread !== undefined} />
     ${
       route.kind === 'place' && thread !== undefined
         ? html`<${ThreadView} key=${thread} state=${state} place=${route.ref} id=${thread} alone=${close} />`
         : null
     }
   </div>`;
+}
+
+function Main({ state, narrow, behind }: { state: State; narrow: boolean; behind: boolean }): VNode {
+  const { route } = state;
+  switch (route.kind) {
+    case 'place':
+      return html`<${PlaceView} key=${route.ref} state=${state} place=${route.ref} narrow=${narrow} behind=${behind} />`;
+    case 'coordinating':
+      return html`<${CoordinatingView} key=${route.page} state=${state} page=${route.page} narrow=${narrow} />`;
+    case 'you':
+      return html`<${YouView} state=${state} narrow=${narrow} />`;
+    default:
+      return html`<${HomeView} key="home" state=${state} narrow=${narrow} />`;
+  }
 }
 
 function Dialogs({ dialog }: { dialog: Dialog | null }): VNode | null {
@@ -57,7 +77,7 @@ function Unreachable(): VNode {
     <p><button type="button" class="button primary" onClick=${() => void loadState()}>Try again</button></p></main>`;
 }
 
-/** The address's hash says which place is open, so a skip link must not change it. */
+/** The keyboard goes there, and the address stays as it is. */
 function skip(event: Event): void {
   event.preventDefault();
   document.querySelector<HTMLElement>('#main')?.focus();

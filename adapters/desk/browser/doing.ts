@@ -1,9 +1,10 @@
 import type { FormValues } from '../../../src/views/form.ts';
 import type { WireButton, WireForm, WireReply } from '../wire.ts';
 import { newId, post } from './api.ts';
+import { loadCoordinated, openPage } from './coordinating.ts';
 import { loadPlace, loadThread } from './loading.ts';
 import type { Scope } from './model.ts';
-import { addCard, addNotice, addOwn } from './notes.ts';
+import { addCard, addNotice, addOwn, stepTo } from './notes.ts';
 import { announce, change, now } from './store.ts';
 
 /** `null` when it went well; otherwise what to tell the person, who keeps what they wrote. */
@@ -92,11 +93,15 @@ export async function submitForm(values: FormValues): Promise<void> {
 }
 
 function receive({ scope, source }: Asked, reply: WireReply, step = 1): void {
+  // Whoever coordinates may just have let somebody in.
+  if (onPage(scope) && reply.kind !== 'form') void loadCoordinated();
   switch (reply.kind) {
     case 'nothing':
+      if (onPage(scope)) void openPage(now().route);
       break;
     case 'card':
-      addCard(scope, reply.card, reply.replaces ? source : null);
+      if (onPage(scope)) stepTo(scope, reply.card);
+      else addCard(scope, reply.card, reply.replaces ? source : null);
       break;
     case 'form':
       openForm({ scope, source }, reply.form, step);
@@ -106,6 +111,8 @@ function receive({ scope, source }: Asked, reply: WireReply, step = 1): void {
       else addNotice(scope, reply.sentence);
   }
 }
+
+const onPage = (scope: Scope): boolean => scope.startsWith('page:');
 
 function openForm({ scope, source }: Asked, form: WireForm, step: number, sentence?: string): void {
   const told = sentence === undefined ? {} : { sentence };

@@ -16,6 +16,19 @@ export const eyeIcon = (): VNode =>
   );
 export const threadIcon = (): VNode => icon('M4 4.500h12v8.500h-6l-3.500 3v-3H4z', 16);
 
+export const waitingIcon = (): VNode =>
+  icon('M10 10.500a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM4 16.500c.700-2.700 3-4 6-4s5.300 1.300 6 4', 18);
+export const networksIcon = (): VNode =>
+  icon(
+    'M10 6.500v3M10 9.500L6 13M10 9.500l4 3.500M10 6.500a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM5 17a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM15 17a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',
+    18,
+  );
+export const rosterIcon = (): VNode => icon('M4 4.500h12v11H4zM4 8.500h12M8.500 8.500v7', 18);
+export const healthIcon = (): VNode =>
+  icon('M3.500 16.500h13M5.500 13.500v-3M10 13.500V5M14.500 13.500V8', 18);
+export const fileIcon = (size = 28): VNode =>
+  icon('M5.500 2.500h6l3 3v12h-9zM11.500 2.500v3h3M7.500 10h5M7.500 13h5', size);
+
 /** Three levels of water: the mark of Soundings. */
 export const mark = (size: number): VNode => html`
   <svg class="mark" viewBox="0 0 32 32" width=${size} height=${size} aria-hidden="true" focusable="false">
@@ -26,13 +39,14 @@ export const mark = (size: number): VNode => html`
 
 const TINTS = 4;
 
-/** People have initials, Soundings its mark, and everybody without a name the same still water. */
+/** People have initials, also where Soundings carries their words; Soundings has its mark, and everybody without a name the same still water. */
 export function avatar(from: Speaker): VNode {
   if (from.kind === 'soundings') return html`<span class="avatar ours" aria-hidden="true">${mark(24)}</span>`;
-  if (from.kind === 'voice') {
+  if (from.kind === 'voice' && from.person === undefined) {
     return html`<span class="avatar unnamed" aria-hidden="true">${icon('M3 10c2.300-1.900 4-1.900 6.300 0 2.400 1.900 4.100 1.900 7.700-.700', 20)}</span>`;
   }
-  return html`<span class=${`avatar tint-${tintOf(from.name)}`} aria-hidden="true">${initials(from.name)}</span>`;
+  const name = from.kind === 'voice' ? (from.person ?? '') : from.name;
+  return html`<span class=${`avatar tint-${tintOf(name)}`} aria-hidden="true">${initials(name)}</span>`;
 }
 
 export function nameOf(from: Speaker): string {

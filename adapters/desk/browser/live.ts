@@ -1,4 +1,5 @@
 import type { WireChange } from '../wire.ts';
+import { loadCoordinated } from './coordinating.ts';
 import { loadAll, loadDirects, loadPlace, loadState, loadThread } from './loading.ts';
 import { change, me, now } from './store.ts';
 
@@ -24,12 +25,17 @@ export function listen(): void {
   source.onerror = () => {
     missed = true;
     change({ online: false });
-    // The browser tries again by itself, unless the answer was a refusal.
-    if (source?.readyState === EventSource.CLOSED) timer = setTimeout(listen, RETRY_MS);
+    // The browser tries again by itself, unless the answer was a refusal: then we may no longer be anybody.
+    if (source?.readyState === EventSource.CLOSED) timer = setTimeout(again, RETRY_MS);
   };
 }
 
-function stopListening(): void {
+async function again(): Promise<void> {
+  await loadState();
+  listen();
+}
+
+export function stopListening(): void {
   clearTimeout(timer);
   source?.close();
   source = null;
@@ -38,9 +44,10 @@ function stopListening(): void {
 function hear(heard: WireChange): void {
   const { route } = now();
   if ('all' in heard) return void loadAll();
-  if ('direct' in heard) return void loadDirects();
+  // It may say that its reader was let into a network, or that somebody waits to be.
+  if ('direct' in heard) return void Promise.all([loadDirects(), loadState(), loadCoordinated()]);
   void loadState();
-  if (route.kind !== 'home' && route.ref === heard.place) {
+  if (route.kind === 'place' && route.ref === heard.place) {
     void loadPlace(heard.place);
     if (route.thread) void loadThread(route.thread);
   }
@@ -55,7 +62,7 @@ export function watchVisibility(): void {
         stopListening();
       }, HIDDEN_MS);
     } else if (source) {
-      void loadState();
+      void Promise.all([loadState(), loadCoordinated()]);
     } else {
       listen();
     }

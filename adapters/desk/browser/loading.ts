@@ -1,27 +1,11 @@
 import type { WireMessage, WirePage, WireState, WireThread } from '../wire.ts';
 import { get, identify } from './api.ts';
+import { loadCoordinated } from './coordinating.ts';
+import { forgetDrafts } from './drafts.ts';
 import type { Page, Route, Scope } from './model.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { announce, change, now, placeOf, withEntry, withoutEntry } from './store.ts';
 import { markSeen } from './unread.ts';
-
-/** One run at a time: asked for again meanwhile, it runs once more afterwards. */
-function oneAtATime(work: (key: string) => Promise<void>): (key: string) => Promise<void> {
-  const running = new Map<string, { again: boolean; done: Promise<void> }>();
-  return function run(key) {
-    const before = running.get(key);
-    if (before) {
-      before.again = true;
-      return before.done;
-    }
-    const mine = { again: false, done: Promise.resolve() };
-    mine.done = work(key).finally(() => {
-      running.delete(key);
-      return mine.again ? run(key) : undefined;
-    });
-    running.set(key, mine);
-    return mine.done;
-  };
-}
 
 const fetchState = oneAtATime(async () => {
   const got = await get<WireState>('/api/state');
@@ -40,7 +24,10 @@ export const loadState = (): Promise<void> => fetchState('');
 
 function take(desk: WireState): void {
   const before = now().desk?.me?.key;
-  if (before !== undefined && before !== desk.me?.key) forget();
+  if (before !== undefined && before !== desk.me?.key) {
+    forget();
+    if (!desk.me) change({ ended: true });
+  }
   identify(desk.me?.key ?? '');
   change({ desk, phase: 'ready' });
   if (document.visibilityState === 'visible') markSeen(whereOf(now().route));
@@ -48,10 +35,20 @@ function take(desk: WireState): void {
 
 /** What one person saw is nothing for the next. */
 export function forget(): void {
-  change({ pages: new Map(), threads: new Map(), troubles: new Map(), directs: [], notes: [], dialog: null });
+  change({
+    pages: new Map(),
+    threads: new Map(),
+    troubles: new Map(),
+    directs: [],
+    coordinated: null,
+    notes: [],
+    dialog: null,
+    drawer: false,
+  });
+  forgetDrafts();
 }
 
-const whereOf = (route: Route) => (route.kind === 'home' ? 'home' : route.ref);
+const whereOf = (route: Route) => (route.kind === 'place' ? route.ref : route.kind);
 
 export const loadPlace = oneAtATime(async (ref) => {
   const scope: Scope = `place:${ref}`;
@@ -103,11 +100,11 @@ export async function loadAll(): Promise<void> {
   await loadState();
   const { desk, route } = now();
   if (!desk?.me) return;
-  await Promise.all([loadDirects(), loadRoute(route)]);
+  await Promise.all([loadDirects(), loadCoordinated(), loadRoute(route)]);
 }
 
 export async function loadRoute(route: Route): Promise<void> {
-  if (route.kind === 'home') return;
+  if (route.kind !== 'place') return;
   await Promise.all([loadPlace(route.ref), route.thread ? loadThread(route.thread) : undefined]);
 }
 

@@ -1,9 +1,21 @@
+import type { CoordinatedNetwork } from '../../../src/desk-port.ts';
 import type { WireButton, WireCard, WireForm, WireMessage, WireState, WireThread } from '../wire.ts';
 
-export type Route = { kind: 'home' } | { kind: 'place'; ref: string; thread?: string };
+export type CoordinatingPage = 'waiting' | 'networks' | 'roster' | 'health';
 
-/** One stretch of conversation: what somebody asks in it is answered in it. */
-export type Scope = 'home' | `place:${string}` | `thread:${string}`;
+export type Route =
+  | { kind: 'home' }
+  | { kind: 'place'; ref: string; thread?: string }
+  /** Where a link to the desk leads. */
+  | { kind: 'enter' }
+  | { kind: 'you' }
+  | { kind: 'coordinating'; page: CoordinatingPage; network?: string };
+
+/**
+ * One stretch of conversation: what somebody asks in it is answered in it. A page shows one card at a time: the one it
+ * begins with, or what a button on it led to.
+ */
+export type Scope = 'home' | `place:${string}` | `thread:${string}` | `page:${string}`;
 
 /** Something that only this page holds: an answer for this person, or what they said to Soundings. */
 export type Note = { readonly id: string; readonly scope: Scope; readonly at: string } & (
@@ -45,9 +57,13 @@ export interface State {
   /** Why a place or thread cannot be shown, by its scope. */
   readonly troubles: ReadonlyMap<Scope, string>;
   readonly directs: readonly WireMessage[];
+  /** The networks that this person coordinates; `null` until they are known. */
+  readonly coordinated: readonly CoordinatedNetwork[] | null;
   readonly notes: readonly Note[];
   readonly dialog: Dialog | null;
   readonly drawer: boolean;
+  /** This page showed somebody, and the desk no longer knows them. */
+  readonly ended: boolean;
   readonly online: boolean;
   /** Buttons that were pressed and not answered yet. */
   readonly busy: ReadonlySet<string>;

@@ -41,6 +41,28 @@ export function dismiss(id: string): void {
   change({ notes: now().notes.filter((note) => note.id !== id) });
 }
 
+export function dismissAll(scope: Scope): void {
+  change({ notes: now().notes.filter((note) => note.scope !== scope) });
+}
+
+/** The card that a page begins with, in place of all it showed before; asked for again, it keeps the keyboard where it is. */
+export function showOpening(scope: Scope, card: WireCard): void {
+  const before = now().notes.find((note) => note.scope === scope && note.kind === 'card' && note.opening);
+  const id = before?.id ?? newId();
+  const others = now().notes.filter((note) => note.scope !== scope);
+  change({ notes: [...others, { kind: 'card', id, scope, at: momentNow(), card, opening: true }] });
+}
+
+/** What a button on a page's card led to, in place of it. The browser's way back leads to where the page began. */
+export function stepTo(scope: Scope, card: WireCard): void {
+  const here = now().notes.filter((note) => note.scope === scope);
+  if (here.some((note) => note.kind === 'card' && note.opening))
+    history.pushState(null, '', location.pathname);
+  const note: Note = { kind: 'card', id: newId(), scope, at: momentNow(), card };
+  wantsFocus = note.id;
+  change({ notes: [...now().notes.filter((one) => one.scope !== scope), note] });
+}
+
 /** What the conversation with Soundings begins with, asked for anew each time it is opened. */
 export async function openHome(): Promise<void> {
   const { reply } = await post('/api/commands', { eventId: newId(), text: '/home' });

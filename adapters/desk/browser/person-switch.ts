@@ -15,8 +15,7 @@ const describe = ({ name, line, workspaces }: WirePerson) =>
 /** Demonstration only: one select, so that typing the first letters of a name finds it on every device. */
 export function PersonSwitch({ people, me }: SwitchProps): VNode {
   const from = me && { kind: 'person' as const, name: me.name, line: me.line, mine: true };
-  return html`<section class="person" aria-label="Who you are">
-    <label for="person-switch">Demonstration: choose who you are</label>
+  return html`<label for="person-switch">Demonstration: choose who you are</label>
     <div class="person-select">
       ${from ? avatar(from) : null}
       <div class="person-words" aria-hidden="true"><strong>${me?.name ?? 'Nobody yet'}</strong><span>${me?.line ?? ''}</span></div>
@@ -25,6 +24,5 @@ export function PersonSwitch({ people, me }: SwitchProps): VNode {
         ${me ? null : html`<option value="">Choose</option>`}
         ${people.map((person) => html`<option key=${person.key} value=${person.key}>${describe(person)}</option>`)}
       </select>
-    </div>
-  </section>`;
+    </div>`;
 }

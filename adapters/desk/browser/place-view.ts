@@ -43,6 +43,7 @@ export function PlaceView({ state, place: ref, narrow, behind }: PlaceProps): VN
         ${notesIn(scope).map((note) => html`<${NoteView} key=${note.id} note=${note} level=${2} />`)}
     <//>
     <${Composer} key=${scope} scope=${scope} label=${`Message ${place.name}`} placeholder=${`Write in ${place.name}`}
+      limit=${state.desk?.messageLimit ?? Number.POSITIVE_INFINITY}
       hint=${`You write here under your own name, ${me()?.name}. Type / for commands.`}
       say=${(text: string) => sayIn(ref, undefined, text)} />
   </main>`;
@@ -68,5 +69,5 @@ function Elsewhere({ narrow, sentence }: { narrow: boolean; sentence: string | u
   return html`<main class="pane" id="main" tabindex="-1">
     <${PlaceHeader} title="Not here" line="" narrow=${narrow} />
     <div class="empty"><p>${sentence ?? 'That place is not there, or you are no longer in it. Choose another from the list.'}</p>
-    <p><a class="button" href="#/soundings">Go to Soundings</a></p></div></main>`;
+    <p><a class="button" href="/soundings">Go to Soundings</a></p></div></main>`;
 }

@@ -1,18 +1,40 @@
-import type { Route } from './model.ts';
+import type { CoordinatingPage, Route } from './model.ts';
 
-const PLACE = /^#\/place\/([0-9a-f-]{36})(?:\/thread\/([0-9a-f-]{36}))?$/;
+const ID = '([0-9a-f-]{36})';
+const PLACE = new RegExp(`^/place/${ID}(?:/thread/${ID})?$`);
+const COORDINATING = new RegExp(`^/coordinating/(waiting|networks|roster|health)(?:/${ID})?$`);
 
-export function readRoute(hash: string): Route {
-  const [, ref, thread] = PLACE.exec(hash) ?? [];
-  if (ref === undefined) return { kind: 'home' };
-  return thread === undefined ? { kind: 'place', ref } : { kind: 'place', ref, thread };
+/** What a path of the address stands for. What it doesn't know, it takes for the beginning. `page.ts` lets them through. */
+export function readRoute(path: string): Route {
+  if (path === '/enter') return { kind: 'enter' };
+  if (path === '/you') return { kind: 'you' };
+  const [, ref, thread] = PLACE.exec(path) ?? [];
+  if (ref !== undefined) return { kind: 'place', ref, ...(thread === undefined ? {} : { thread }) };
+  const [, page, network] = COORDINATING.exec(path) ?? [];
+  if (page === undefined) return { kind: 'home' };
+  return {
+    kind: 'coordinating',
+    page: page as CoordinatingPage,
+    ...(network === undefined ? {} : { network }),
+  };
 }
 
-export function hashOf(route: Route): string {
-  if (route.kind === 'home') return '#/soundings';
-  return `#/place/${route.ref}${route.thread === undefined ? '' : `/thread/${route.thread}`}`;
+export function pathOf(route: Route): string {
+  switch (route.kind) {
+    case 'home':
+      return '/soundings';
+    case 'place':
+      return `/place/${route.ref}${route.thread === undefined ? '' : `/thread/${route.thread}`}`;
+    case 'coordinating':
+      return `/coordinating/${route.page}${route.network === undefined ? '' : `/${route.network}`}`;
+    default:
+      return `/${route.kind}`;
+  }
 }
 
-export function go(route: Route): void {
-  location.hash = hashOf(route);
+/** The page that a link leads to, when it leads to one of ours that this page can show by itself. */
+export function routeOfLink(link: HTMLAnchorElement): Route | null {
+  if (link.origin !== location.origin || link.hasAttribute('download') || link.hash !== '') return null;
+  const route = readRoute(link.pathname);
+  return pathOf(route) === link.pathname ? route : null;
 }

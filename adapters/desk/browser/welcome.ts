@@ -6,19 +6,40 @@ import { avatar, mark } from './icons.ts';
 import { becomePerson } from './moving.ts';
 
 /** What somebody sees whom the desk does not know. */
-export function Welcome({ desk }: { desk: WireState }): VNode {
+export function Welcome({ desk, ended }: { desk: WireState; ended: boolean }): VNode {
   return html`<main class="welcome" id="main" tabindex="-1">
-    <div class="welcome-column">
+    <div class=${`welcome-column ${desk.demo ? '' : 'narrow'}`}>
       <p class="brand">${mark(40)}<span>Soundings</span></p>
-      ${desk.demo ? html`<${ChoosePerson} people=${desk.people} />` : html`<${NotYet} />`}
+      ${desk.demo ? html`<${ChoosePerson} people=${desk.people} />` : html`<${SignedOut} desk=${desk} ended=${ended} />`}
     </div>
   </main>`;
 }
 
-function NotYet(): VNode {
-  return html`<h1>Signing in here is not ready yet</h1>
-    <p class="lead">Soundings is running, but there is no way to sign in at the desk yet, so nothing can be read or
-    written here. To try it out with invented people, start it with DEMO=on on an empty database.</p>`;
+function SignedOut({ desk, ended }: { desk: WireState; ended: boolean }): VNode {
+  return html`<h1>${ended ? 'You are signed out' : 'Sign in to the desk'}</h1>
+    <p class="lead">${
+      ended
+        ? 'That happens after an hour away, or when you sign out elsewhere. A new link brings you back.'
+        : 'The desk is Soundings in your browser. You come in with a private link, and need no password.'
+    }</p>
+    <${HowToSignIn} desk=${desk} />`;
+}
+
+export function HowToSignIn({ desk }: { desk: WireState }): VNode {
+  return html`<ol class="steps">
+      <li>Go to where your network meets, and where you reach Soundings.</li>
+      <li>Type <code>/desk</code> there, or press <strong>Open the desk</strong> on your Soundings page. Only you see the answer.</li>
+      <li>Open the link within ten minutes, on any of your devices, and press <strong>Sign in</strong>. It works once.</li>
+    </ol>
+    <p class="small-print">Where your network meets nowhere else yet, whoever runs Soundings for you can make you a link.</p>
+    <h2>Not in a network yet?</h2>
+    <p>The coordinator of your region’s network can let you in.</p>
+    ${
+      desk.onlyHere
+        ? html`<h2>Do you run this Soundings yourself?</h2>
+          <p>This prints a link for any member: <code>npm run soundings -- sign-in name@example.org</code></p>`
+        : null
+    }`;
 }
 
 function ChoosePerson({ people }: { people: readonly WirePerson[] }): VNode {

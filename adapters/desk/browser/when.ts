@@ -3,6 +3,14 @@ const dayName = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeri
 const whole = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short' });
 const shortDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
 
+const dayAndMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const monthOnly = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' });
+
+/** "23 Nov", for a day such as "2026-11-23", wherever this browser is. */
+export const shortDate = (day: string): string => dayAndMonth.format(new Date(day));
+
+export const shortMonth = (day: string): string => monthOnly.format(new Date(day));
+
 /** The time of day, as this browser's clock and zone have it. */
 export const timeOfDay = (iso: string): string => clock.format(new Date(iso));
 

@@ -7,7 +7,14 @@ import { notThere, ownChallenge, ownChallengeAnywhere, refuseUnnamed } from '../
 import { contribute } from '../conversing/contribute.ts';
 import { changeChallenge, findChallenge } from '../store.ts';
 import { checkEnding, FOLLOW_UP, mayClose, mayTellOutcome, mayWithdraw } from './rules.ts';
-import { closedCard, closeForm, outcomeForm, thanksCard, withdrawnCard } from './views.ts';
+import {
+  closedCard,
+  closeForm,
+  outcomeForm,
+  thanksCard,
+  withdrawnCard,
+  withdrawnUnseenCard,
+} from './views.ts';
 import { withdraw } from './withdrawing.ts';
 
 const aChallenge = { challenge: z.uuid() };
@@ -61,6 +68,12 @@ export const closing: readonly CommandKind[] = [
       if (!challenge) return refuse(notThere.refused);
       const no = mayWithdraw(challenge);
       if (no) return refuse(no.refused);
+      if (challenge.status === 'waiting') {
+        // No notice: it would tell the places that there was something. No day: its row looks like that of one which could
+        // not be posted when its hour came.
+        await changeChallenge(context.tx, id, { status: 'withdrawn' });
+        return replaceWith(withdrawnUnseenCard);
+      }
       await withdraw(context, challenge);
       return replaceWith(withdrawnCard);
     },

@@ -1,6 +1,6 @@
 import { type Refusal, refusal } from '../../decision.ts';
+import { textFault } from '../../views/text.ts';
 import type { AnonymousChallenge } from '../anonymous-challenge.ts';
-import { textFault } from '../text.ts';
 
 /** When the challenger is asked what came of it, on the clock of the network's zone. */
 export const FOLLOW_UP = { weeks: 6, at: '09:00' } as const;
@@ -11,6 +11,8 @@ export function mayClose(challenge: AnonymousChallenge): Refusal | null {
   switch (challenge.status) {
     case 'open':
       return null;
+    case 'waiting':
+      return refusal('This challenge has not been posted yet. You can withdraw it, or close it later.');
     case 'held':
       return refusal(
         'A coordinator is having a look at this challenge. You can close it once it is back, or withdraw it now.',

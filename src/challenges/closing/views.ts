@@ -1,8 +1,8 @@
 import { dayInWords } from '../../time/calendar.ts';
 import { type Button, buttons, type Card, card, text } from '../../views/card.ts';
 import type { Form } from '../../views/form.ts';
+import { excerpt } from '../../views/text.ts';
 import type { AnonymousChallenge } from '../anonymous-challenge.ts';
-import { excerpt } from '../text.ts';
 import { ENDING_LENGTH } from './rules.ts';
 
 function ending(
@@ -77,6 +77,12 @@ export const withdrawnCard = card({
     ),
     mine,
   ],
+});
+
+/** Withdrawn while it waited to be posted. */
+export const withdrawnUnseenCard = card({
+  heading: 'Your challenge is withdrawn',
+  blocks: [text('It will not be posted. Nobody has seen it.'), mine],
 });
 
 export const thanksCard = card({

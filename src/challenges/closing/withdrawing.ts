@@ -23,6 +23,9 @@ export async function withdraw(work: Work, { id, networkId }: AnonymousChallenge
  * A challenge whose author left, or was paused, before it was posted appears nowhere. Left open it would say so, to
  * whoever reads the table and knows who has left. So it ends as if its author had withdrawn it at once.
  *
+ * Only a place counts that the network had when the challenge was released: what lost its posts with a channel that was unlinked
+ * is not missing in one that was linked later.
+ *
  * One statement, so that no delivery is missed between the outbox and `post`. A delivery that was refused is no sign of its
  * author, and a challenge that a peer has answered was posted once, wherever that was.
  */
@@ -31,7 +34,8 @@ export const withdrawUnposted: DueTask = {
   async run(work) {
     const rows = await work.tx.$queryRaw<{ id: string }[]>(Prisma.sql`
       SELECT id FROM challenge WHERE status IN ('open', 'closed')
-        AND EXISTS (SELECT 1 FROM place WHERE place.network_id = challenge.network_id)
+        AND EXISTS (SELECT 1 FROM place WHERE place.network_id = challenge.network_id AND NOT leaving
+          AND coalesce(linked_at <= challenge.released_at, TRUE))
         AND NOT EXISTS (SELECT 1 FROM post WHERE post.subject = challenge.id)
         AND NOT EXISTS (SELECT 1 FROM place JOIN outbox ON lane = 'place:' || place.id || ':' || challenge.id
           WHERE place.network_id = challenge.network_id)

@@ -1,13 +1,15 @@
 import { type Refusal, refusal } from '../../decision.ts';
+import { textFault } from '../../views/text.ts';
 import type { AnonymousChallenge } from '../anonymous-challenge.ts';
 import { CONTRIBUTION_LENGTH } from '../contribution.ts';
-import { textFault } from '../text.ts';
 
 /** Whether a challenge can still be answered through Soundings. */
 export function mayAnswer(challenge: AnonymousChallenge): Refusal | null {
   switch (challenge.status) {
     case 'open':
       return null;
+    case 'waiting':
+      return refusal('This challenge has not been posted yet. You can answer once it is there.');
     case 'held':
       return refusal(
         'A coordinator is having a look at this challenge. Please try again later; nothing was sent.',

@@ -1,8 +1,8 @@
 import { buttons, type Card, card, note, text } from '../../views/card.ts';
 import type { Form, TextField } from '../../views/form.ts';
+import { excerpt } from '../../views/text.ts';
 import type { AnonymousChallenge } from '../anonymous-challenge.ts';
 import { CONTRIBUTION_LENGTH, type GivenKind, givenKinds } from '../contribution.ts';
-import { excerpt } from '../text.ts';
 import { kindNames } from '../views.ts';
 
 const words = (label: string, value: string, problem?: string): TextField => ({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type CommandKind, forMembers, type MemberContext } from '../../command.ts';
 import { isRefusal } from '../../decision.ts';
+import { type DeedKind, recordDeed } from '../../networks/running/deeds.ts';
 import { coordinatedBy, personById } from '../../networks/store.ts';
 import { dayAfter, daysLater } from '../../time/calendar.ts';
 import { open, type Reply, refuse, replaceWith, show } from '../../views/reply.ts';
@@ -88,6 +89,18 @@ async function act(context: MemberContext, found: Subject, measure: Measure): Pr
   return (await subjectFor(context, 'challenge', challenge.id, 'coordinator')) ?? notThere.refused;
 }
 
+const deedFor = { hold: 'held', restore: 'put-back', remove: 'removed' } as const;
+
+/** For the other coordinators. Which challenge or reply it was is left out: together with a time that could point at a writer. */
+function writeDown(context: MemberContext, { about, challenge }: Subject, kind: DeedKind): Promise<void> {
+  return recordDeed(context, {
+    networkId: challenge.networkId,
+    coordinator: context.person,
+    kind,
+    about: about === 'challenge' ? 'a challenge' : 'a reply',
+  });
+}
+
 export const moderating: readonly CommandKind[] = [
   forMembers({
     type: 'report.start',
@@ -161,6 +174,7 @@ export const moderating: readonly CommandKind[] = [
       const changed = await act(context, found.subject, measure);
       if (typeof changed === 'string') return refuse(changed);
       await carryChange(context, changed, measure === 'restore');
+      await writeDown(context, changed, deedFor[measure]);
       const writer = sealedAs(changed);
       if (writer) {
         await context.dispatch.toAuthor(writer, changed.challenge.networkId, {
@@ -195,6 +209,7 @@ export const moderating: readonly CommandKind[] = [
         found.subject.challenge.networkId,
         daysLater(context.now, days),
       );
+      await writeDown(context, found.subject, 'paused');
       return showReport(context, found.report, found.subject, 'mute');
     },
   }),
@@ -208,6 +223,7 @@ export const moderating: readonly CommandKind[] = [
       const found = await reportFor(context, id);
       if (!found) return refuse(reportGone);
       await context.tx.report.update({ where: { id }, data: { settled: true } });
+      await writeDown(context, found.subject, 'settled');
       return showWaiting(context, 0);
     },
   }),

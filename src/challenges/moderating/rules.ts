@@ -1,6 +1,6 @@
 import { type Decision, type Refusal, refusal } from '../../decision.ts';
+import { textFault } from '../../views/text.ts';
 import type { Status } from '../anonymous-challenge.ts';
-import { textFault } from '../text.ts';
 
 export const REASON_LENGTH = 500;
 /** How long a coordinator can pause somebody's posting: long enough to cool down or to be talked to. */
@@ -18,6 +18,7 @@ export function decideForChallenge(
   { status, before }: Standing,
   measure: Measure,
 ): Decision<{ status: Status; before: 'open' | 'closed' | null }> {
+  if (status === 'waiting') return refusal('It has not been posted yet.');
   if (status === 'withdrawn') return refusal('Its challenger has withdrawn it already.');
   if (status === 'removed') return refusal('It has been removed already.');
   switch (measure) {

@@ -1,8 +1,8 @@
 import type { Person } from '../../networks/rules.ts';
 import { type Block, type Button, buttons, type Card, card, labelled, note, text } from '../../views/card.ts';
 import type { Form } from '../../views/form.ts';
+import { excerpt } from '../../views/text.ts';
 import type { AnonymousChallenge } from '../anonymous-challenge.ts';
-import { excerpt } from '../text.ts';
 import { speaker, speakerOf, storyBlocks } from '../views.ts';
 import { type Measure, MUTE_DAYS, REASON_LENGTH } from './rules.ts';
 import { type About, type Subject, sealedAs } from './subjects.ts';

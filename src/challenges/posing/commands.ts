@@ -6,6 +6,7 @@ import type { Form } from '../../views/form.ts';
 import { open, type Reply, refuse, replaceWith } from '../../views/reply.ts';
 import { AnonymousChallenge, helps } from '../anonymous-challenge.ts';
 import {
+  batchFor,
   checkStory,
   DRAFTS_AT_MOST,
   type Draft,
@@ -17,7 +18,7 @@ import {
   unfinished,
 } from './rules.ts';
 import { createDraft, discardDraft, draftsOf, lockOwnDraft, promoteDraft, saveDraft } from './store.ts';
-import { askForm, discardedCard, previewCard, releasedCard, storyForm } from './views.ts';
+import { askForm, discardedCard, previewCard, releasedCard, storyForm, waitingCard } from './views.ts';
 
 const story = { headline: z.string(), happening: z.string(), whyNow: z.string(), tried: z.string() };
 const aDraft = { challenge: z.uuid(), version: z.int() };
@@ -33,7 +34,7 @@ async function peerNetworks({ tx, person }: MemberContext) {
 async function factsFor({ tx, person, vault, now }: MemberContext, networkId: string) {
   return {
     belonging: await belongingTo(tx, person, networkId),
-    peers: await countPeers(tx, networkId),
+    peers: await countPeers(tx, networkId, now),
     muted: await vault.isMuted(tx, person.id, networkId, now),
   };
 }
@@ -53,6 +54,7 @@ async function preview(context: MemberContext, draft: Draft): Promise<Reply> {
     helpWanted: [...draft.ask.help],
     news: false,
     releasedAt: context.now,
+    batchAt: null,
     followUpAt: null,
     network,
   });
@@ -191,9 +193,12 @@ export const posing: readonly CommandKind[] = [
       const facts = await factsFor(context, networkId);
       const decided = decideRelease(draft, version, facts);
       if (isRefusal(decided)) return no(decided);
-      await promoteDraft(context, decided.released);
+      const { released, network } = decided;
+      const batchAt = batchFor(context.now, network);
+      await promoteDraft(context, released, batchAt);
+      if (batchAt !== null) return replaceWith(waitingCard(network, batchAt));
       await context.dispatch.toPlaces(networkId, challenge, { type: 'challenge', challenge });
-      return replaceWith(releasedCard(facts.belonging?.network.name ?? ''));
+      return replaceWith(releasedCard(network.name));
     },
   }),
 

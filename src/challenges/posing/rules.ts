@@ -1,7 +1,8 @@
 import { type Decision, type Refusal, refusal } from '../../decision.ts';
-import { type Belonging, hidesItsPeers } from '../../networks/rules.ts';
+import { type Belonging, hidesItsPeers, type NetworkFacts } from '../../networks/rules.ts';
+import { nextWorkingHour } from '../../time/calendar.ts';
+import { textFault } from '../../views/text.ts';
 import type { Help } from '../anonymous-challenge.ts';
-import { textFault } from '../text.ts';
 
 /**
  * How much fits. Together with labels they stay within the 4,000 characters that Discord shows in one
@@ -12,6 +13,22 @@ export const LENGTHS = { headline: 120, happening: 1_500, whyNow: 800, tried: 80
 /** How long an unreleased draft is kept after its last change. */
 export const DRAFT_DAYS = 14;
 export const DRAFTS_AT_MOST = 20;
+
+/** Whoever presses Release just before the hour would be seen to have been at it: they go with the next batch. */
+const BATCH_LEAD_MINUTES = 20;
+
+type Hours = Pick<NetworkFacts, 'releaseHours' | 'zone'>;
+
+/** The next of a network's hours that is far enough away. All that is released until then is posted together. */
+export function nextBatch(now: Date, { releaseHours, zone }: Hours): Date {
+  return nextWorkingHour(now, releaseHours, zone, BATCH_LEAD_MINUTES);
+}
+
+/** When a challenge that is released now is posted: with which batch, or `null` for at once. */
+export function batchFor(now: Date, network: Hours & Pick<NetworkFacts, 'releaseRule'>): Date | null {
+  const inBatches = network.releaseRule === 'hours' && network.releaseHours.length > 0;
+  return inBatches ? nextBatch(now, network) : null;
+}
 
 export interface Story {
   readonly headline: string;
@@ -63,7 +80,7 @@ export function mayPose(belonging: Belonging | null, peers: number, muted: boole
   }
   if (!hidesItsPeers(belonging.network, peers)) {
     return refusal(
-      `${belonging.network.name} has ${peers} ${peers === 1 ? 'peer' : 'peers'}, too few to hide who wrote something. Choose a wider network; your draft is kept.`,
+      `${belonging.network.name} has ${peers} ${peers === 1 ? 'peer' : 'peers'}, too few to hide who wrote something (whoever is away at the moment is not counted). Choose a wider network; your draft is kept.`,
     );
   }
   return null;
@@ -94,8 +111,11 @@ export function decideRelease(
   draft: Draft,
   seenVersion: number,
   facts: { belonging: Belonging | null; peers: number; muted: boolean },
-): Decision<{ released: ReadyDraft }> {
+): Decision<{ released: ReadyDraft; network: NetworkFacts }> {
   if (draft.version !== seenVersion) return stalePreview;
+  const { belonging, peers, muted } = facts;
   if (draft.ask === null) return unfinished;
-  return mayPose(facts.belonging, facts.peers, facts.muted) ?? { released: { ...draft, ask: draft.ask } };
+  const no = mayPose(belonging, peers, muted);
+  if (no || !belonging) return no ?? unfinished;
+  return { released: { ...draft, ask: draft.ask }, network: belonging.network };
 }

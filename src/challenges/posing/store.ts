@@ -66,18 +66,27 @@ export async function discardDraft(work: Work, id: string): Promise<void> {
   await work.vault.erase(work.tx, id);
 }
 
-/** The draft becomes a challenge under the same id, so that its seal goes on holding. */
-export async function promoteDraft(work: Work, { id, story, ask }: ReadyDraft): Promise<void> {
+/**
+ * The draft becomes a challenge under the same id, so that its seal goes on holding. `batchAt`: the batch that it waits for, which
+ * is then the only time that is kept; `null` where it is posted at once.
+ */
+export async function promoteDraft(
+  work: Work,
+  { id, story, ask }: ReadyDraft,
+  batchAt: Date | null,
+): Promise<void> {
+  const releasedAt = batchAt ?? work.now;
   await work.tx.draft.delete({ where: { id } });
   await work.tx.challenge.create({
     data: {
       id,
       networkId: ask.networkId,
-      status: 'open',
+      status: batchAt === null ? 'open' : 'waiting',
       ...story,
       helpWanted: [...ask.help],
-      releasedAt: work.now,
-      lastDay: dayAfter(work.now, 0),
+      releasedAt,
+      batchAt,
+      lastDay: dayAfter(releasedAt, 0),
     },
   });
 }

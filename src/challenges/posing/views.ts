@@ -1,4 +1,5 @@
 import type { NetworkFacts } from '../../networks/rules.ts';
+import { momentInWords } from '../../time/calendar.ts';
 import { type Block, buttons, type Card, card, note, text } from '../../views/card.ts';
 import type { ChoiceField, Form, TextField } from '../../views/form.ts';
 import { type AnonymousChallenge, helps } from '../anonymous-challenge.ts';
@@ -85,7 +86,7 @@ export function previewCard(draft: Draft, challenge: AnonymousChallenge, peers: 
   const shown = challengeCard(challenge, 'preview');
   const parts: (Block | null)[] = [
     note(
-      `This is what peers will see. ${challenge.networkName} has ${peers} peers; any of them could have written it.`,
+      `This is what peers will see. ${challenge.networkName} has ${peers} peers here at the moment; any of them could have written it.`,
     ),
     ...shown.blocks,
     { kind: 'divider' },
@@ -117,6 +118,20 @@ export function releasedCard(networkName: string): Card {
         `It is being posted to ${networkName} without your name. Soundings will tell you here when there is news.`,
       ),
       note('Please do not write about it in the thread under your own name. Use My challenges to answer.'),
+      buttons({ label: 'My challenges', action: { type: 'challenge.mine', page: 0 } }),
+    ],
+  });
+}
+
+/** Released, where the network posts at set hours. */
+export function waitingCard({ name, zone }: NetworkFacts, batchAt: Date): Card {
+  return card({
+    heading: 'Your challenge is waiting to be posted',
+    blocks: [
+      text(
+        `It will be posted to ${name} without your name on ${momentInWords(batchAt, zone)}, together with whatever else is waiting then, in no order. So the time says little about who wrote it.`,
+      ),
+      note('Until then nobody else can see it, and you can withdraw it in My challenges.'),
       buttons({ label: 'My challenges', action: { type: 'challenge.mine', page: 0 } }),
     ],
   });

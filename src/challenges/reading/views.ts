@@ -1,12 +1,13 @@
 import type { Person } from '../../networks/rules.ts';
+import { momentInWords } from '../../time/calendar.ts';
 import { type Block, type Button, buttons, type Card, card, divider, note, text } from '../../views/card.ts';
+import { excerpt } from '../../views/text.ts';
 import type { AnonymousChallenge, Status } from '../anonymous-challenge.ts';
 import { lookBackButton } from '../closing/views.ts';
 import type { Contribution } from '../contribution.ts';
 import type { Draft } from '../posing/rules.ts';
 import { discardButton } from '../posing/views.ts';
-import { excerpt } from '../text.ts';
-import { kindNames, reportButton, speaker } from '../views.ts';
+import { kindNames, reportButton, speaker, speaking } from '../views.ts';
 
 /** How many entries fit on one card with room to spare on the tightest platform. */
 export const MINE_PER_PAGE = 5;
@@ -18,6 +19,7 @@ export interface Offer {
 }
 
 const statusNames: Readonly<Record<Status, string>> = {
+  waiting: 'waiting to be posted',
   open: 'open',
   held: 'with a coordinator',
   removed: 'removed by a coordinator',
@@ -63,13 +65,17 @@ function draftEntry(draft: Draft): Block[] {
   ];
 }
 
+/** "North East directors: waiting to be posted, on Monday 12 January, 13:00." */
+function standing({ networkName, status, batchAt, zone }: AnonymousChallenge): string {
+  const until = status === 'waiting' && batchAt !== null ? `, on ${momentInWords(batchAt, zone)}` : '';
+  return `${networkName}: ${statusNames[status]}${until}.`;
+}
+
 function challengeEntry(challenge: AnonymousChallenge, asked: boolean): Block[] {
-  const { id, headline, networkName, status, news } = challenge;
+  const { id, headline, news } = challenge;
   return [
     text(headline),
-    note(
-      `${networkName}: ${statusNames[status]}.${news ? ' There is news.' : ''}${asked ? ' What came of it?' : ''}`,
-    ),
+    note(`${standing(challenge)}${news ? ' There is news.' : ''}${asked ? ' What came of it?' : ''}`),
     buttons(
       {
         label: 'Open',
@@ -160,6 +166,9 @@ function offerEntry({ id, note: words }: Offer): Block[] {
   ];
 }
 
+const UNSEEN =
+  'Nobody else can see it yet. It is posted together with whatever else is waiting then, in no order.';
+
 /** One's own challenge: what has come, and what one can do. `asked`: we ask what came of it. */
 export function ownCard(
   challenge: AnonymousChallenge,
@@ -179,12 +188,14 @@ export function ownCard(
   return card({
     heading: challenge.headline,
     blocks: [
-      note(`${challenge.networkName}: ${statusNames[status]}.`),
+      note(standing(challenge)),
       asked && page === 0 ? text('What came of it? A few words would help those who helped you.') : null,
-      ...(entries.length === 0 ? [text('No replies yet. Soundings will tell you when there are.')] : []),
+      ...(entries.length === 0
+        ? [text(status === 'waiting' ? UNSEEN : 'No replies yet. Soundings will tell you when there are.')]
+        : []),
       ...shown.flatMap((entry) => [...entry, divider]),
       pages('challenge.open', page, from + shown.length >= entries.length, { challenge: id }),
-      there || status === 'held'
+      there || status === 'held' || status === 'waiting'
         ? buttons(
             there
               ? {
@@ -207,7 +218,7 @@ export function ownCard(
 export function replyCard(contribution: Contribution, writer: Person | null): Card {
   const { id, challengeId, helped } = contribution;
   return card({
-    from: speaker(contribution, writer),
+    ...speaking(contribution, writer),
     blocks: [
       note(`${kindNames[contribution.kind]}.`),
       text(contribution.text),

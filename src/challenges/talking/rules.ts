@@ -1,7 +1,7 @@
 import { type Refusal, refusal } from '../../decision.ts';
+import { textFault } from '../../views/text.ts';
 import type { AnonymousChallenge } from '../anonymous-challenge.ts';
 import { mayAnswer } from '../conversing/rules.ts';
-import { textFault } from '../text.ts';
 
 export const NOTE_LENGTH = 500;
 

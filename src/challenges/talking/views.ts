@@ -1,8 +1,8 @@
 import { THEIR_NAME } from '../../anonymity/vault/naming.ts';
 import { buttons, type Card, card, note, text } from '../../views/card.ts';
 import type { Form } from '../../views/form.ts';
+import { excerpt } from '../../views/text.ts';
 import type { AnonymousChallenge } from '../anonymous-challenge.ts';
-import { excerpt } from '../text.ts';
 import { NOTE_LENGTH } from './rules.ts';
 
 export function offerForm(challenge: AnonymousChallenge, typed = '', problem?: string): Form {

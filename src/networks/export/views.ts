@@ -1,4 +1,4 @@
-import { buttons, type Card, card, link, note, text } from '../../views/card.ts';
+import { buttons, type Card, card, note, text } from '../../views/card.ts';
 
 /** What is held on somebody, where they get it, and how they leave. `deskAddress`: none where nobody can reach the desk. */
 export function dataCard(deskAddress: string | null): Card {
@@ -13,11 +13,13 @@ export function dataCard(deskAddress: string | null): Card {
             'You fetch it at the desk, and the desk cannot be reached from here. Please ask whoever runs Soundings for you.',
           )
         : text(
-            'You fetch it at the desk, where it does not pass through this chat: sign in, then choose My data.',
+            'You fetch it at the desk, where it does not pass through this chat: sign in there, then choose You and your data.',
           ),
-      deskAddress === null ? null : link('Open the desk', `${deskAddress}/`),
       note('The file says which unnamed words are yours, so keep it where nobody else reads it.'),
       buttons(
+        deskAddress === null
+          ? null
+          : { label: 'Open the desk', style: 'primary', action: { type: 'desk.link' } },
         { label: 'Leave', action: { type: 'leave.list', page: 0 } },
         { label: 'My accounts', action: { type: 'accounts.list' } },
       ),

@@ -142,7 +142,12 @@ export const leavingCommands: readonly CommandKind[] = [
       await endMembership(context, memberId, id);
       for (const account of await accountsOf(tx, memberId))
         await context.dispatch.toAccount(account, memberId, { type: 'member.taken-out', network: id });
-      await recordDeed(context, context.person, id, 'removed', member.name);
+      await recordDeed(context, {
+        networkId: id,
+        coordinator: context.person,
+        kind: 'removed-member',
+        about: member.name,
+      });
       return replaceWith(removedCard(member.name, own.network.name));
     },
   }),

@@ -11,29 +11,60 @@ import { dayAfter } from '../../time/calendar.ts';
  * Whoever is in no network afterwards is signed out everywhere, their codes and requests are void, and from this day on the
  * days are counted until they are erased (`rules.ts`).
  */
-export async function endMembership({ tx, now }: Work, memberId: string, networkId: string): Promise<void> {
-  await lockMember(tx, memberId);
-  const { count } = await tx.membership.deleteMany({ where: { networkId, memberId } });
-  await tx.networkWish.deleteMany({ where: { networkId, memberId } });
-  if (count === 0 || (await tx.membership.count({ where: { memberId } })) > 0) return;
-  await closeAccess(tx, memberId);
-  await tx.member.update({ where: { id: memberId }, data: { leftOn: dayAfter(now, 0) } });
+export function endMembership(work: Work, memberId: string, networkId: string): Promise<void> {
+  return endMemberships(work, [memberId], networkId);
+}
+
+/** The same for many at once, as a roster ends them: a few statements, however many they are. */
+export async function endMemberships(
+  { tx, now }: Work,
+  memberIds: readonly string[],
+  networkId: string,
+): Promise<void> {
+  const some = { in: [...memberIds] };
+  await lockMembers(tx, memberIds);
+  const ended = await tx.membership.findMany({
+    where: { networkId, memberId: some },
+    select: { memberId: true },
+  });
+  await tx.membership.deleteMany({ where: { networkId, memberId: some } });
+  await tx.networkWish.deleteMany({ where: { networkId, memberId: some } });
+  const gone = await tx.member.findMany({
+    where: { id: { in: ended.map(({ memberId }) => memberId) }, memberships: { none: {} } },
+    select: { id: true },
+  });
+  const ids = gone.map(({ id }) => id);
+  await closeAccess(tx, ids);
+  await tx.member.updateMany({ where: { id: { in: ids } }, data: { leftOn: dayAfter(now, 0) } });
 }
 
 /** Until this transaction ends nobody else decides where this member belongs, or which accounts are theirs. */
-export async function lockMember(tx: Tx, memberId: string): Promise<void> {
-  await tx.$queryRaw(Prisma.sql`SELECT 1 FROM member WHERE id = ${memberId}::uuid FOR UPDATE`);
+export function lockMember(tx: Tx, memberId: string): Promise<void> {
+  return lockMembers(tx, [memberId]);
+}
+
+/** In one order for all, so that two who lock the same members do not wait for each other. */
+async function lockMembers(tx: Tx, memberIds: readonly string[]): Promise<void> {
+  await tx.$queryRaw(
+    Prisma.sql`SELECT 1 FROM member WHERE id = ANY(${[...memberIds]}::uuid[]) ORDER BY id FOR UPDATE`,
+  );
 }
 
 /** Ends what lets somebody in without a membership: codes, links to the desk, sessions there, and requests still open. */
-async function closeAccess(tx: Tx, memberId: string): Promise<void> {
+async function closeAccess(tx: Tx, memberIds: readonly string[]): Promise<void> {
+  if (memberIds.length === 0) return;
+  const memberId = { in: [...memberIds] };
   await tx.linkCode.deleteMany({ where: { memberId } });
   await tx.deskPass.deleteMany({ where: { memberId } });
-  const accounts = await tx.account.findMany({ where: { memberId } });
-  for (const { platform, key } of accounts) {
-    await tx.joinRequest.deleteMany({
-      where: { platform, accountKey: key, status: { in: ['waiting', 'asked'] } },
-    });
-    if (platform === 'desk') await tx.deskSession.deleteMany({ where: { key } });
-  }
+  await tx.$executeRaw(Prisma.sql`
+    DELETE FROM join_request USING account
+    WHERE account.member_id = ANY(${[...memberIds]}::uuid[]) AND join_request.platform = account.platform
+      AND account_key = key AND status IN ('waiting', 'asked')`);
+  await tx.deskSession.deleteMany({
+    where: {
+      key: {
+        in: (await tx.account.findMany({ where: { memberId, platform: 'desk' } })).map(({ key }) => key),
+      },
+    },
+  });
 }

@@ -50,6 +50,7 @@ async function dropTraces(tx: Tx, memberId: string): Promise<void> {
     if (platform === 'desk') await leaveDesk(tx, key);
   }
   await tx.networkWish.deleteMany({ where: { memberId } });
+  await tx.coordinatorInvitation.deleteMany({ where: { invitedBy: memberId } });
   await tx.$executeRaw(Prisma.sql`DELETE FROM outbox WHERE recipient ->> 'member' = ${memberId}`);
   // What a coordinator did stays on record, without who it was and whom it was about.
   await tx.deed.updateMany({

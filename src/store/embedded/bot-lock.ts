@@ -6,6 +6,9 @@ import { isAlive } from './postmaster.ts';
 const BOT_LOCK = 5_370_001;
 const NAME = 'soundings bot, process ';
 
+/** Another live bot holds the lock. */
+export class BotIsRunning extends StartRefusal {}
+
 /**
  * Takes the lock that makes this process the only bot on the built-in database, and gives the connection that holds it:
  * the lock ends with the connection, so with the process, however it dies. Refuses, naming the process, while another
@@ -35,7 +38,7 @@ async function takeOrRefuse(client: pg.Client): Promise<void> {
     const holder = await findHolder(client);
     if (!holder) continue;
     if (isAlive(holder.process)) {
-      throw new StartRefusal(
+      throw new BotIsRunning(
         `Another Soundings (process ${holder.process}) is running on this data folder. Stop it first, or set DATA_DIR ` +
           'to another folder. To run several at once, set DATABASE_URL to one PostgreSQL server for all of them.',
       );

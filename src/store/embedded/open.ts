@@ -4,7 +4,7 @@ import pg from 'pg';
 import type { Logger } from '../../log.ts';
 import { StartRefusal } from '../../refusal.ts';
 import { type Binaries, findBinaries } from './binaries.ts';
-import { takeBotLock } from './bot-lock.ts';
+import { BotIsRunning, takeBotLock } from './bot-lock.ts';
 import { serverIdentity } from './identity.ts';
 import { ensureInitialised, SUPERUSER } from './initialise.ts';
 import { findPlace, type Place } from './place.ts';
@@ -15,6 +15,8 @@ export interface EmbeddedOptions {
   /** The folder for the database; made if missing. */
   dataDir: string;
   log: Logger;
+  /** Another live bot on the folder is no hindrance: its server is used beside it, and left running. */
+  beside?: boolean;
   /** For tests: what to add to the server's command line. */
   postgresFlags?: readonly string[];
   /** For tests: where data and programs go when root's own folder is closed to the database's user. */
@@ -28,6 +30,8 @@ export interface Embedded {
   readonly url: string;
   /** The folder that the database is really in. */
   readonly dataDir: string;
+  /** Another bot has it, too: only with `beside`. */
+  readonly inUse: boolean;
   /** Settles when the server has gone by itself and does not come back: nothing can be kept any more. */
   readonly gone: Promise<void>;
   /** Stops the server and gives back when it is gone. May be called again. The caller drains its own work first. */
@@ -44,6 +48,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
   const {
     dataDir,
     log,
+    beside = false,
     postgresFlags = [],
     elsewhere = '/var/lib/soundings',
     choosePort = freePort,
@@ -57,10 +62,18 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
     const url = `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/soundings`;
     try {
       await ensureDatabase(url);
-      const lock = await takeBotLock(url);
+      const lock = await takeBotLock(url).catch((error) => {
+        if (beside && error instanceof BotIsRunning) return undefined;
+        throw error;
+      });
       log.info('the built-in database is open', { port, pid });
+      if (!lock) {
+        // Whether it goes is for the bot to see: what came in beside it is done in a moment.
+        const gone = new Promise<void>(() => {});
+        return { url, dataDir: place.folder, inUse: true, gone, stop: () => Promise.resolve() };
+      }
       const stop = stopper(lock, url, place, binaries);
-      return { url, dataDir: place.folder, gone: goneFrom(lock, place.data), stop };
+      return { url, dataDir: place.folder, inUse: false, gone: goneFrom(lock, place.data), stop };
     } catch (error) {
       if (!isGoingDown(error)) throw error;
       if (triesLeft <= 1) throw silent(pid, error);

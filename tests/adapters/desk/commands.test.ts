@@ -9,12 +9,19 @@ describe('what is typed with a slash', () => {
   test.each([
     ['/challenge', 'challenge.start'],
     ['/mine', 'challenge.mine'],
+    ['/people', 'people.open'],
+    ['/profile', 'profile.open'],
+    ['/join', 'join.start'],
+    ['/networks', 'networks.list'],
+    ['/link', 'place.link'],
+    ['/unlink', 'place.unlink'],
     ['/reports', 'report.list'],
+    ['/desk', 'desk.link'],
     ['/home', 'home.open'],
     ['/help', 'home.help'],
     ['  /HELP ', 'home.help'],
   ])('%s is %s', (typed, type) => {
-    expect(parseSlash(typed)).toEqual({ kind: 'command', type });
+    expect(parseSlash(typed)).toMatchObject({ kind: 'command', command: { type } });
   });
 
   test('words after a command are refused, and not repeated', () => {
@@ -52,9 +59,27 @@ describe('over HTTP', () => {
       card: { heading: 'My challenges', blocks: [{ kind: 'text', text: 'None yet.' }] },
     });
     expect(world.asked).toEqual([
-      { eventId, account: { platform: 'desk', key: ANNA }, command: { type: 'challenge.mine' } },
+      {
+        eventId,
+        account: { platform: 'desk', key: ANNA },
+        vouched: { name: 'Name of anna in North' },
+        command: { type: 'challenge.mine' },
+      },
     ]);
     expect(await prisma.deskMessage.count()).toBe(0);
+  });
+
+  test('what is about a place comes with the place it was typed in, and is refused where there is none', async () => {
+    const { post, place, elsewhere, world } = await openDesk();
+    const link = (body = {}) =>
+      post('/api/commands', ANNA, { eventId: randomUUID(), text: '/link', ...body });
+    expect((await link({ place })).status).toBe(200);
+    expect(world.asked).toMatchObject([{ command: { type: 'place.link', place, placeName: 'Directors' } }]);
+    const nowhere = await link();
+    expect(nowhere.status).toBe(400);
+    expect(nowhere.json.sentence).toContain('Go to the place');
+    expect((await link({ place: elsewhere })).status).toBe(404);
+    expect(world.asked).toHaveLength(1);
   });
 
   test('the server refuses words after a command too', async () => {

@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createLive, type Heard } from '../../../adapters/desk/live.ts';
 import { createDeskMessenger } from '../../../adapters/desk/messenger.ts';
 import { card, text } from '../../../src/views/card.ts';
-import { ANNA, deskWorld, openDesk, STRANGER } from './world.ts';
+import { ANNA, BEN, deskWorld, openDesk, STRANGER } from './world.ts';
 
 const hello = card({ blocks: [text('Hello.')] });
 
@@ -23,10 +23,10 @@ function queue<T>() {
   return { push, next, came };
 }
 
-async function listenTo(address: string, key: string) {
+async function listenTo(address: string, key: string, cookie = `desk-person=${key}`) {
   const stop = new AbortController();
   onTestFinished(() => stop.abort());
-  const headers = { cookie: `desk-person=${key}` };
+  const headers = { cookie };
   const response = await fetch(new URL('/events', address), { headers, signal: stop.signal });
   const heard = queue<unknown>();
   const read = async () => {
@@ -61,7 +61,11 @@ test('a page hears that its place changed, whichever process changed it, and not
   await messenger.post({ kind: 'person', account: ANNA }, hello, randomUUID());
   expect(await nextChange(anna.heard)).toEqual({ place });
   expect(await anna.heard.next()).toEqual({ direct: true });
+  await messenger.post({ kind: 'person', account: STRANGER }, hello, randomUUID());
+  await messenger.post({ kind: 'place', ref: place }, hello, randomUUID());
   expect(await nextChange(stranger.heard)).toEqual({ direct: true });
+  expect(await anna.heard.next()).toEqual({ place });
+  expect(stranger.heard.came).toEqual([]);
 });
 
 test('when the connection breaks it is made again, and everyone told that anything may have changed', async () => {
@@ -69,7 +73,7 @@ test('when the connection breaks it is made again, and everyone told that anythi
   const live = createLive(deps);
   onTestFinished(() => live.stop());
   const heard = queue<Heard>();
-  live.subscribe(heard.push);
+  live.subscribe(ANNA, heard.push);
   expect(await heard.next()).toEqual({ all: true });
 
   await prisma.$queryRaw`
@@ -80,7 +84,7 @@ test('when the connection breaks it is made again, and everyone told that anythi
   expect(await heard.next()).toEqual({ place });
 });
 
-test('what the channel says is only where, never who', async () => {
+test('what the channel says is only where, never who, and of two messages not whether they are for one', async () => {
   const { deps, place, prisma } = await deskWorld();
   const { Client } = await import('pg').then((pg) => pg.default);
   const listener = new Client({ connectionString: deps.databaseUrl });
@@ -89,12 +93,42 @@ test('what the channel says is only where, never who', async () => {
   listener.on('notification', ({ payload }) => said.push(payload));
   await listener.query('listen soundings_desk');
   const messenger = createDeskMessenger(deps);
-  await messenger.post({ kind: 'person', account: ANNA }, hello, 'a');
+  const sent = await messenger.post({ kind: 'person', account: ANNA }, hello, 'a');
+  const ref = sent.kind === 'sent' ? sent.ref : '';
+  await messenger.update(ref, hello);
+  await messenger.remove(ref);
   await messenger.post({ kind: 'place', ref: place }, hello, 'b');
-  expect(await said.next()).toBe('{"direct":true}');
+  const private_ = [await said.next(), await said.next(), await said.next()];
+  for (const payload of private_) expect(payload).toMatch(/^\{"direct":"[\w-]{64}"\}$/);
+  expect(new Set(private_.map((payload) => payload?.slice(11, 32))).size).toBe(3);
   expect(await said.next()).toBe(JSON.stringify({ place }));
   await listener.end();
   expect(await prisma.deskMessage.count()).toBe(1);
+});
+
+test('an open page keeps nobody signed in, and hears nothing any more once they are not', async () => {
+  const { address, deps, desk, own, passes, place, call, prisma, world } = await openDesk({ demo: false });
+  const signIn = async (key: string) => {
+    passes.set('pass', key);
+    const headers = { ...own, 'content-type': 'application/json' };
+    const entered = await call('POST', '/api/enter', headers, { pass: 'pass' });
+    return entered.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+  };
+  const cookie = await signIn(ANNA);
+  const [anna, ben] = [await listenTo(address, '', cookie), await listenTo(address, '', await signIn(BEN))];
+  const messenger = createDeskMessenger(deps);
+  await messenger.post({ kind: 'place', ref: place }, hello, randomUUID());
+  expect(await nextChange(anna.heard)).toEqual({ place });
+  expect(await nextChange(ben.heard)).toEqual({ place });
+
+  const headers = { ...own, cookie, 'content-type': 'application/json' };
+  await call('POST', '/api/sign-out', headers, {});
+  world.members.delete(BEN);
+  await messenger.post({ kind: 'place', ref: place }, hello, randomUUID());
+  expect([await anna.ended, await ben.ended]).toEqual(['ended', 'ended']);
+  expect([anna.heard.came, ben.heard.came]).toEqual([[], []]);
+  expect((await prisma.deskSession.findMany()).map(({ key }) => key)).toEqual([BEN]);
+  await desk.stop();
 });
 
 test('the desk stops at once, also with a page open', async () => {

@@ -3,6 +3,7 @@ import { type IncomingHttpHeaders, request } from 'node:http';
 import { onTestFinished } from 'vitest';
 import type { DeskDeps } from '../../../adapters/desk/deps.ts';
 import { startDesk } from '../../../adapters/desk/start.ts';
+import type { CoordinatorDesk } from '../../../src/desk-port.ts';
 import type { Inbound } from '../../../src/door-port.ts';
 import { silentLogger } from '../../../src/log.ts';
 import { openStore } from '../../../src/store/client.ts';
@@ -43,6 +44,11 @@ export async function deskWorld() {
     answer: (async () => nothing) as (inbound: Inbound) => Promise<Reply>,
     /** Who is in `place`. Everybody here is in `elsewhere`, which is in a workspace that none of them has. */
     members: new Set([ANNA, BEN]),
+    /** Links that were given out and not used, and whom each signs in. */
+    passes: new Map<string, string>(),
+    coordinating: { networks: async () => [], health: async () => null, checkRoster: async () => null } as {
+      -readonly [name in keyof CoordinatorDesk]: CoordinatorDesk[name];
+    },
   };
   const network = { id: 'network', name: 'Network' };
   const registry = new Map([
@@ -65,8 +71,26 @@ export async function deskWorld() {
     directory: {
       placesFor: async ({ key }) =>
         [...(world.members.has(key) ? [place] : []), elsewhere].map((ref) => ({ ref, network })),
+      belongs: async ({ key }) => world.members.has(key),
       introduce: async ({ key }) => (key === ANNA ? { name: 'Anna', line: 'DCS, Northmere' } : null),
     },
+    signIn: {
+      async redeem(pass) {
+        const key = world.passes.get(pass);
+        world.passes.delete(pass);
+        return key === undefined ? null : { key };
+      },
+    },
+    coordinating: {
+      networks: (account) => world.coordinating.networks(account),
+      health: (...asked) => world.coordinating.health(...asked),
+      checkRoster: (...asked) => world.coordinating.checkRoster(...asked),
+    },
+    files: {
+      export: async ({ key }) =>
+        key === ANNA ? { filename: 'my-data.json', json: '{"name":"Anna"}' } : null,
+    },
+    address: null,
     host: '127.0.0.1',
     port: 0,
     demo: true,
@@ -83,7 +107,8 @@ export async function openDesk(overrides: Partial<DeskDeps> = {}) {
   const world = await deskWorld();
   const desk = await startDesk({ ...world.deps, ...overrides });
   onTestFinished(() => desk.stop());
-  const { host } = new URL(desk.address);
+  const host = `127.0.0.1:${desk.port}`;
+  const address = `http://${host}/`;
   const own = { host, origin: `http://${host}`, 'sec-fetch-site': 'same-origin' };
   const as = (key: string) => ({ cookie: `desk-person=${encodeURIComponent(key)}` });
   return {
@@ -91,18 +116,21 @@ export async function openDesk(overrides: Partial<DeskDeps> = {}) {
     world,
     desk,
     host,
+    address,
+    /** The headers of our own page's requests. */
+    own,
     get: (path: string, key: string, headers = {}) =>
-      call(desk.address, 'GET', path, { ...own, ...as(key), ...headers }),
+      call(address, 'GET', path, { ...own, ...as(key), ...headers }),
     post: (path: string, key: string, body: unknown, headers = {}) =>
       call(
-        desk.address,
+        address,
         'POST',
         path,
         { ...own, ...as(key), 'content-type': 'application/json', ...headers },
         body,
       ),
     call: (method: string, path: string, headers: Record<string, string>, body?: unknown) =>
-      call(desk.address, method, path, headers, body),
+      call(address, method, path, headers, body),
   };
 }
 

@@ -129,6 +129,29 @@ function picture(folder: string): unknown[] {
     .map((name) => [name, statSync(join(folder, name)).size, statSync(join(folder, name)).mtimeMs]);
 }
 
+test('given a live bot, when a command comes in beside it, then both use the database, and the server stays the bot’s', async () => {
+  const dataDir = await usedDataDir();
+  const bot = await open(dataDir);
+
+  const beside = await open(dataDir, { beside: true });
+  await single(beside.url, 'CREATE TABLE kept AS SELECT 42 AS answer');
+  await beside.stop();
+
+  expect([bot.inUse, beside.inUse]).toEqual([false, true]);
+  expect(await single(bot.url, 'SELECT answer FROM kept')).toBe(42);
+});
+
+test('given no bot, when a command comes by itself, then it has the database alone and stops it afterwards', async () => {
+  const dataDir = await usedDataDir();
+
+  const alone = await open(dataDir, { beside: true });
+  expect(alone.inUse).toBe(false);
+  await expect(open(dataDir)).rejects.toThrow(/Another Soundings/);
+  await alone.stop();
+
+  expect(findPostmaster(join(dataDir, 'postgres'))).toBeUndefined();
+});
+
 test('given an open database whose server is killed, then whoever opened it is told', async () => {
   const dataDir = await usedDataDir();
   const { gone } = await open(dataDir);

@@ -40,13 +40,12 @@ async function settle(
   });
   await context.dispatch.toApplicant(request.id, { type: 'join.settled', request: request.id });
   // Of somebody who was declined no name is kept.
-  await recordDeed(
-    context,
-    context.person,
-    request.networkId,
-    status,
-    status === 'approved' ? request.name : null,
-  );
+  await recordDeed(context, {
+    networkId: request.networkId,
+    coordinator: context.person,
+    kind: status,
+    ...(status === 'approved' ? { about: request.name } : {}),
+  });
   return replaceWith(doneCard(status, request, await waiting(context)));
 }
 
@@ -64,7 +63,12 @@ async function tellOthers(
     distinct: ['networkId'],
   });
   for (const { networkId: network } of rows) {
-    await recordDeed(context, context.person, network, 'vouched', name);
+    await recordDeed(context, {
+      networkId: network,
+      coordinator: context.person,
+      kind: 'vouched',
+      about: name,
+    });
     await context.dispatch.toCoordinators(network, { type: 'join.vouched', network });
   }
 }
@@ -132,6 +136,8 @@ export const decidingWhoJoins: readonly CommandKind[] = [
   takesWords('join.question', true, askForm, async (context, request, question) => {
     await changeRequest(context.tx, request.id, { status: 'asked', question, answer: null });
     await context.dispatch.toApplicant(request.id, { type: 'join.question', request: request.id });
+    const { networkId } = request;
+    await recordDeed(context, { networkId, coordinator: context.person, kind: 'asked' });
     return replaceWith(doneCard('asked', request, await waiting(context)));
   }),
 ];

@@ -18,8 +18,7 @@ import type { JoinRequest } from '../store.ts';
 
 export const WAITING_PER_PAGE = 6;
 
-const inOneLine = (request: JoinRequest) =>
-  introduction({ ...request, id: request.id, role: request.role as Role });
+const inOneLine = (request: JoinRequest) => introduction({ ...request, role: request.role as Role });
 const account = (request: JoinRequest) => excerpt(request.accountName, 120);
 
 export const waitingButton = (many: number): Button => ({

@@ -1,0 +1,46 @@
+import type { CoordinatedNetwork } from '../../../src/desk-port.ts';
+import { get, newId, post } from './api.ts';
+import type { Route, Scope } from './model.ts';
+import { addNotice, showOpening } from './notes.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { change, me, now } from './store.ts';
+
+/** The networks that this person coordinates, and who waits to be let in; none for everybody else. */
+export const loadCoordinated = (): Promise<void> => fetchCoordinated('');
+
+const fetchCoordinated = oneAtATime(async () => {
+  if (!me()) return;
+  const got = await get<readonly CoordinatedNetwork[]>('/api/coordinating');
+  if (got.ok) change({ coordinated: got.value });
+});
+
+/** The part of the page's memory that belongs to a page which begins with a card; `null` for every other. */
+export function pageScope(route: Route): Scope | null {
+  if (route.kind === 'you') return 'page:you';
+  if (route.kind !== 'coordinating') return null;
+  if (route.page === 'waiting') return 'page:waiting';
+  return route.page === 'networks' ? `page:networks:${route.network ?? ''}` : null;
+}
+
+/** The network that a page is about: the one in its address, or else the first. Some pages are about all of them. */
+export function networkOf(route: Route): CoordinatedNetwork | undefined {
+  if (route.kind !== 'coordinating') return undefined;
+  const { coordinated } = now();
+  if (route.network !== undefined) return coordinated?.find(({ id }) => id === route.network);
+  return route.page === 'roster' || route.page === 'health' ? coordinated?.[0] : undefined;
+}
+
+/** Asks anew for the card that the page begins with. */
+export async function openPage(route: Route): Promise<void> {
+  const scope = pageScope(route);
+  if (scope === null) return;
+  const page = route.kind === 'coordinating' ? route.page : 'you';
+  const network = networkOf(route);
+  const { reply } = await post('/api/coordinating/open', {
+    eventId: newId(),
+    page,
+    ...(network ? { network: network.id } : {}),
+  });
+  if (reply.kind === 'card') showOpening(scope, reply.card);
+  if (reply.kind === 'refusal') addNotice(scope, reply.sentence);
+}

@@ -1,0 +1,92 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import type { RosterLine, RosterPlan } from '../../../src/desk-port.ts';
+import { html } from './html.ts';
+
+interface PlanProps {
+  readonly plan: RosterPlan;
+  readonly busy: boolean;
+  readonly onApply: (manyLeaveConfirmed: boolean) => void;
+}
+
+/** More than this is nobody going to read: the rest is counted. */
+const SHOWN = 200;
+/** A list as short as this is open from the beginning. */
+const SHORT = 8;
+
+const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+
+/** What a roster would do, to be looked at before it is applied. */
+export function PlanView({ plan, busy, onApply }: PlanProps): VNode {
+  const { adds, changes, leavers, unchanged, faults, manyLeave } = plan;
+  const [confirmed, setConfirmed] = useState(false);
+  const does = adds.length + changes.length + leavers.length;
+  const mayApply = faults.length === 0 && does > 0 && (confirmed || !manyLeave);
+
+  return html`<dl class="tiles small">
+      <${Count} name="Join" count=${adds.length} /><${Count} name="Change" count=${changes.length} />
+      <${Count} name="Leave" count=${leavers.length} /><${Count} name="Stay as they are" count=${unchanged} />
+      ${faults.length > 0 ? html`<${Count} name="Faulty rows" count=${faults.length} wrong />` : null}
+    </dl>
+    ${
+      faults.length > 0
+        ? html`<div class="told wrong"><p><strong>${counted(faults.length, 'row needs', 'rows need')} putting right first.</strong>${' '}
+            Nothing is brought in until they all are. Change them in the file, save it, and choose it again.</p>
+            <ul class="faults">${faults.slice(0, SHOWN).map(({ row, reason }) => html`<li key=${`${row} ${reason}`}><span class="row">Row ${row}</span> ${reason}</li>`)}</ul>
+            <${Rest} of=${faults.length} /></div>`
+        : null
+    }
+    <${List} title="Join" lines=${adds} about="They come in as soon as they sign in with this address, without waiting." />
+    <${List} title="Change" lines=${changes} about="" more=${(line: Changed) => line.changes.map((one) => html`<span class="change" key=${one}>${one}</span>`)} />
+    <${List} title="Leave" lines=${leavers} about="They lose access at once." />
+    ${
+      manyLeave && faults.length === 0
+        ? html`<div class="told"><label class="option"><input type="checkbox" checked=${confirmed}
+              onChange=${(event: Event) => setConfirmed((event.currentTarget as HTMLInputElement).checked)} />
+            <span>Yes, ${counted(leavers.length, 'person is', 'people are')} to leave. That is more than a third of the network.</span></label></div>`
+        : null
+    }
+    ${
+      does === 0 && faults.length === 0
+        ? html`<p class="prose">Everything in this file is here already, so there is nothing to apply.</p>`
+        : html`<p class="apply"><button type="button" class="button primary" aria-disabled=${busy || !mayApply ? 'true' : undefined}
+            aria-describedby="apply-hint" onClick=${() => mayApply && !busy && onApply(confirmed)}>Apply</button>
+          <span class="small-print" id="apply-hint">${hintFor(plan, confirmed)}</span></p>`
+    }`;
+}
+
+type Changed = RosterPlan['changes'][number];
+
+function hintFor({ faults, manyLeave }: RosterPlan, confirmed: boolean): string {
+  if (faults.length > 0) return 'Put the faulty rows right first.';
+  if (manyLeave && !confirmed) return 'Tick the box above first.';
+  return 'All of it is done, or nothing.';
+}
+
+function Count({ name, count, wrong = false }: { name: string; count: number; wrong?: boolean }): VNode {
+  return html`<div class=${`tile ${wrong ? 'wrong' : ''} ${count === 0 ? 'none' : ''}`}><dt>${name}</dt><dd class="number">${count}</dd></div>`;
+}
+
+interface ListProps<Line extends RosterLine> {
+  readonly title: string;
+  readonly about: string;
+  readonly lines: readonly Line[];
+  readonly more?: (line: Line) => ComponentChildren;
+}
+
+function List<Line extends RosterLine>({ title, about, lines, more }: ListProps<Line>): VNode | null {
+  if (lines.length === 0) return null;
+  return html`<details class="more" open=${lines.length <= SHORT}>
+    <summary>${title}: ${counted(lines.length, 'person', 'people')}</summary>
+    ${about === '' ? null : html`<p class="small-print">${about}</p>`}
+    <ul class="roster-lines">${lines.slice(0, SHOWN).map(
+      (
+        line,
+      ) => html`<li key=${line.email}><strong>${line.name}</strong> <span class="line">${line.line}</span>
+        <span class="line">${line.email}</span>${more ? more(line) : null}</li>`,
+    )}</ul><${Rest} of=${lines.length} /></details>`;
+}
+
+function Rest({ of: all }: { of: number }): VNode | null {
+  return all > SHOWN ? html`<p class="small-print">And ${all - SHOWN} more.</p>` : null;
+}

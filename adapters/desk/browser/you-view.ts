@@ -1,0 +1,36 @@
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import { CardPage } from './card-page.ts';
+import { signOut } from './entering.ts';
+import { html } from './html.ts';
+import type { State } from './model.ts';
+import { PageFrame } from './page-frame.ts';
+
+/** Who one is to the others, what is held on oneself, and the way out. */
+export function YouView({ state, narrow }: { state: State; narrow: boolean }): VNode {
+  return html`<${PageFrame} title="You and your data" line="What others see of you, and what is held on you" narrow=${narrow}>
+    <${CardPage} scope="page:you" route=${state.route} back="Back to your profile" />
+    <section class="page-card" aria-labelledby="your-data">
+      <h2 class="card-heading" id="your-data">Your data</h2>
+      <p class="prose">Everything that Soundings holds on you, as one file. Your challenges and unnamed replies are in it too,
+        so keep it where only you can read it.</p>
+      <p><a class="button" href="/my-data" download>Download my data</a></p>
+    </section>
+    ${state.desk?.signedIn ? html`<${WayOut} />` : null}
+  <//>`;
+}
+
+function WayOut(): VNode {
+  const [problem, setProblem] = useState<string | null>(null);
+  const leave = async (everywhere: boolean) => setProblem(await signOut(everywhere));
+  return html`<section class="page-card" aria-labelledby="way-out">
+    <h2 class="card-heading" id="way-out">Signed in</h2>
+    <p class="prose">You are signed in in this browser. After an hour away you will have to sign in again.
+      If you have left a desk open elsewhere, or lost a device, sign out everywhere.</p>
+    <div class="buttons">
+      <button type="button" class="button" onClick=${() => void leave(false)}>Sign out</button>
+      <button type="button" class="button danger" onClick=${() => void leave(true)}>Sign out everywhere</button>
+    </div>
+    ${problem === null ? null : html`<p class="told wrong" role="alert">${problem}</p>`}
+  </section>`;
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "place" ADD COLUMN     "linked_at" TIMESTAMPTZ(3);

@@ -1,1 +1,0 @@
-export { excerpt, textFault } from '../views/text.ts';

@@ -1,0 +1,45 @@
+import { BACKGROUNDS, type Background, isBackground } from '../members/profile.ts';
+
+/** What people write beside our own words for a background. */
+const ALSO: Readonly<Record<string, Background>> = {
+  school: 'education',
+  schools: 'education',
+  teaching: 'education',
+  teacher: 'education',
+  'social work': 'social-care',
+  'children s social care': 'social-care',
+  nhs: 'health',
+  nursing: 'health',
+  yjs: 'youth-justice',
+  yot: 'youth-justice',
+  probation: 'youth-justice',
+  'early years': 'early-years',
+  'early help': 'early-years',
+  policing: 'police',
+  council: 'local-government',
+  'voluntary and community sector': 'voluntary',
+  vcs: 'voluntary',
+  charity: 'voluntary',
+  finance: 'commissioning',
+  commissioning: 'commissioning',
+};
+
+const plain = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z]+/g, ' ')
+    .trim();
+
+const KNOWN: ReadonlyMap<string, Background> = new Map([
+  ...Object.entries(ALSO).map(([words, key]) => [plain(words), key] as const),
+  ...Object.entries(BACKGROUNDS).map(([key, words]) => [plain(words), key as Background] as const),
+  ...Object.keys(BACKGROUNDS)
+    .filter(isBackground)
+    .map((key) => [plain(key), key] as const),
+]);
+
+/** The backgrounds in one cell, divided by ";", "," or "/". What we have no word for is "something else". */
+export function readBackgrounds(text: string): readonly Background[] {
+  const parts = text.split(/[;,/|\r\n]+/).map(plain);
+  return [...new Set(parts.filter((part) => part !== '').map((part) => KNOWN.get(part) ?? 'other'))];
+}

@@ -1,0 +1,77 @@
+import type { AccountRef } from '../../delivery/messenger.ts';
+import type { RosterCheck, RosterFile } from '../../desk-port.ts';
+import type { PrismaClient, Tx } from '../../store/client.ts';
+import type { Person } from '../rules.ts';
+import { belongingTo, personOf } from '../store.ts';
+import { findColumns } from './columns.ts';
+import { type Planned, planRoster } from './plan.ts';
+import { readFile } from './read-file.ts';
+import { type Faults, type RosterEntry, readRows } from './read-rows.ts';
+import type { FileRows } from './reading/rows.ts';
+import { onlyRole, othersByEmail, peersOf } from './store.ts';
+
+type NoPlan = Exclude<RosterCheck, { kind: 'plan' }>;
+
+/** A roster as a network would take it, before it is compared with who is there. */
+export interface RosterRead {
+  readonly kind: 'people';
+  readonly entries: readonly RosterEntry[];
+  readonly faults: Faults;
+}
+
+/** Whether somebody may check and apply rosters of a network: only its coordinators. */
+export async function coordinates(tx: Tx, person: Person, networkId: string): Promise<boolean> {
+  return (await belongingTo(tx, person, networkId))?.standings.has('coordinator') === true;
+}
+
+/**
+ * The dry run for the coordinator's desk: what `roster.apply` with the same file and columns would do now. Changes nothing.
+ * `null` for everybody who does not coordinate the network, and for a network that is not there.
+ */
+export async function checkRoster(
+  store: PrismaClient,
+  account: AccountRef,
+  networkId: string,
+  file: RosterFile,
+): Promise<RosterCheck | null> {
+  const person = await personOf(store, account);
+  if (!person || !(await coordinates(store, person, networkId))) return null;
+  const read = await readRoster(store, networkId, file);
+  return read.kind === 'people' ? (await planFor(store, networkId, read)).plan : read;
+}
+
+/** Reads a file as a roster of this network: the people in it, or why there are none. */
+export async function readRoster(tx: Tx, networkId: string, file: RosterFile): Promise<RosterRead | NoPlan> {
+  const sheet: FileRows = await readFile(file);
+  if (sheet.kind === 'unreadable') return { kind: 'unreadable', sentence: sheet.sentence };
+  const roleNeeded = (await onlyRole(tx, networkId)) === null;
+  const places = findColumns(
+    sheet.rows,
+    file.columns,
+    roleNeeded ? ['name', 'email', 'role'] : ['name', 'email'],
+  );
+  if (places.kind === 'columns') return places;
+  const read = await readRows(sheet.rows, places, roleNeeded);
+  if (read.entries.length + read.faults.length === 0)
+    return {
+      kind: 'unreadable',
+      sentence: 'There is a header in this file and nobody below it. Add the people and try again.',
+    };
+  return { kind: 'people', ...read };
+}
+
+/** Compares what was read with who is there now. */
+export async function planFor(tx: Tx, networkId: string, { entries, faults }: RosterRead): Promise<Planned> {
+  return planRoster({
+    networkId,
+    entries,
+    faults,
+    peers: await peersOf(tx, networkId),
+    others: await othersByEmail(
+      tx,
+      networkId,
+      entries.map(({ email }) => email),
+    ),
+    defaultRole: await onlyRole(tx, networkId),
+  });
+}

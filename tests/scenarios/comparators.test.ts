@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { replaceFacts } from '../../src/networks/comparators/store.ts';
+import { transaction } from '../../src/store/client.ts';
+import { checkCard } from '../../src/views/check.ts';
+import { button, buttonsOn, wordsOn } from '../support/read-card.ts';
+import { cardOf, refusalOf, type Someone, World } from '../support/world.ts';
+
+describe('authorities like mine', () => {
+  let world: World;
+  let north: string;
+  let south: string;
+  let robin: Someone;
+  let coordinator: Someone;
+
+  beforeEach(async () => {
+    world = await World.open();
+    north = await world.network('north');
+    south = await world.network('south');
+    robin = await leading(await world.person('Robin', [north]), ['kent', 'Hope Trust', 'medway']);
+    coordinator = await world.person('Coral', [], [north], 'dial');
+  });
+  afterEach(() => world.close());
+
+  async function leading(who: Someone, authorities: string[]): Promise<Someone> {
+    await world.house.store.member.update({ where: { id: who.id }, data: { authorities } });
+    return who;
+  }
+  const opened = async (who: Someone) => cardOf(await world.give(who, { type: 'comparators.open' }));
+  const ASK = 'Ask for such a network in Northern directors';
+  const wish = async (who: Someone) => world.press(who, await opened(who), ASK);
+  const wishes = (who: Someone) => world.give(who, { type: 'wishes.list' });
+  const told = () => world.dial.toPerson(coordinator.account.key).map(({ card }) => card);
+
+  test('given two authorities and a trust, then each authority has those like it, and why', async () => {
+    const kent = await opened(robin);
+    expect(wordsOn(kent)).toContain('Authorities like Kent\nCompared by kind and region.');
+    expect(wordsOn(kent)).toContain('East Sussex: county, South East.\n');
+
+    const medway = cardOf(await world.press(robin, kent, 'Like Medway'));
+    expect(wordsOn(medway)).toContain('Authorities like Medway');
+    expect(wordsOn(medway)).toContain('Bracknell Forest: unitary, South East.');
+  });
+
+  test('given facts that an operator imported, then they count and are named; imported again, they replace the old', async () => {
+    const put = (values: Record<string, number>) =>
+      transaction(world.house.store, (tx) =>
+        replaceFacts(
+          tx,
+          ['Child population'],
+          Object.entries(values).map(([authority, value]) => ({
+            authority,
+            fact: 'Child population',
+            value,
+          })),
+        ),
+      );
+    await put({ kent: 300_000, surrey: 310_000, essex: 290_000, rutland: 8_000, hampshire: 20_000 });
+    await put({ kent: 300_000, hampshire: 310_000, essex: 290_000, rutland: 8_000 });
+
+    const words = wordsOn(await opened(robin));
+    expect(words).toContain('Compared by kind, region, child population.');
+    expect(words).toContain('Hampshire: county, South East, similar child population.');
+    expect(words).not.toMatch(/Surrey: .*similar/);
+    expect(await world.house.store.authorityFact.count()).toBe(4);
+  });
+
+  test('given a peer from one of them in another network, then it is said that somebody is here, and not who', async () => {
+    const other = await leading(await world.person('Heron', [south]), ['surrey']);
+    const words = wordsOn(await opened(robin));
+    expect(words).toContain('Surrey: county, South East. Somebody from there is here.');
+    expect(words).not.toContain('Heron');
+
+    await world.house.store.account.deleteMany({ where: { memberId: other.id } });
+    expect(wordsOn(await opened(robin))).not.toContain('Somebody from there');
+  });
+
+  test('given only other organisations, then it says what to do', async () => {
+    const card = await opened(await leading(await world.person('Finch', [north]), ['Hope Trust']));
+    expect(wordsOn(card)).toContain('nothing to compare');
+    expect(buttonsOn(card).map(({ label }) => label)).toEqual(['Edit who I am']);
+  });
+
+  test('given one press, then the coordinators are told, once, and see who asks and for which authorities', async () => {
+    expect(wordsOn(cardOf(await wish(robin)))).toContain('Northern directors have been told');
+    await world.settle();
+    const [notice] = told();
+    if (!notice) throw new Error('the coordinator was not told');
+    expect(wordsOn(notice)).not.toContain('Robin');
+
+    const list = cardOf(await world.press(coordinator, notice, 'Open wishes'));
+    expect(wordsOn(list)).toContain('Robin (DCS, Kent, Hope Trust, Medway)');
+    expect(wordsOn(list)).toContain('Northern directors, Monday 12 January: Kent · East Sussex · Hampshire');
+    const { id } = await world.house.store.networkWish.findFirstOrThrow();
+    expect(button(list, 'Make this network')).toEqual({
+      type: 'network.create',
+      template: 'comparators',
+      wish: id,
+    });
+
+    const again = await world.give(robin, { type: 'comparators.wish', network: north, authority: 'medway' });
+    expect(refusalOf(again)).toContain('have asked the coordinators of Northern directors before');
+    await world.settle();
+    expect(told()).toHaveLength(1);
+    expect(wordsOn(await opened(robin))).toContain(
+      'You asked the coordinators of Northern directors for such a network on Monday 12 January.',
+    );
+  });
+
+  test('given the same press five times at once, then there is one wish, and one of them is told so', async () => {
+    const action = button(await opened(robin), ASK);
+    const atOnce = (command: { type: string }) =>
+      Promise.all(Array.from({ length: 5 }, () => world.give(robin, command)));
+    await atOnce({ type: 'home.open' }); // opens the connections, so that the presses do meet
+    const replies = await atOnce(action);
+    expect(replies.map(({ kind }) => kind).sort()).toEqual(['card', ...Array(4).fill('refusal')]);
+    await world.settle();
+    expect([await world.house.store.networkWish.count(), told().length]).toEqual([1, 1]);
+  });
+
+  test('given a wish, when it is settled, then it is off the list, and whoever wished sees that it was looked at', async () => {
+    await wish(robin);
+    const settled = cardOf(await world.press(coordinator, cardOf(await wishes(coordinator)), 'Settled'));
+    expect(wordsOn(settled)).toContain('It is off the list.\nNobody is waiting');
+    expect(wordsOn(await opened(robin))).toContain('have looked at your wish');
+    await world.settle();
+    expect(told()).toEqual([]);
+  });
+
+  test('given a wish in another network, then its wish, its list and what is nowhere cannot be told apart', async () => {
+    await wish(robin);
+    const { id } = await world.house.store.networkWish.findFirstOrThrow();
+    const other = await world.person('Sable', [], [south]);
+    expect(wordsOn(cardOf(await wishes(other)))).toContain('Nobody is waiting');
+    const notYours = refusalOf(await world.give(other, { type: 'wish.settle', wish: id }));
+    expect(refusalOf(await world.give(other, { type: 'wish.settle', wish: randomUUID() }))).toBe(notYours);
+    expect(refusalOf(await world.give(robin, { type: 'wish.settle', wish: id }))).toBe(notYours);
+    expect(refusalOf(await wishes(robin))).toContain('you do not coordinate one');
+    expect(wordsOn(cardOf(await wishes(coordinator)))).toContain('Robin');
+  });
+
+  test.each([
+    ['a network one is not in', () => ({ network: south, authority: 'kent' }), 'not a peer in it'],
+    ['a network that is nowhere', () => ({ network: randomUUID(), authority: 'kent' }), 'not a peer in it'],
+    [
+      'an authority that is not one’s own',
+      () => ({ network: north, authority: 'essex' }),
+      'does not name that authority',
+    ],
+  ])('given %s, then the wish is refused and nothing is kept', async (_, fields, sentence) => {
+    expect(refusalOf(await world.give(robin, { type: 'comparators.wish', ...fields() }))).toContain(sentence);
+    expect(await world.house.store.networkWish.count()).toBe(0);
+  });
+
+  test('given a network without a coordinator, or where one only coordinates, then nobody is asked', async () => {
+    const wren = await leading(await world.person('Wren', [south]), ['kent']);
+    const nobody = await world.give(wren, { type: 'comparators.wish', network: south, authority: 'kent' });
+    expect(refusalOf(nobody)).toContain('no coordinator at the moment');
+    await leading(coordinator, ['kent']);
+    expect(buttonsOn(await opened(coordinator))).toEqual([]);
+    const only = await world.give(coordinator, {
+      type: 'comparators.wish',
+      network: north,
+      authority: 'kent',
+    });
+    expect(refusalOf(only)).toContain('not a peer in it');
+  });
+
+  test('given somebody who wished and has left since, then coordinators no longer see it', async () => {
+    await wish(robin);
+    await world.house.store.membership.deleteMany({ where: { memberId: robin.id } });
+    expect(wordsOn(cardOf(await wishes(coordinator)))).not.toContain('Robin');
+  });
+
+  test('given many wishes and long names, then every page fits every platform', async () => {
+    for (let at = 0; at < 7; at++)
+      await wish(
+        await leading(await world.person(`${at}${'n'.repeat(79)}`, [north]), [
+          'bcp',
+          'x'.repeat(80),
+          'y'.repeat(80),
+        ]),
+      );
+    const names: string[] = [];
+    for (let page = 0; page < 3; page++) {
+      const card = checkCard(cardOf(await world.give(coordinator, { type: 'wishes.list', page })));
+      names.push(...(wordsOn(card).match(/\dn{79}/g) ?? []));
+    }
+    expect(new Set(names).size).toBe(7);
+  });
+});

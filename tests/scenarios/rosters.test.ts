@@ -1,0 +1,224 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { RosterFile } from '../../src/desk-port.ts';
+import { wordsOn } from '../support/read-card.ts';
+import { HEADER, RosterStory, row } from '../support/roster-story.ts';
+import { csv, workbook, xlsx } from '../support/workbook.ts';
+import { cardOf, refusalOf, type Someone } from '../support/world.ts';
+
+describe('a roster', () => {
+  let story: RosterStory;
+  beforeEach(async () => {
+    story = await RosterStory.open();
+  });
+  afterEach(() => story.world.close());
+
+  test('given a checked file, when it is applied, then the network is as the file says and the deed is written', async () => {
+    for (const name of ['Ash', 'Birch', 'Cedar', 'Elm']) await story.peer(name);
+    const file = csv(HEADER + row('Ash') + row('Birch', 'AD') + row('Elm') + row('Oak') + row('Yew'));
+    const seen = await story.plan(file);
+    expect(seen).toMatchObject({ unchanged: 2, faults: [], manyLeave: false });
+    expect(seen.adds.map(({ name }) => name)).toEqual(['Oak', 'Yew']);
+    expect(seen.changes).toEqual([
+      { name: 'Birch', email: 'birch@eastmere.example', line: 'AD, Birchshire', changes: ['role: DCS → AD'] },
+    ]);
+    expect(seen.leavers.map(({ name }) => name)).toEqual(['Cedar']);
+
+    const card = cardOf(await story.apply(file, seen.seen));
+    expect(wordsOn(card)).toContain('2 added, 1 changed, 1 left.');
+    expect(await story.peers()).toEqual([
+      'Ash: DCS, Ashshire',
+      'Birch: AD, Birchshire',
+      'Elm: DCS, Elmshire',
+      'Oak: DCS, Oakshire',
+      'Yew: DCS, Yewshire',
+    ]);
+    const deeds = await story.world.house.store.deed.findMany();
+    expect(deeds).toMatchObject([
+      {
+        kind: 'roster-applied',
+        about: '2 added, 1 changed, 1 left',
+        coordinator: 'Corin',
+        networkId: story.north,
+      },
+    ]);
+    expect(deeds[0]?.at).toEqual(story.world.clock.now());
+  });
+
+  test('given a workbook from a page, as base64, when it is applied twice, then the second time changes nothing', async () => {
+    const file = xlsx(
+      await workbook([
+        [
+          'First name',
+          'Surname',
+          'Work e-mail',
+          'Job title',
+          'Council',
+          'Start date',
+          'Interim',
+          'Background',
+        ],
+        [
+          'Rowan',
+          'Ash',
+          'Ash@eastmere.example',
+          'Head of SEND',
+          'Eastmere',
+          new Date(Date.UTC(2024, 8, 2)),
+          true,
+          'NHS',
+        ],
+      ]),
+    );
+    const sent = { ...file, bytes: Buffer.from(file.bytes).toString('base64') as unknown as Uint8Array };
+    expect(cardOf(await story.apply(sent, (await story.plan(file)).seen)).heading).toBe(
+      'The roster is in place',
+    );
+    expect(
+      await story.world.house.store.member.findUnique({ where: { email: 'ash@eastmere.example' } }),
+    ).toMatchObject({
+      name: 'Rowan Ash',
+      role: 'lead',
+      roleWords: 'SEND',
+      authorities: ['Eastmere'],
+      backgrounds: ['health'],
+      inPostSince: new Date('2024-09-02T00:00:00Z'),
+      interim: true,
+    });
+    const before = await story.everything();
+    const again = await story.plan(file);
+    expect(again).toMatchObject({ adds: [], changes: [], leavers: [], unchanged: 1 });
+    expect(cardOf(await story.apply(sent, again.seen)).heading).toBe('Nothing to change');
+    expect(await story.everything()).toBe(before);
+  });
+
+  test('given a leaver, when it is applied, then they find nothing there at once; who also coordinates still does', async () => {
+    const leaver = await story.peer('Ash');
+    const both = await story.world.person('Birch', [story.north], [story.north]);
+    await Promise.all(['Cedar', 'Elm', 'Oak', 'Pine', 'Rowan'].map((name) => story.peer(name)));
+    const file = csv(HEADER + ['Cedar', 'Elm', 'Oak', 'Pine', 'Rowan'].map((name) => row(name)).join(''));
+    const { seen, leavers } = await story.plan(file);
+    expect(leavers.map(({ name }) => name)).toEqual(['Ash', 'Birch']);
+    cardOf(await story.apply(file, seen));
+    expect(await story.world.house.directory.placesFor(leaver.account)).toEqual([]);
+    await story.world.settle();
+    const told = (who: Someone) =>
+      story.world.slate.toPerson(who.account.key).map(({ card }) => wordsOn(card));
+    expect(told(leaver)).toHaveLength(1);
+    expect(told(both)).toEqual([]);
+    expect(await story.check(file, both)).toMatchObject({ kind: 'plan', unchanged: 5 });
+    expect(await story.peers()).toHaveLength(5);
+  });
+
+  test('given a member of another network, then the dry run does not show it, and they are one person in both', async () => {
+    const south = await story.world.network('south');
+    const oak = await story.peer('Oak', [south]);
+    await story.world.house.store.member.update({
+      where: { id: oak.id },
+      data: { canHelpWith: 'budgets', zone: 'Europe/Paris' },
+    });
+    const file = csv(HEADER + row('Oak', 'AD', ''));
+    const { adds, seen } = await story.plan(file);
+    expect(adds).toEqual([{ name: 'Oak', email: 'oak@eastmere.example', line: 'AD' }]);
+    cardOf(await story.apply(file, seen));
+    expect(
+      await story.world.house.store.member.findUnique({
+        where: { id: oak.id },
+        include: { memberships: true },
+      }),
+    ).toMatchObject({
+      role: 'AD',
+      authorities: ['Oakshire'],
+      canHelpWith: 'budgets',
+      zone: 'Europe/Paris',
+      memberships: [{ standing: 'peer' }, { standing: 'peer' }],
+    });
+    expect(await story.plan(file)).toMatchObject({ unchanged: 1, adds: [], changes: [] });
+  });
+
+  test('given somebody new in the file, when they come with that address, then they are let in at once', async () => {
+    const file = csv(HEADER + row('Oak'));
+    const newcomer = story.world.vouch(
+      { platform: 'dial', key: 'oak' },
+      { name: 'oak', email: 'oak@eastmere.example' },
+    );
+    expect(await story.world.house.directory.placesFor(newcomer)).toEqual([]);
+    cardOf(await story.apply(file, (await story.plan(file)).seen));
+    await story.world.give(newcomer, { type: 'home.open' });
+    expect(await story.world.house.directory.placesFor(newcomer)).toMatchObject([
+      { network: { id: story.north } },
+    ]);
+  });
+
+  test('given columns that are not clear, then they are asked for, and what was said counts in both steps', async () => {
+    const file = csv(HEADER.replace('E-mail', 'Contact (work)') + row('Ash'));
+    expect(await story.check(file)).toEqual({
+      kind: 'columns',
+      headers: ['Name', 'Contact (work)', 'Role', 'Council'],
+      found: { name: 'Name', role: 'Role', authorities: 'Council' },
+      missing: ['email'],
+    });
+    expect(refusalOf(await story.apply(file, 'x'))).toContain('not clear which columns');
+    const columns = { name: 'Name', email: 'Contact (work)', role: 'Role', authorities: 'Council' };
+    const said = { ...file, columns };
+    cardOf(await story.apply(said, (await story.plan(said)).seen));
+    expect(await story.peers()).toEqual(['Ash: DCS, Ashshire']);
+  });
+
+  test('given a network for one role, then a file need not say it', async () => {
+    await story.world.house.store.network.update({ where: { id: story.north }, data: { mayJoin: ['AD'] } });
+    const file = csv('Name,Email\nAsh,ash@eastmere.example\n');
+    cardOf(await story.apply(file, (await story.plan(file)).seen));
+    expect(await story.peers()).toEqual(['Ash: AD, ']);
+  });
+
+  test('given the same file applied twice at once, then it has one effect', async () => {
+    const file = csv(HEADER + row('Ash') + row('Birch'));
+    const { seen } = await story.plan(file);
+    const replies = await Promise.all([1, 2, 3].map(() => story.apply(file, seen)));
+    expect(replies.filter(({ kind }) => kind === 'card')).toHaveLength(1);
+    expect(refusalOf(replies.find(({ kind }) => kind === 'refusal') ?? { kind: 'nothing' })).toContain(
+      'has changed',
+    );
+    expect(await story.world.house.store.deed.count()).toBe(1);
+    expect(await story.peers()).toHaveLength(2);
+  });
+
+  test('given two networks that take on the same new people at once, then both have them', async () => {
+    const south = await story.world.network('south');
+    const second = await story.world.person('Sable', [], [south]);
+    const names = Array.from({ length: 40 }, (_, at) => `Peer${at}`);
+    const files = [names, names.toReversed()].map((all) =>
+      csv(HEADER + all.map((name) => row(name)).join('')),
+    );
+    const [one, two] = files as [RosterFile, RosterFile];
+    const twoSeen = await story.check(two, second, south);
+    if (twoSeen?.kind !== 'plan') throw new Error('expected a plan');
+    const replies = await Promise.all([
+      story.apply(one, (await story.plan(one)).seen),
+      story.world.give(second, { type: 'roster.apply', network: south, ...two, seen: twoSeen.seen }),
+    ]);
+    expect(replies.map(({ kind }) => kind)).toEqual(['card', 'card']);
+    expect(await story.world.house.store.member.count({ where: { email: { not: null } } })).toBe(40);
+    expect(
+      await story.world.house.store.membership.count({ where: { networkId: south, standing: 'peer' } }),
+    ).toBe(40);
+  });
+
+  test('given 2,000 lines, then they are applied in a few statements, new ones and changed ones', async () => {
+    const line = (at: number, role: string) =>
+      `Peer ${at} Ash,p${at}@eastmere.example,${role},Eastmere,02/09/2024\n`;
+    const list = (role: string) =>
+      csv(
+        `Name,Email,Role,Council,Start date\n${Array.from({ length: 2_000 }, (_, at) => line(at, role)).join('')}`,
+      );
+    cardOf(await story.apply(list('DCS'), (await story.plan(list('DCS'))).seen));
+    cardOf(await story.apply(list('AD'), (await story.plan(list('AD'))).seen));
+    const { count } = story.world.house.store.member;
+    expect(await count({ where: { role: 'AD', inPostSince: new Date('2024-09-02') } })).toBe(2_000);
+    const deeds = await story.world.house.store.deed.findMany();
+    expect(deeds.map(({ about }) => about).sort()).toEqual([
+      '0 added, 2000 changed, 0 left',
+      '2000 added, 0 changed, 0 left',
+    ]);
+  });
+});

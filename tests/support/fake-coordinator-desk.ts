@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import type { CoordinatorDesk, Health, RosterCheck, RosterPlan } from '../../src/desk-port.ts';
+
+const NORTH = randomUUID();
+export const northern = { id: NORTH, name: 'Northern directors', peers: 12, notYetHere: 2, waiting: 2 };
+const southern = { id: randomUUID(), name: 'Southern directors', peers: 9, notYetHere: 0, waiting: 0 };
+
+const monday = (at: number) => {
+  const day = new Date(Date.UTC(2025, 8, 1) + at * 7 * 86_400_000);
+  return day.toISOString().slice(0, 10);
+};
+
+export const health: Health = {
+  peers: 12,
+  notYetHere: 2,
+  paused: 1,
+  wroteNamed: 7,
+  challenges: { all: 31, open: 4, unanswered: 1 },
+  hoursToFirstReply: { median: 5.2, slowest: 76 },
+  weeks: Array.from({ length: 26 }, (_, at) => ({
+    monday: monday(at),
+    challenges: [1, 0, 2, 1, 3, 1][at % 6] ?? 0,
+    replies: [4, 2, 9, 6, 14, 3][at % 6] ?? 0,
+  })),
+};
+
+const line = (name: string, authority: string) => ({
+  name,
+  email: `${name.toLowerCase().replaceAll(' ', '.')}@${authority.toLowerCase()}.example`,
+  line: `DCS, ${authority}`,
+});
+
+export const plan: RosterPlan = {
+  kind: 'plan',
+  adds: [line('Ines Fairweather', 'Ousedale'), line('Tomos Vantongeren', 'Saltreach')],
+  changes: [{ ...line('Lowell Achterberg', 'Windlow'), changes: ['Role: AD → DCS', 'Interim: no → yes'] }],
+  leavers: [line('Hana Tolliver', 'Larkhollow')],
+  unchanged: 9,
+  faults: [],
+  manyLeave: false,
+  seen: 'seen-1',
+};
+
+/** Coordinates two networks, and understands files by what is written in them: "faulty", "columns", "unreadable", "many". */
+export const fakeCoordinatorDesk: CoordinatorDesk = {
+  networks: async () => [northern, southern],
+  health: async (_, network) => (network === NORTH ? health : network === southern.id ? emptyHealth : null),
+  async checkRoster(_, network, file): Promise<RosterCheck | null> {
+    if (network !== NORTH) return null;
+    const words = Buffer.from(file.bytes).toString('utf8');
+    if (words.includes('unreadable')) {
+      return {
+        kind: 'unreadable',
+        sentence: 'This is neither CSV nor an Excel sheet. Save it as CSV, then try again.',
+      };
+    }
+    if (words.includes('columns') && !file.columns?.email) {
+      return {
+        kind: 'columns',
+        headers: ['Who', 'Contact', 'Alternative contact', 'Post'],
+        found: { name: 'Who' },
+        missing: ['email'],
+      };
+    }
+    const faults = [
+      { row: 4, reason: 'The e-mail address “ines.fairweather” is not whole. Write it as name@example.org.' },
+      { row: 9, reason: 'The same address is in row 3. Take one of them out.' },
+    ];
+    if (words.includes('faulty')) return { ...plan, faults, seen: 'seen-faulty' };
+    return words.includes('many') ? { ...plan, manyLeave: true, seen: 'seen-many' } : plan;
+  },
+};
+
+const emptyHealth: Health = {
+  peers: 9,
+  notYetHere: 0,
+  paused: 0,
+  wroteNamed: 0,
+  challenges: { all: 0, open: 0, unanswered: 0 },
+  hoursToFirstReply: null,
+  weeks: health.weeks.map(({ monday: day }) => ({ monday: day, challenges: 0, replies: 0 })),
+};

@@ -1,0 +1,17 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+
+const PROGRAM = join(import.meta.dirname, '../../bin/soundings.ts');
+
+/** Runs `npm run soundings -- …` as an operator does, with `env` and no settings of this machine's own. */
+export function soundings(words: readonly string[], env: Record<string, string> = {}) {
+  const { PATH = '' } = process.env;
+  return new Promise<{ code: number; said: string; complained: string }>((resolve) => {
+    const child = execFile(
+      process.execPath,
+      [PROGRAM, ...words],
+      { env: { PATH, ...env } },
+      (_, said, complained) => resolve({ code: child.exitCode ?? -1, said, complained }),
+    );
+  });
+}
