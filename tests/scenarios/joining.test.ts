@@ -384,7 +384,7 @@ describe('an applicant whom the roster may know', () => {
     expect(world.told(dara)).toContain('Somebody whom the roster of Southern directors has is here now.');
     expect(world.told(dara)).not.toContain('Rowan');
     expect(await store().deed.findMany({ where: { networkId: south } })).toMatchObject([
-      { kind: 'vouched', coordinator: 'Corin', about: 'Rowan Vale-Ash' },
+      { kind: 'recognised', coordinator: 'Corin', about: 'Rowan Vale-Ash' },
     ]);
   });
 

@@ -66,7 +66,7 @@ async function tellOthers(
     await recordDeed(context, {
       networkId: network,
       coordinator: context.person,
-      kind: 'vouched',
+      kind: 'recognised',
       about: name,
     });
     await context.dispatch.toCoordinators(network, { type: 'join.vouched', network });
