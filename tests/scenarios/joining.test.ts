@@ -124,7 +124,8 @@ describe('asking to join', () => {
       [{ role: '' }, 'role'],
       [{ role: 'lead' }, 'roleWords'],
       [{ authorities: ' \n ' }, 'authorities'],
-      [{ authorities: 'x'.repeat(301) }, 'authorities'],
+      [{ authorities: 'x'.repeat(501) }, 'authorities'],
+      [{ authorities: 'a\nb\nc\nd\ne\nf\ng' }, 'authorities'],
     ];
     const empty = await formFor(rowan);
     for (const [wrong, field] of faults) {
