@@ -13,15 +13,11 @@ export function readSettings(): Config {
   return readConfig(process.env);
 }
 
-const never = new Promise<void>(() => {});
-
 export interface OpenDatabase {
   /** For any PostgreSQL client. Holds a password: never to be logged. */
   readonly url: string;
   /** A bot is running on it at this moment, and this process came in beside it. Only with `beside`. */
   readonly inUse: boolean;
-  /** Settles when the built-in database has gone by itself. */
-  readonly gone: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -35,7 +31,20 @@ export async function openDatabase(
   { beside = false } = {},
 ): Promise<OpenDatabase> {
   if (database.kind === 'server')
-    return { url: database.url.reveal(), inUse: false, gone: never, close: () => Promise.resolve() };
+    return { url: database.url.reveal(), inUse: false, close: () => Promise.resolve() };
   const { url, inUse, gone, stop } = await openEmbedded({ dataDir, log, beside });
-  return { url, inUse, gone, close: stop };
+  let isClosing = false;
+  void gone.then(() => {
+    if (isClosing) return;
+    process.stderr.write('The built-in database has stopped, so Soundings stops too. Start it again.\n');
+    process.exit(1);
+  });
+  return {
+    url,
+    inUse,
+    close() {
+      isClosing = true;
+      return stop();
+    },
+  };
 }

@@ -30,17 +30,8 @@ export async function start(): Promise<void> {
 }
 
 async function startAll(config: Config, log: Logger, stops: (() => Promise<void>)[]): Promise<void> {
-  const { url: databaseUrl, gone, close } = await openDatabase(config, log);
-  let isStopping = false;
-  stops.push(() => {
-    isStopping = true;
-    return close();
-  });
-  void gone.then(() => {
-    if (isStopping) return;
-    process.stderr.write('The built-in database has stopped, so Soundings stops too. Start it again.\n');
-    process.exit(1);
-  });
+  const { url: databaseUrl, close } = await openDatabase(config, log);
+  stops.push(close);
   await migrate(databaseUrl);
   const keys = await sealKeyFor(config, databaseUrl);
 

@@ -1,6 +1,9 @@
 import type { AccountRef } from './delivery/messenger.ts';
 import type { Reply } from './views/reply.ts';
 
+/** Characters that fit in a contribution, and so in a message that is carried on from a thread of ours. */
+export const CONTRIBUTION_LENGTH = 2_000;
+
 export interface Vouched {
   /** As people on that platform see them: "amara.lindqvist in Harbour House". */
   readonly name?: string;

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:crypto';
 import type { Card } from '../../src/views/card.ts';
-import { announce } from './changes.ts';
+import { announce, createAddressing } from './changes.ts';
 import type { DeskMessengerDeps } from './deps.ts';
 import { limits } from './limits.ts';
 
@@ -30,6 +30,7 @@ export interface Directs {
  */
 export function createDirects({ prisma, clock, sealKey }: DeskMessengerDeps): Directs {
   const box = createBox(sealKey.subkey('desk-direct'));
+  const addressing = createAddressing(sealKey);
   /** Whose each box is, once opened. In memory only. */
   const owners = new Map<string, string>();
   const today = () => new Date(Math.floor(clock.now().getTime() / DAY_MS) * DAY_MS);
@@ -47,32 +48,37 @@ export function createDirects({ prisma, clock, sealKey }: DeskMessengerDeps): Di
     for (const row of rows) owners.set(row.id, box.open(row.id, row.box)?.account ?? '');
   }
 
+  async function find(id: string): Promise<Direct | null> {
+    const row = await prisma.deskDirect.findUnique({ where: { id }, select: { box: true } });
+    return row && box.open(id, row.box);
+  }
+
   return {
     async send(account, card, mark) {
       const id = randomUUID();
       const sealed = box.seal(id, { account, card, at: clock.now().toISOString() });
       await prisma.$transaction([
         prisma.deskDirect.create({ data: { id, mark, box: sealed, day: today() } }),
-        announce(prisma, { direct: true }),
+        announce(prisma, addressing.to(account)),
       ]);
       return id;
     },
 
     async update(id, card) {
-      const row = await prisma.deskDirect.findUnique({ where: { id }, select: { box: true } });
-      const before = row && box.open(id, row.box);
+      const before = await find(id);
       if (!before) return false;
       const [changed] = await prisma.$transaction([
         prisma.deskDirect.updateMany({ where: { id }, data: { box: box.seal(id, { ...before, card }) } }),
-        announce(prisma, { direct: true }),
+        announce(prisma, addressing.to(before.account)),
       ]);
       return changed.count === 1;
     },
 
     async remove(id) {
+      const before = await find(id);
       await prisma.$transaction([
         prisma.deskDirect.deleteMany({ where: { id } }),
-        announce(prisma, { direct: true }),
+        ...(before ? [announce(prisma, addressing.to(before.account))] : []),
       ]);
     },
 

@@ -6,7 +6,7 @@ import { placeFor } from './places.ts';
 import { type DeskEnv, signedIn } from './session.ts';
 
 /**
- * Server-sent events for one person: that a place they may see has changed, or that private messages may have.
+ * Server-sent events for one person: that a place they may see has changed, or what Soundings told them in private.
  * Says nothing of what changed; the page asks for that, and is checked again.
  */
 export function events(deps: DeskDeps, live: Live): Hono<DeskEnv> {
@@ -57,7 +57,7 @@ function streamFor(
           .then(() => pass(heard))
           .catch((error) => deps.log.warn('a change could not be passed on', { error }));
       };
-      const stopListening = live.subscribe(change, end);
+      const stopListening = live.subscribe(me, change, end);
       const keepAlive = setInterval(() => {
         write(': still here\n\n');
         stillMe().then(

@@ -20,8 +20,6 @@ export const limits = {
   directDays: 60,
   /** Sealed text is padded to a multiple of this many bytes. */
   sealBlock: 2048,
-  /** How long a typed message may wait at the door before somebody else takes it there again. */
-  pendingMs: 60_000,
   /** Proxies and browsers drop a silent connection, usually after 30 to 60 seconds. */
   keepAliveMs: 25_000,
 } as const;

@@ -1,15 +1,15 @@
 import pg from 'pg';
-import { type Change, readChange } from './changes.ts';
+import { createAddressing, readChange } from './changes.ts';
 import type { DeskDeps } from './deps.ts';
 import { CHANNEL } from './ids.ts';
 
-/** `all` after a gap: anything may have changed meanwhile. */
-export type Heard = Change | { readonly all: true };
+/** `direct` comes only to whom it is for. `all` after a gap: anything may have changed meanwhile. */
+export type Heard = { readonly place: string } | { readonly direct: true } | { readonly all: true };
 export type Listener = (heard: Heard) => void;
 
 export interface Live {
-  /** Gives back how to stop listening. `ended` is called when nothing more will be heard. */
-  subscribe(listener: Listener, ended?: () => void): () => void;
+  /** Hears for one person. Gives back how to stop listening. `ended` is called when nothing more will be heard. */
+  subscribe(account: string, listener: Listener, ended?: () => void): () => void;
   stop(): Promise<void>;
 }
 
@@ -20,15 +20,17 @@ const LONGEST_WAIT_MS = 10_000;
  * One connection for the whole process that hears of every change, also those of other processes. When it breaks it
  * is made again, with growing pauses, and then everybody is told that anything may have changed.
  */
-export function createLive({ databaseUrl, log }: Pick<DeskDeps, 'databaseUrl' | 'log'>): Live {
-  const listeners = new Map<Listener, () => void>();
+export function createLive(deps: Pick<DeskDeps, 'databaseUrl' | 'log' | 'sealKey'>): Live {
+  const { databaseUrl, log } = deps;
+  const addressing = createAddressing(deps.sealKey);
+  const listeners = new Map<Listener, { readonly account: string; ended(): void }>();
   let client: pg.Client | null = null;
   let retry: NodeJS.Timeout | undefined;
   let wait = FIRST_WAIT_MS;
   let stopped = false;
 
-  function tell(heard: Heard): void {
-    for (const listener of listeners.keys()) listener(heard);
+  function tell(heard: Heard, isFor: (account: string) => boolean = () => true): void {
+    for (const [listener, { account }] of listeners) if (isFor(account)) listener(heard);
   }
 
   function again(broken: pg.Client): void {
@@ -53,7 +55,9 @@ export function createLive({ databaseUrl, log }: Pick<DeskDeps, 'databaseUrl' | 
     mine.on('end', () => again(mine));
     mine.on('notification', ({ payload }) => {
       const change = readChange(payload);
-      if (change) tell(change);
+      if (change && 'direct' in change) {
+        tell({ direct: true }, (account) => addressing.isTo(change, account));
+      } else if (change) tell(change);
     });
     try {
       await mine.connect();
@@ -69,14 +73,14 @@ export function createLive({ databaseUrl, log }: Pick<DeskDeps, 'databaseUrl' | 
   void connect();
 
   return {
-    subscribe(listener, ended = () => {}) {
-      listeners.set(listener, ended);
+    subscribe(account, listener, ended = () => {}) {
+      listeners.set(listener, { account, ended });
       return () => listeners.delete(listener);
     },
     async stop() {
       stopped = true;
       clearTimeout(retry);
-      for (const ended of [...listeners.values()]) ended();
+      for (const { ended } of [...listeners.values()]) ended();
       const last = client;
       client = null;
       await last?.end().catch(() => {});

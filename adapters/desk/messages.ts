@@ -21,7 +21,6 @@ export interface NewMessage {
   readonly threadId: string | null;
   readonly writer: string;
   readonly text: string;
-  readonly pending: boolean;
   readonly at: Date;
 }
 
@@ -45,13 +44,13 @@ export async function readPlace(
     with thread as (
       select thread_id as id, count(*)::int as replies, min(turn) as first, min(at) as begun, max(at) as last
       from desk_message
-      where place_id = ${placeId}::uuid and thread_id is not null and not pending
+      where place_id = ${placeId}::uuid and thread_id is not null
       group by thread_id
     )
     select m.id::text as id, m.turn, m.at, m.writer, m.text, m.card,
       coalesce(t.replies, 0) as replies, t.last as "lastReplyAt", false as gone
     from desk_message m left join thread t on t.id = m.id
-    where m.place_id = ${placeId}::uuid and m.thread_id is null and not m.pending and m.turn < ${turn}
+    where m.place_id = ${placeId}::uuid and m.thread_id is null and m.turn < ${turn}
     union all
     select t.id::text, t.first, t.begun, null, null, null, t.replies, t.last, true
     from thread t
@@ -75,9 +74,9 @@ async function turnOf(prisma: DeskDeps['prisma'], placeId: string, id: string): 
 /** The message a thread hangs on, with the place to check; `null` when nothing of that thread is there. */
 export async function findThread({ prisma }: StoreDeps, id: string) {
   const [parent, replies] = await Promise.all([
-    prisma.deskMessage.findFirst({ where: { id, threadId: null, pending: false } }),
+    prisma.deskMessage.findFirst({ where: { id, threadId: null } }),
     prisma.deskMessage.findMany({
-      where: { threadId: id, pending: false },
+      where: { threadId: id },
       orderBy: { turn: 'desc' },
       take: limits.thread,
     }),
@@ -114,7 +113,6 @@ export async function latestByOthers({ prisma }: StoreDeps, placeIds: readonly s
     by: ['placeId'],
     where: {
       placeId: { in: [...placeIds] },
-      pending: false,
       OR: [{ writer: null }, { writer: { not: reader } }],
     },
     _max: { at: true },
@@ -124,23 +122,12 @@ export async function latestByOthers({ prisma }: StoreDeps, placeIds: readonly s
 
 /** `false` when a message of that id is there already, whoever wrote it, or was once and has a thread. */
 export async function insertTyped({ prisma }: StoreDeps, message: NewMessage): Promise<boolean> {
-  if (await prisma.deskMessage.findFirst({ where: { threadId: message.id }, select: { id: true } }))
-    return false;
-  const insert = prisma.deskMessage.createMany({ data: [message], skipDuplicates: true });
-  if (message.pending) return (await insert).count === 1;
-  const [made] = await prisma.$transaction([insert, announce(prisma, { place: message.placeId })]);
-  return made.count === 1;
-}
-
-/** It is through the door: everyone may see it. */
-export async function showTyped({ prisma }: StoreDeps, id: string, placeId: string): Promise<void> {
-  await prisma.$transaction([
-    prisma.deskMessage.updateMany({ where: { id }, data: { pending: false } }),
-    announce(prisma, { place: placeId }),
+  const { id } = message;
+  const before = { OR: [{ id }, { threadId: id }] };
+  if (await prisma.deskMessage.findFirst({ where: before, select: { id: true } })) return false;
+  const [made] = await prisma.$transaction([
+    prisma.deskMessage.createMany({ data: [message], skipDuplicates: true }),
+    announce(prisma, { place: message.placeId }),
   ]);
-}
-
-/** The door did not let it in: it was never shown, and is not kept. */
-export async function dropTyped({ prisma }: StoreDeps, id: string): Promise<void> {
-  await prisma.deskMessage.deleteMany({ where: { id, pending: true } });
+  return made.count === 1;
 }

@@ -7,6 +7,7 @@ import { announce } from './changes.ts';
 import type { DeskMessengerDeps } from './deps.ts';
 import { createDirects } from './directs.ts';
 import { isRef, OWN_WORKSPACE, PLATFORM } from './ids.ts';
+import { insertTyped } from './messages.ts';
 import { renderCard } from './render-card.ts';
 
 const gone: Verdict = { kind: 'refused', why: 'message-gone' };
@@ -23,6 +24,8 @@ const NOT_REACHED = new Set([
   'ECONNREFUSED',
   'ENOENT',
 ]);
+/** The key of no account. */
+const NOBODY = '';
 const UNIQUE = 'P2002';
 const FOREIGN_KEY = 'P2003';
 
@@ -137,6 +140,22 @@ export function createDeskMessenger(deps: DeskMessengerDeps): Messenger {
       const ref = randomUUID();
       await tx.deskPlace.create({ data: { id: ref, workspace: OWN_WORKSPACE, name, purpose } });
       return { ref };
+    },
+
+    async letIn(to, ref, { account, text, at }) {
+      if (to.kind !== 'place' || !isRef(ref)) return { kind: 'refused', why: 'no-such-place' };
+      const message = { id: ref, placeId: to.ref, threadId: to.thread ?? null, writer: account, text, at };
+      return verdict(async () => {
+        await insertTyped(deps, message);
+        return { kind: 'sent', ref };
+      });
+    },
+
+    async leaveBlank(card, mark) {
+      await verdict(async () => {
+        const ref = (await directs.findByMark(mark)) ?? (await directs.send(NOBODY, card, mark));
+        return { kind: 'sent', ref };
+      });
     },
 
     async find(to, mark) {

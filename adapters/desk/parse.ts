@@ -30,21 +30,29 @@ const slashCommands: readonly SlashCommand[] = [
   {
     name: '/networks',
     command: { type: 'networks.list', page: 0 },
-    about: 'The networks you run, for coordinators',
+    about: 'The networks that you coordinate',
+    forCoordinators: true,
   },
   {
     name: '/link',
     command: { type: 'place.link' },
-    about: 'Give this place to a network, for coordinators',
+    about: 'Give this place to a network of yours',
+    forCoordinators: true,
     inPlace: true,
   },
   {
     name: '/unlink',
     command: { type: 'place.unlink' },
-    about: 'Take this place from its network, for coordinators',
+    about: 'Take this place from its network',
+    forCoordinators: true,
     inPlace: true,
   },
-  { name: '/reports', command: { type: 'report.list' }, about: 'See what was reported, for coordinators' },
+  {
+    name: '/reports',
+    command: { type: 'report.list' },
+    about: 'See what was reported',
+    forCoordinators: true,
+  },
   { name: '/desk', command: { type: 'desk.link' }, about: 'Get a link to the desk, for another device' },
   { name: '/home', command: { type: 'home.open' }, about: 'Start again from the beginning' },
   {

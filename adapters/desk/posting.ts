@@ -3,11 +3,11 @@ import { nothing, refuse } from '../../src/views/reply.ts';
 import type { DeskDeps } from './deps.ts';
 import { accountOf } from './ids.ts';
 import { limits } from './limits.ts';
-import { dropTyped, insertTyped, showTyped } from './messages.ts';
+import { insertTyped, type NewMessage } from './messages.ts';
 import { placeFor } from './places.ts';
 import type { SayBody } from './wire.ts';
 
-type PostingDeps = Pick<DeskDeps, 'door' | 'directory' | 'prisma' | 'clock' | 'log'>;
+type PostingDeps = Pick<DeskDeps, 'door' | 'directory' | 'prisma' | 'clock'>;
 
 /** What became of something typed. `elsewhere`: there is no such place or thread for this person. */
 export type Said = Reply | { readonly kind: 'elsewhere' };
@@ -25,9 +25,10 @@ const closed = refuse(
 const clash = refuse('That message could not be sent. Open the page again and try once more.');
 
 /**
- * Puts a typed message in a place. In a thread of Soundings it waits, unseen, until the door has let it in; the
- * row is written first, so that a crash between the two loses nothing (see `finishPending`). The same event again
- * has no second effect: its id is the message's.
+ * Puts a typed message in a place. In a thread of Soundings the door is asked first, and nothing is written before it
+ * has said yes: what an author types there by mistake leaves no trace. The door's yes comes with a delivery that sees
+ * to it that the message stands (`letIn` of the messenger), so that a crash before the row is written loses nothing.
+ * The same event again has no second effect: its id is the message's.
  */
 export async function say(deps: PostingDeps, writer: string, body: SayBody): Promise<Said> {
   const text = body.text.trim();
@@ -39,16 +40,17 @@ export async function say(deps: PostingDeps, writer: string, body: SayBody): Pro
   const parent = await parentOf(deps, body);
   if (parent === 'none') return elsewhere;
   if (parent === 'gone') return closed;
-  const row = { placeId: body.place, threadId: body.thread ?? null, writer, text };
-  const asksDoor = parent === 'soundings';
-  const made = await insertTyped(deps, { ...row, id: body.eventId, pending: asksDoor, at: deps.clock.now() });
-  if (made) return asksDoor ? askDoor(deps, { ...row, id: body.eventId }) : nothing;
-
-  const before = await deps.prisma.deskMessage.findUnique({ where: { id: body.eventId } });
-  const same =
-    before && Object.entries(row).every(([name, value]) => before[name as keyof typeof row] === value);
-  if (!same) return clash;
-  return before.pending ? askDoor(deps, before) : nothing;
+  const threadId = body.thread ?? null;
+  const at = deps.clock.now();
+  const message = { id: body.eventId, placeId: body.place, threadId, writer, text, at };
+  const before = await alreadyThere(deps, message);
+  if (before) return before;
+  if (parent === 'soundings') {
+    const reply = await askDoor(deps, message);
+    if (reply.kind !== 'nothing') return reply;
+  }
+  if (await insertTyped(deps, message)) return nothing;
+  return (await alreadyThere(deps, message)) ?? clash;
 }
 
 /** Who began the thread that something is written in. */
@@ -57,7 +59,7 @@ async function parentOf(
   body: SayBody,
 ): Promise<'no thread' | 'person' | 'soundings' | 'gone' | 'none'> {
   if (body.thread === undefined) return 'no thread';
-  const here = { placeId: body.place, pending: false };
+  const here = { placeId: body.place };
   const parent = await deps.prisma.deskMessage.findFirst({
     where: { ...here, id: body.thread, threadId: null },
   });
@@ -66,42 +68,19 @@ async function parentOf(
   return orphan ? 'gone' : 'none';
 }
 
-interface Waiting {
-  readonly id: string;
-  readonly placeId: string;
-  readonly threadId: string | null;
-  readonly writer: string | null;
-  readonly text: string | null;
+/** What to answer when there is a message of that id. */
+async function alreadyThere(deps: PostingDeps, message: NewMessage): Promise<Reply | null> {
+  const before = await deps.prisma.deskMessage.findUnique({ where: { id: message.id } });
+  if (!before) return null;
+  const facts = ['placeId', 'threadId', 'writer', 'text'] as const;
+  return facts.every((fact) => before[fact] === message[fact]) ? nothing : clash;
 }
 
 /** The door knows this event if it has met it before, and then lets it in again without a second effect. */
-async function askDoor(deps: PostingDeps, { id, placeId, threadId, writer, text }: Waiting): Promise<Reply> {
-  const reply = await deps.door.handle({
+function askDoor(deps: PostingDeps, { id, placeId, threadId, writer, text }: NewMessage): Promise<Reply> {
+  return deps.door.handle({
     eventId: id,
-    account: accountOf(writer ?? ''),
+    account: accountOf(writer),
     command: { type: 'thread.write', platform: 'desk', place: placeId, thread: threadId, message: id, text },
   });
-  if (reply.kind === 'nothing') await showTyped(deps, id, placeId);
-  else await dropTyped(deps, id);
-  return reply;
-}
-
-/**
- * Takes to the door what was typed and never got through it, because somebody crashed or the door failed. At the
- * start, and every minute. Several processes may do so at once.
- */
-export async function finishPending(deps: PostingDeps): Promise<void> {
-  const since = new Date(deps.clock.now().getTime() - limits.pendingMs);
-  const waiting = await deps.prisma.deskMessage.findMany({
-    where: { pending: true, at: { lt: since } },
-    orderBy: { turn: 'asc' },
-    take: 100,
-  });
-  for (const message of waiting) {
-    try {
-      await askDoor(deps, message);
-    } catch (error) {
-      deps.log.error('a typed message is still waiting at the door', { error });
-    }
-  }
 }

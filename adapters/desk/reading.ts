@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { CONTRIBUTION_LENGTH } from '../../src/door-port.ts';
 import type { DeskDeps } from './deps.ts';
 import type { Directs } from './directs.ts';
 import { isRef } from './ids.ts';
@@ -60,7 +61,9 @@ export function reading(
     const thread = isRef(id) ? await findThread(deps, id) : null;
     if (!thread || !(await placeFor(deps, c.get('me'), thread.placeId))) return noSuchThread(c);
     const [parent, ...replies] = await renderMessages(deps, c.get('me'), [thread.parent, ...thread.replies]);
-    return parent ? c.json({ parent, replies } satisfies WireThread) : noSuchThread(c);
+    // A thread of Soundings takes what a contribution holds, and one between people what any message does.
+    const limit = thread.parent.writer === null ? CONTRIBUTION_LENGTH : limits.message;
+    return parent ? c.json({ parent, replies, limit } satisfies WireThread) : noSuchThread(c);
   });
 
   app.get('/directs', signedIn, async (c) => {

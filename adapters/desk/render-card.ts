@@ -9,6 +9,7 @@ import type { Speaker, WireBlock, WireButton, WireCard } from './wire.ts';
 export function renderCard(card: Card, codec: ActionCodec): WireCard {
   return {
     ...(card.from === undefined ? {} : { from: card.from }),
+    ...(card.person === undefined ? {} : { person: card.person }),
     ...(card.heading === undefined ? {} : { heading: card.heading }),
     blocks: card.blocks.map((block) => renderBlock(block, (button) => codec.encode(button.action))),
   };
@@ -32,8 +33,9 @@ export function renderKeptCard(card: Card, codec: ActionCodec): WireCard {
   };
 }
 
-export function speakerOf(card: Card): Speaker {
-  return card.from === undefined ? { kind: 'soundings' } : { kind: 'voice', name: card.from };
+export function speakerOf({ from, person }: Pick<Card, 'from' | 'person'>): Speaker {
+  if (from === undefined) return { kind: 'soundings' };
+  return { kind: 'voice', name: from, ...(person === undefined ? {} : { person }) };
 }
 
 function renderBlock(block: Block, encode: (button: Button) => string): WireBlock {

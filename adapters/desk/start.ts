@@ -8,7 +8,6 @@ import type { DeskDeps } from './deps.ts';
 import { createDirects } from './directs.ts';
 import { createApp } from './http.ts';
 import { createLive } from './live.ts';
-import { finishPending } from './posting.ts';
 import { reachOf } from './reach.ts';
 import { createSessions } from './sessions.ts';
 
@@ -49,11 +48,12 @@ export async function startDesk(deps: DeskDeps): Promise<RunningDesk> {
   }
 
   const tidy = () =>
-    Promise.all([finishPending(deps), directs.clearOut(), sessions.clearOut()]).then(() => {});
-  const tidySafely = () => tidy().catch((error) => deps.log.error('the desk could not tidy up', { error }));
-  let tidying = tidySafely();
+    Promise.all([directs.clearOut(), sessions.clearOut()])
+      .then(() => {})
+      .catch((error) => deps.log.error('the desk could not tidy up', { error }));
+  let tidying = tidy();
   const everyMinute = setInterval(() => {
-    tidying = tidying.then(tidySafely);
+    tidying = tidying.then(tidy);
   }, MINUTE_MS);
 
   return {

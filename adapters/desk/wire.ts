@@ -21,6 +21,7 @@ export type WireBlock =
 
 export interface WireCard {
   readonly from?: string;
+  readonly person?: string;
   readonly heading?: string;
   readonly blocks: readonly WireBlock[];
 }
@@ -42,8 +43,11 @@ export type WireReply =
 export type Speaker =
   | { readonly kind: 'person'; readonly name: string; readonly line: string; readonly mine: boolean }
   | { readonly kind: 'soundings' }
-  /** Somebody who isn't named: every one of them looks alike but for these words. */
-  | { readonly kind: 'voice'; readonly name: string };
+  /**
+   * Somebody whom Soundings lets speak. Those who aren't named look all alike but for these words; `person` is the
+   * name of whoever is.
+   */
+  | { readonly kind: 'voice'; readonly name: string; readonly person?: string };
 
 export interface WireMessage {
   readonly id: string;
@@ -76,6 +80,8 @@ export interface WirePerson {
 export interface WireCommand {
   readonly name: string;
   readonly about: string;
+  /** Offered only to those who coordinate; given in full by anybody else, it says so. */
+  readonly forCoordinators?: true;
   /** Worth a button at the top of every place, with these words. */
   readonly button?: string;
 }
@@ -102,9 +108,11 @@ export interface WirePage {
 export interface WireThread {
   readonly parent: WireMessage;
   readonly replies: readonly WireMessage[];
+  /** Characters that fit in one message here. */
+  readonly limit: number;
 }
 
-/** What changed; never for whom. `all` after a gap in which anything may have. */
+/** What changed: in a place, or in private for this one person. `all` after a gap in which anything may have. */
 export type WireChange = { readonly place: string } | { readonly direct: true } | { readonly all: true };
 
 export interface SayBody {

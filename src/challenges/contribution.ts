@@ -27,4 +27,4 @@ export const contributionShape = z.object({
 /** What somebody gave to a challenge. `memberId` is there only for words under one's own name. */
 export type Contribution = Readonly<z.output<typeof contributionShape>>;
 
-export const CONTRIBUTION_LENGTH = 2_000;
+export { CONTRIBUTION_LENGTH } from '../door-port.ts';

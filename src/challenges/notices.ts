@@ -58,7 +58,9 @@ export function challengeNotices(vault: Vault): readonly NoticeKind[] {
         const onlyIfThere =
           notice.again !== 'yes' && !(await mayAppear(tx, contribution, challenge.networkId, now));
         const card = contributionCard(contribution, writer);
-        return { kind: 'stands', subject, card, threadOf: challenge.id, onlyIfThere };
+        const { text, at } = contribution;
+        const typed = memberId === null ? {} : { typed: { member: memberId, text, at } };
+        return { kind: 'stands', subject, card, threadOf: challenge.id, onlyIfThere, ...typed };
       },
     },
     { type: 'challenge.news', render: async () => ({ kind: 'message', card: newsCard }) },

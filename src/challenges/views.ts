@@ -95,6 +95,12 @@ export function speaker(contribution: Contribution, writer: Person | null): stri
   }
 }
 
+/** The same for a card, with the name alone where there is one. */
+export function speaking(contribution: Contribution, writer: Person | null): Pick<Card, 'from' | 'person'> {
+  const named = contribution.voice === 'named' && writer !== null;
+  return { from: speaker(contribution, writer), ...(named ? { person: writer.name } : {}) };
+}
+
 /** A name that fits above a message on every platform. Somebody with six authorities still gets their name in full. */
 function shortened(line: string): string {
   return line.length <= 80 ? line : `${line.slice(0, 79)}…`;
@@ -104,7 +110,7 @@ function shortened(line: string): string {
 export function contributionCard(contribution: Contribution, writer: Person | null): Card {
   const { kind, voice } = contribution;
   return card({
-    from: speaker(contribution, writer),
+    ...speaking(contribution, writer),
     blocks: [
       kind === 'message' || kind === 'answer' ? null : note(kindNames[kind]),
       text(contribution.text),

@@ -1,3 +1,4 @@
+import { accountsOf } from '../networks/store.ts';
 import type { PrismaClient, Tx } from '../store/client.ts';
 import { checkCard } from '../views/check.ts';
 import type { Destination, Messenger, Verdict } from './messenger.ts';
@@ -15,6 +16,8 @@ export interface Attempt {
 export const done: Attempt = { verdict: { kind: 'sent', ref: '' } };
 export const refused = (why: string): Attempt => ({ verdict: { kind: 'refused', why } });
 
+type InPlace = Extract<Rendering, { kind: 'stands' | 'gone' }>;
+
 export interface InPlaceDeps {
   readonly store: PrismaClient;
   readonly messengers: ReadonlyMap<string, Messenger>;
@@ -27,9 +30,23 @@ export function createInPlace({ store, messengers, onStep }: InPlaceDeps) {
     return store.post.findUnique({ where: { placeId_subject: { placeId, subject } } });
   }
 
+  /** Some platforms show what a person types only now; a crash may have kept them from doing so at once. */
+  async function letIn(
+    messenger: Messenger,
+    to: Destination,
+    ref: string,
+    rendering: InPlace,
+  ): Promise<Attempt> {
+    if (!messenger.letIn || rendering.kind === 'gone' || rendering.onlyIfThere || !rendering.typed)
+      return done;
+    const { member, text, at } = rendering.typed;
+    const account = (await accountsOf(store, member)).find(({ platform }) => platform === messenger.platform);
+    return account ? { verdict: await messenger.letIn(to, ref, { account: account.key, text, at }) } : done;
+  }
+
   return async function inPlace(
     { recipient, id: mark, unsure }: Delivery,
-    rendered: Extract<Rendering, { kind: 'stands' | 'gone' }>,
+    rendered: InPlace,
   ): Promise<Attempt> {
     if (recipient.kind !== 'place') return refused('post-to-a-person');
     const place = await store.place.findUnique({ where: { id: recipient.place } });
@@ -45,7 +62,7 @@ export function createInPlace({ store, messengers, onStep }: InPlaceDeps) {
 
     const recorded = await postOf(placeId, subject);
     // A person's own message stands for itself, and is theirs to change or take away.
-    if (recorded?.theirs) return done;
+    if (recorded?.theirs) return thread ? letIn(messenger, to, recorded.ref, rendering) : done;
     let ref = recorded?.ref;
     if (ref === undefined && unsure && messenger.find) {
       // Before anything else: what has arrived unnoticed must not be left there as it was, nor come twice.

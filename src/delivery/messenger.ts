@@ -23,6 +23,13 @@ export type Destination =
   | { readonly kind: 'place'; readonly ref: string; readonly thread?: string }
   | { readonly kind: 'person'; readonly account: string };
 
+/** Words that somebody has typed in a place under their own name. `account`: the key. */
+export interface Typed {
+  readonly account: string;
+  readonly text: string;
+  readonly at: Date;
+}
+
 /**
  * What Soundings needs of a platform. Obligations of every implementation, held by `tests/contract/`:
  * - never throws for what the platform did; answers with a verdict within the configured time-out;
@@ -49,4 +56,14 @@ export interface Messenger {
    * which can be posted to once that has committed. `name` is its short name, `purpose` a sentence for those who come there.
    */
   makePlace?(tx: Tx, place: { readonly name: string; readonly purpose: string }): Promise<{ ref: string }>;
+  /**
+   * Optional capability, of a platform that keeps what people type in a thread of ours only once the door has said
+   * yes: sees to it that the message stands there under the reference it came with. Changes nothing if it does.
+   */
+  letIn?(to: Destination, ref: string, typed: Typed): Promise<Verdict>;
+  /**
+   * For a platform that keeps private messages in Soundings' own database: leaves there what a message would leave,
+   * for nobody. The same mark leaves it once. Without it the tables would tell which authors are on that platform.
+   */
+  leaveBlank?(card: Card, mark: string): Promise<void>;
 }

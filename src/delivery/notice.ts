@@ -36,6 +36,8 @@ export type Rendering =
       readonly card: Card;
       readonly threadOf?: string;
       readonly onlyIfThere?: boolean;
+      /** Words under somebody's own name, which stand by themselves where that member typed them. */
+      readonly typed?: { readonly member: string; readonly text: string; readonly at: Date };
     }
   /** In a place: `subject` should stand there no longer, in the thread of another subject or on its own. */
   | { readonly kind: 'gone'; readonly subject: string; readonly threadOf?: string }

@@ -9,9 +9,25 @@ export interface Postman {
   toAccount(account: AccountRef, card: Card, mark: string, unsure: boolean): Promise<Verdict>;
   /** To the member's account on the first platform that runs here: the order in which the house has them. */
   toMember(memberId: string, card: Card, mark: string, unsure: boolean): Promise<Verdict>;
+  /**
+   * The same, leaving alike in our own database wherever the member is: see `leaveBlank`. `null`: nobody is to get it,
+   * which leaves the same.
+   */
+  toAuthor(memberId: string | null, card: Card, mark: string, unsure: boolean): Promise<Verdict>;
 }
 
+const noAccount: Verdict = { kind: 'refused', why: 'no-account-here' };
+
 export function createPostman(messengers: ReadonlyMap<string, Messenger>, store: PrismaClient): Postman {
+  async function accountOf(memberId: string): Promise<AccountRef | null> {
+    const accounts = await accountsOf(store, memberId);
+    for (const platform of messengers.keys()) {
+      const account = accounts.find((one) => one.platform === platform);
+      if (account) return account;
+    }
+    return null;
+  }
+
   async function toAccount({ platform, key }: AccountRef, card: Card, mark: string, unsure: boolean) {
     const messenger = messengers.get(platform);
     if (!messenger) return { kind: 'refused', why: 'platform-not-running' } as const;
@@ -26,13 +42,18 @@ export function createPostman(messengers: ReadonlyMap<string, Messenger>, store:
 
   return {
     toAccount,
+
     async toMember(memberId, card, mark, unsure) {
-      const accounts = await accountsOf(store, memberId);
-      for (const platform of messengers.keys()) {
-        const account = accounts.find((one) => one.platform === platform);
-        if (account) return toAccount(account, card, mark, unsure);
+      const account = await accountOf(memberId);
+      return account ? toAccount(account, card, mark, unsure) : noAccount;
+    },
+
+    async toAuthor(memberId, card, mark, unsure) {
+      const account = memberId === null ? null : await accountOf(memberId);
+      for (const messenger of messengers.values()) {
+        if (messenger.platform !== account?.platform) await messenger.leaveBlank?.(card, mark);
       }
-      return { kind: 'refused', why: 'no-account-here' };
+      return account ? toAccount(account, card, mark, unsure) : noAccount;
     },
   };
 }

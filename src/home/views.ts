@@ -9,6 +9,7 @@ import { type Belonging, introduction, type Person } from '../networks/rules.ts'
 import { type Block, type Button, buttons, type Card, card, labelled, note, text } from '../views/card.ts';
 import { limits } from '../views/check.ts';
 
+const mineButton = { label: 'My challenges', action: { type: 'challenge.mine', page: 0 } };
 const howItWorks = { label: 'How it works', action: { type: 'home.help' } };
 
 /** What one's own page shows beside who one is. */
@@ -80,17 +81,22 @@ function ways(networks: readonly Belonging[], waiting: number): readonly (readon
   const coordinates = networks.some(({ standings }) => standings.has('coordinator'));
   const challenges: readonly Button[] = [
     { label: 'Share a challenge', style: 'primary', action: { type: 'challenge.start' } },
-    { label: 'My challenges', action: { type: 'challenge.mine', page: 0 } },
+    mineButton,
   ];
   const people = networks.length > 0 ? [profileButton, peopleButton, comparatorsButton] : [profileButton];
-  const coordinating = [
-    { label: 'My networks', action: { type: 'networks.list', page: 0 } },
-    { label: 'New network', action: { type: 'network.new' } },
+  const lookingAfter = [
     waitingButton(waiting),
     { label: 'Reports', action: { type: 'report.list', page: 0 } },
+    { label: 'Members', action: { type: 'member.manage', page: 0 } },
+  ];
+  const running = [
+    { label: 'My networks', action: { type: 'networks.list', page: 0 } },
+    { label: 'New network', action: { type: 'network.new' } },
     wishesButton,
   ];
-  return [isPeer ? challenges : [], people, coordinates ? coordinating : []];
+  // What they wrote can still be taken back, as long as they are known.
+  const behind = networks.length === 0 ? [mineButton] : [];
+  return [isPeer ? challenges : behind, people, ...(coordinates ? [lookingAfter, running] : [])];
 }
 
 /** A group that is too long for one row goes on in the next. */

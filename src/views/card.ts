@@ -8,6 +8,8 @@ export interface Card {
   readonly kind: 'card';
   /** Who is speaking, when it isn't Soundings itself: "A DCS in this network", "Peer 2". Never an account. */
   readonly from?: string;
+  /** Their name alone, when it is a person who speaks under it: only they may have a face of their own. */
+  readonly person?: string;
   readonly heading?: string;
   readonly blocks: readonly Block[];
 }
@@ -32,10 +34,16 @@ export interface Button {
   readonly confirm?: { readonly title: string; readonly text: string; readonly yes: string };
 }
 
-export function card(parts: { from?: string; heading?: string; blocks: readonly (Block | null)[] }): Card {
+export function card(parts: {
+  from?: string;
+  person?: string;
+  heading?: string;
+  blocks: readonly (Block | null)[];
+}): Card {
   return {
     kind: 'card',
     ...(parts.from === undefined ? {} : { from: parts.from }),
+    ...(parts.person === undefined ? {} : { person: parts.person }),
     ...(parts.heading === undefined ? {} : { heading: parts.heading }),
     blocks: parts.blocks.filter((block) => block !== null),
   };

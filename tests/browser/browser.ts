@@ -27,13 +27,14 @@ export async function openBrowser(): Promise<Browser> {
 
 /**
  * A browser of their own for one of the demo's people, chosen on the first page as anybody does. Where axe is to
- * be put into the page (`forAxe`), the desk's rule that it runs no script but its own is not kept.
+ * be put into the page (`forAxe`), the desk's rule that it runs no script but its own is not kept. What goes
+ * wrong in the page from its beginning is added to `wrong`.
  */
 export async function openDesk(
   browser: Browser,
   address: string,
   name: string,
-  { forAxe }: { forAxe: boolean },
+  { forAxe, wrong }: { forAxe: boolean; wrong: string[] },
 ): Promise<Page> {
   const context = await browser.newContext({
     viewport: DESKTOP,
@@ -42,10 +43,21 @@ export async function openDesk(
   });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
+  watch(page, wrong);
   await page.goto(address);
   await page.getByRole('button', { name }).click();
   await places(page).waitFor();
   return page;
+}
+
+/** Whatever a person would find red in the console, and every answer that is a refusal to the page itself. */
+function watch(page: Page, wrong: string[]): void {
+  page.on('pageerror', (error) => wrong.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
+  page.on('response', (response) => {
+    if (response.status() >= 400)
+      wrong.push(`${response.status()} ${response.request().method()} ${response.url()}`);
+  });
 }
 
 export const places = (page: Page) => page.getByRole('navigation', { name: 'Places' });

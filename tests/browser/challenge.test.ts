@@ -1,33 +1,35 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { networks } from '../../bin/demo/people.ts';
+import { CONTRIBUTION_LENGTH } from '../../src/challenges/contribution.ts';
 import { LENGTHS } from '../../src/challenges/posing/rules.ts';
 import { goTo, openBrowser, openDesk, privately } from './browser.ts';
 import { look } from './look.ts';
 import { type Product, startProduct } from './product.ts';
 
-// People take turns between the two workspaces: these two are in different ones.
+// People take turns between the two workspaces: the author is in another one than the others.
 const [{ channel, people }] = networks;
 const AUTHOR = people[0]?.name ?? '';
 const PEER = people[1]?.name ?? '';
+const NEIGHBOUR = people[3]?.name ?? '';
 
 const HEADLINE = 'Two deputies who no longer speak to each other';
 const HAPPENING = 'Every meeting is held twice, and each hears only half of what was said.';
 const REPLY = 'What would each of them say if the other were not told?';
+const NAMED = 'We were there two years ago: do ring me.';
 const INTENTION = 'I will ask each of them that, on the same day.';
 
 let product: Product | undefined;
 let browser: Browser | undefined;
 let author: Page;
 let peer: Page;
-const errors: string[] = [];
+const wrong: string[] = [];
 
 beforeAll(async () => {
   browser = await openBrowser();
   product = await startProduct();
-  author = await openDesk(browser, product.address, AUTHOR, { forAxe: true });
-  peer = await openDesk(browser, product.address, PEER, { forAxe: true });
-  for (const page of [author, peer]) page.on('pageerror', (error) => errors.push(String(error)));
+  author = await openDesk(browser, product.address, AUTHOR, { forAxe: true, wrong });
+  peer = await openDesk(browser, product.address, PEER, { forAxe: true, wrong });
 });
 
 afterAll(async () => {
@@ -59,6 +61,17 @@ test('words that are too long stay, with the fault marked', async () => {
     .poll(() => happening.evaluate((field) => field === field.ownerDocument.activeElement))
     .toBe(true);
   await look(author, 'form-fault');
+});
+
+test('what was wrong is no longer marked once it has been changed', async () => {
+  const form = author.getByRole('dialog', { name: 'Share a challenge' });
+  const happening = form.getByRole('textbox', { name: 'What is happening?' });
+  await happening.fill(HAPPENING);
+  await expect.poll(() => happening.getAttribute('aria-invalid')).toBe(null);
+  expect(await form.locator('.problem').count()).toBe(0);
+  await happening.fill('');
+  await form.getByRole('button', { name: 'Continue' }).click();
+  await expect.poll(() => happening.getAttribute('aria-invalid')).toBe('true');
 });
 
 test('is written in two steps, previewed, and released', async () => {
@@ -106,6 +119,50 @@ test('is seen in the other workspace, and answered there without a name', async 
   await look(peer, 'thread');
 });
 
+test('words under one’s own name reach the other workspace with initials, and no more of them than fit', async () => {
+  if (!(browser && product)) throw new Error('nothing is running');
+  const page = await openDesk(browser, product.address, NEIGHBOUR, { forAxe: false, wrong });
+  await goTo(page, channel);
+  await inChannel(page).getByRole('button', { name: '1 reply' }).click();
+  const thread = page.getByRole('complementary', { name: 'Thread' });
+  const composer = thread.getByRole('textbox', { name: 'Reply in this thread' });
+  await composer.fill('x'.repeat(CONTRIBUTION_LENGTH + 1));
+  await thread.getByText('1 character too long.').waitFor();
+  await composer.press('Enter');
+  await thread.getByRole('alert').getByText('Shorten it').waitFor();
+  await composer.fill(NAMED);
+  await composer.press('Enter');
+  await thread.getByRole('article', { name: NEIGHBOUR }).getByText(NAMED).waitFor();
+  await page.context().close();
+
+  await goTo(author, channel);
+  await inChannel(author).getByRole('button', { name: '2 replies' }).click();
+  const carried = author
+    .getByRole('complementary', { name: 'Thread' })
+    .getByRole('article')
+    .filter({ hasText: NAMED });
+  await carried.waitFor();
+  const initials = NEIGHBOUR.split(' ').map(([letter]) => letter);
+  expect(await carried.locator('.avatar').textContent()).toBe(`${initials[0]}${initials.at(-1)}`);
+  const unnamed = author
+    .getByRole('complementary', { name: 'Thread' })
+    .getByRole('article')
+    .filter({ hasText: REPLY });
+  expect(await unnamed.locator('.avatar.unnamed').count()).toBe(1);
+  await look(author, 'thread-named');
+});
+
+test('choosing somebody else is answered without a refusal', async () => {
+  if (!(browser && product)) throw new Error('nothing is running');
+  const page = await openDesk(browser, product.address, PEER, { forAxe: false, wrong });
+  await goTo(page, channel);
+  const choice = page.getByRole('combobox', { name: 'choose who you are' });
+  await choice.selectOption({ index: 3 });
+  await page.getByText(/^You are now /).waitFor({ state: 'attached' });
+  expect(wrong).toEqual([]);
+  await page.context().close();
+});
+
 test('its author reads the reply, says that it helped, and closes', async () => {
   await goTo(author, 'Soundings and you');
   const news = author
@@ -119,7 +176,7 @@ test('its author reads the reply, says that it helped, and closes', async () => 
   await privately(author).getByText(HEADLINE).waitFor();
   await look(author, 'my-challenges');
   await privately(author).getByRole('button', { name: 'Open', exact: true }).click();
-  await privately(author).getByRole('button', { name: 'Read', exact: true }).click();
+  await privately(author).getByRole('button', { name: 'Read', exact: true }).last().click();
   await privately(author).getByText(REPLY).waitFor();
   expect(await privately(author).textContent()).not.toContain(PEER);
   await privately(author).getByRole('button', { name: 'This helped' }).click();
@@ -145,9 +202,7 @@ test('its author reads the reply, says that it helped, and closes', async () => 
 
 test('the desk works under its own content security policy', async () => {
   if (!(browser && product)) throw new Error('nothing is running');
-  const page = await openDesk(browser, product.address, PEER, { forAxe: false });
-  const complaints: string[] = [];
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  const page = await openDesk(browser, product.address, PEER, { forAxe: false, wrong });
   await page.reload();
   await goTo(page, channel);
   await inChannel(page)
@@ -160,10 +215,10 @@ test('the desk works under its own content security policy', async () => {
     .first()
     .click();
   await page.getByRole('dialog').waitFor();
-  expect(complaints).toEqual([]);
+  expect(wrong).toEqual([]);
   await page.context().close();
 });
 
 test('nothing went wrong in the pages', () => {
-  expect(errors).toEqual([]);
+  expect(wrong).toEqual([]);
 });

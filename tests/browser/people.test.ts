@@ -17,9 +17,8 @@ const errors: string[] = [];
 beforeAll(async () => {
   browser = await openBrowser();
   product = await startProduct();
-  robin = await openDesk(browser, product.address, coordinator.name, { forAxe: true });
-  zinnia = await openDesk(browser, product.address, newcomer.name, { forAxe: true });
-  for (const page of [robin, zinnia]) page.on('pageerror', (error) => errors.push(String(error)));
+  robin = await openDesk(browser, product.address, coordinator.name, { forAxe: true, wrong: errors });
+  zinnia = await openDesk(browser, product.address, newcomer.name, { forAxe: true, wrong: errors });
 });
 
 afterAll(async () => {

@@ -42,16 +42,17 @@ test('given a peer, then challenges come first, then people, then one’s own', 
   ]);
 });
 
-test('given a coordinator, then what they look after has a row of its own, and a challenge is not offered', () => {
+test('given a coordinator, then what they look after has rows of its own, and a challenge is not offered', () => {
   expect(rows(inNetworks(1, 'coordinator'))).toEqual([
     ['My profile', 'People', 'Authorities like mine'],
-    ['My networks', 'New network', 'Waiting to join (0)', 'Reports', 'Wishes'],
+    ['Waiting to join (0)', 'Reports', 'Members'],
+    ['My networks', 'New network', 'Wishes'],
     OWN,
   ]);
 });
 
-test('given a member who is in no network now, then their profile is there, and nobody else', () => {
-  expect(rows([])).toEqual([['My profile'], OWN]);
+test('given a member who is in no network now, then their profile is there, what they wrote, and nobody else', () => {
+  expect(rows([])).toEqual([['My challenges'], ['My profile'], OWN]);
 });
 
 test('given a coordinator of 300 networks, then the card fits and says how many more there are', () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createVault } from '../../src/anonymity/vault/vault.ts';
 import { preview, release, STORY } from '../support/story.ts';
@@ -117,7 +118,11 @@ describe('an observer of somebody’s erasure', { timeout: 300_000 }, () => {
 
   test('the vault itself finds nothing of theirs, with its key', async () => {
     const { store } = world.house;
-    const vault = createVault(testKeys, store, { toAccount: unreachable, toMember: unreachable });
+    const vault = createVault(testKeys, store, {
+      toAccount: unreachable,
+      toMember: unreachable,
+      toAuthor: async () => ({ kind: 'refused', why: 'no-account-here' }),
+    });
     const subjects = (await store.seal.findMany()).map(({ subject }) => subject);
     const found = await Promise.all(
       peers.map(async ({ id }) => (await vault.writtenBy(store, id, subjects)).size > 0),
@@ -127,16 +132,8 @@ describe('an observer of somebody’s erasure', { timeout: 300_000 }, () => {
     expect(await vault.isSealed(store, theirs)).toBe(true);
     expect(await vault.mayStillSpeak(store, theirs, north, world.clock.now())).toBe(false);
     const card = { kind: 'card', blocks: [] } as const;
-    const told = await vault.tellAuthor({
-      subject: theirs,
-      networkId: north,
-      card,
-      delivery: theirs,
-      progress: null,
-      unsure: false,
-      now: world.clock.now(),
-    });
-    expect(told).toBeInstanceOf(Uint8Array);
+    const about = { subject: theirs, networkId: north, card, delivery: randomUUID(), now: world.clock.now() };
+    expect(await vault.tellAuthor({ ...about, progress: null, unsure: false })).toHaveLength(37);
   });
   const unreachable = () => Promise.reject(new Error('somebody would have been written to'));
 

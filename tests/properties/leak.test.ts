@@ -107,6 +107,37 @@ const mistakes: readonly {
     tamper: (stage) => trigger(stage, 'seen_event', `NEW.mark := NEW.mark || convert_to(quiet.name, 'utf8')`),
   },
   {
+    mistake: 'an author’s slip at the desk, written down and taken back',
+    where: 'public.desk_message',
+    tamper: async (stage) => {
+      const { databaseUrl, dial: desk } = stage.world;
+      const [account] = quietOf(stage).accounts.filter(({ platform }) => platform === desk.platform);
+      const row = [account?.key, stage.world.placeOn(desk, 'north')];
+      await query(
+        databaseUrl,
+        `INSERT INTO desk_message (id, place_id, thread_id, writer, text, at)
+         VALUES (gen_random_uuid(), $2::uuid, gen_random_uuid(), $1, 'my name is here', now())`,
+        row,
+      );
+      await query(databaseUrl, 'DELETE FROM desk_message WHERE writer = $1', row.slice(0, 1));
+    },
+  },
+  {
+    mistake: 'an author’s id in what the desk says aloud',
+    where: 'notifications',
+    tamper: (stage) => trigger(stage, 'desk_message', `PERFORM pg_notify('soundings_desk', quiet.id::text)`),
+  },
+  {
+    mistake: 'an author’s account beside a private message',
+    where: 'public.desk_direct',
+    tamper: (stage) =>
+      trigger(
+        stage,
+        'desk_direct',
+        `SELECT NEW.mark || key INTO NEW.mark FROM public.account WHERE member_id = quiet.id AND platform = 'desk'`,
+      ),
+  },
+  {
     mistake: 'an author’s id in a log line',
     where: 'the log',
     tamper: (stage) =>

@@ -3,6 +3,13 @@ import { keepHistory } from '../support/story-machine/history.ts';
 import { attackers, guess } from '../support/story-machine/observer/attackers.ts';
 import { expectedOf, type Guess, hitsOf, pValue } from '../support/story-machine/observer/chance.ts';
 import { link, linkers } from '../support/story-machine/observer/linking.ts';
+import {
+  linkMarks,
+  type Mark,
+  markLinkers,
+  markPlants,
+  marksOf,
+} from '../support/story-machine/observer/marks.ts';
 import { plants } from '../support/story-machine/observer/plants.ts';
 import { type Case, casesOf } from '../support/story-machine/observer/view.ts';
 import { type Habits, stories } from '../support/story-machine/plan.ts';
@@ -21,20 +28,42 @@ const ORDINARY: Habits = {
 }; // biome-ignore format: one list
 /** People who write under their own name within a minute of posing. */
 const CARELESS: Habits = { pose: 12, careless: 12, write: 14, pass: 6 };
+/** A few challenges, which many answer. */
+const TALKATIVE: Habits = { pose: 1, reply: 10, offer: 8, pass: 1 };
 
-async function collect(count: number, seed: number, habits: Habits): Promise<Case[]> {
-  const cases: Case[] = [];
+/** Plays stories and takes something from each that is over. */
+async function collect<T>(
+  count: number,
+  seed: number,
+  habits: Habits,
+  take: (stage: Stage) => Promise<readonly T[]>,
+): Promise<readonly T[]> {
+  const all: T[] = [];
   for (const story of stories(count, Number(STEPS), seed, habits)) {
     const stage = await Stage.open({ prepare: (world) => keepHistory(world.databaseUrl), everyone: 'open' });
     try {
       await play(stage, story);
-      cases.push(...(await casesOf(stage)));
+      all.push(...(await take(stage)));
     } finally {
       await stage.close();
     }
   }
-  return cases;
+  return all;
 }
+
+/** Surprised once, an observer looks at new stories before believing it. */
+async function luck<T>(
+  attack: (things: readonly T[]) => Guess[],
+  first: readonly T[],
+  others: () => Promise<readonly T[]>,
+): Promise<string | true> {
+  if (pValue(attack(first)) > UNLIKELY) return true;
+  const again = attack(await others());
+  return pValue(again) > UNLIKELY || inWords(again);
+}
+
+/** Who in these pairs is shown to be able to succeed. */
+const shown = (pairs: readonly (readonly [string, string])[]) => new Set(pairs.map(([, name]) => name));
 
 const inWords = (guesses: readonly Guess[]) =>
   `${hitsOf(guesses)} of ${guesses.length} right, ${expectedOf(guesses).toFixed(1)} by luck`;
@@ -45,16 +74,14 @@ describe('an observer with the whole database, its past, and the list of members
   let cases: readonly Case[];
   let more: Promise<readonly Case[]> | undefined;
   beforeAll(async () => {
-    cases = await collect(Number(STORIES), Number(SEED), ORDINARY);
+    cases = await collect(Number(STORIES), Number(SEED), ORDINARY, casesOf);
   }, 900_000);
 
-  /** Surprised once, an observer looks at new stories before believing it. */
-  async function isLuck(attack: (cases: readonly Case[]) => Guess[]): Promise<string | true> {
-    if (pValue(attack(cases)) > UNLIKELY) return true;
-    more ??= collect(2 * Number(STORIES), Number(SEED) + 1, ORDINARY);
-    const again = attack(await more);
-    return pValue(again) > UNLIKELY || inWords(again);
-  }
+  const isLuck = (attack: (some: readonly Case[]) => Guess[]) =>
+    luck(attack, cases, () => {
+      more ??= collect(2 * Number(STORIES), Number(SEED) + 1, ORDINARY, casesOf);
+      return more;
+    });
 
   test('has enough to guess at', () => {
     expect(cases.length).toBeGreaterThan(60);
@@ -77,6 +104,7 @@ describe('an observer with the whole database, its past, and the list of members
     ['a seal that is a hash of the author', 'a hash without a key'],
     ['a mark without a key', 'a hash without a key'],
     ['a row with both in it', 'named in a row that names the challenge'],
+    ['a slip at the desk, written down and taken back', 'named in a row that names the challenge'],
     [
       'a word under their own name at the moment of release, in its transaction',
       'nearest under their own name, in time',
@@ -97,6 +125,7 @@ describe('an observer with the whole database, its past, and the list of members
       'the author waits while their platform is away',
       'on the platform that was in trouble while the author could not be reached',
     ],
+    ['a private message elsewhere leaves nothing at the desk', 'where their private messages are kept'],
     ['an id made from the author’s', 'an id close to the challenge’s'],
     ['rows in the order of members', 'the same place in the table of members as its seal among seals'],
     [
@@ -113,20 +142,65 @@ describe('an observer with the whole database, its past, and the list of members
     ['a nonce made from the author', 'seals that begin alike'],
     ['a seal that is a hash of the author', 'seals with few different bits'],
     ['the author’s place among members in the length of the seal', 'seals of like length'],
+    ['each author’s challenges released at an hour of their own', 'written about the same time'],
+    ['each author’s challenges written in one go', 'transactions close together'],
+    ['a form that remembers how its author asked the last time', 'the same way of asking'],
   ];
   test.each(links)('would link them with “%s”: %s', (mistake, name) => {
     const linker = linkers[name];
     expect(linker && pValue(link(linker, plants[mistake](cases)))).toBeLessThan(UNLIKELY);
   });
 
-  test('every attacker is shown to be able to succeed', () => {
-    expect(new Set(succeeds.map(([, name]) => name))).toEqual(new Set(Object.keys(attackers)));
+  test('every attacker and every linker is shown to be able to succeed', () => {
+    expect(shown(succeeds)).toEqual(new Set(Object.keys(attackers)));
+    expect(shown(links)).toEqual(new Set(Object.keys(linkers)));
+  });
+});
+
+describe('an observer of the marks that people leave by replying and offering to talk', {
+  timeout: 900_000,
+}, () => {
+  const of = async (stage: Stage) => {
+    const [first] = await casesOf(stage);
+    return first ? marksOf(stage, first.view) : [];
+  };
+  let marks: readonly Mark[];
+  beforeAll(async () => {
+    marks = await collect(2, Number(SEED), TALKATIVE, of);
+  }, 900_000);
+
+  test('has enough to guess at', () => {
+    const guesses = linkMarks(() => 0, marks);
+    expect(guesses.length).toBeGreaterThan(40);
+    expect(expectedOf(guesses)).toBeLessThan(guesses.length / 4);
+  });
+
+  test.each(Object.keys(markLinkers))('does not find two of one person by “%s”', async (name) => {
+    const linker = markLinkers[name];
+    const more = () => collect(4, Number(SEED) + 1, TALKATIVE, of);
+    expect(await luck((some) => (linker ? linkMarks(linker, some) : []), marks, more)).toBe(true);
+  });
+
+  const markLinks: readonly (readonly [keyof typeof markPlants, keyof typeof markLinkers])[] = [
+    ['the challenge left out of the hash', 'the same mark'],
+    ['one hash for replies and offers', 'the same mark'],
+    ['a mark made from the person, with a little of the challenge in it', 'marks with few different bits'],
+    ['a hash that begins with the person’s place among members', 'marks that begin alike'],
+    ['numbers given to people for good', 'the same number'],
+  ];
+  test.each(markLinks)('would link them with “%s”: %s', (mistake, name) => {
+    const linker = markLinkers[name];
+    expect(linker && pValue(linkMarks(linker, markPlants[mistake](marks)))).toBeLessThan(UNLIKELY);
+  });
+
+  test('every linker is shown to be able to succeed', () => {
+    expect(shown(markLinks)).toEqual(new Set(Object.keys(markLinkers)));
   });
 });
 
 /** What no key hides while a challenge is released at the moment of a press: see the guide for members. */
 test('whoever writes under their own name right after posing is found', { timeout: 300_000 }, async () => {
-  const cases = await collect(3, Number(SEED), CARELESS);
+  const cases = await collect(3, Number(SEED), CARELESS, casesOf);
   for (const name of ['nearest under their own name, in time', 'nearest in the order of transactions']) {
     const attacker = attackers[name];
     expect(attacker && pValue(guess(attacker, cases))).toBeLessThan(0.05);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AccountRef } from '../../src/delivery/messenger.ts';
+import { heldUp } from '../support/hold.ts';
 import { buttonsOn, wordsOn } from '../support/read-card.ts';
 import { release } from '../support/story.ts';
 import { historyOf, keepHistory } from '../support/story-machine/history.ts';
@@ -97,7 +98,11 @@ describe('a code from My accounts', () => {
   });
 
   test('given two codes asked for at once, when they are entered, then the later one works', async () => {
-    await Promise.all([newCode(), newCode()]);
+    await newCode();
+    const link = () => world.give(ash, { type: 'account.link' });
+    await heldUp(world.databaseUrl, 'SELECT 1 FROM link_code FOR UPDATE', 2, () =>
+      Promise.all([link(), link()]),
+    );
     expect(await store().linkCode.count()).toBe(1);
   });
 
@@ -153,7 +158,9 @@ describe('My accounts', () => {
     const actions = buttonsOn(cardOf(await world.give(ash, { type: 'accounts.list' }))).filter(
       ({ label }) => label === 'Unlink',
     );
-    await Promise.all(actions.map(({ action }) => world.give(ash, action)));
+    await heldUp(world.databaseUrl, 'SELECT 1 FROM account FOR UPDATE', 2, () =>
+      Promise.all(actions.map(({ action }) => world.give(ash, action))),
+    );
     expect(await store().account.count({ where: { memberId: ash.id } })).toBe(1);
   });
 

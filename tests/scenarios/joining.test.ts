@@ -124,7 +124,8 @@ describe('asking to join', () => {
       [{ role: '' }, 'role'],
       [{ role: 'lead' }, 'roleWords'],
       [{ authorities: ' \n ' }, 'authorities'],
-      [{ authorities: 'x'.repeat(301) }, 'authorities'],
+      [{ authorities: 'x'.repeat(501) }, 'authorities'],
+      [{ authorities: 'a\nb\nc\nd\ne\nf\ng' }, 'authorities'],
     ];
     const empty = await formFor(rowan);
     for (const [wrong, field] of faults) {
@@ -372,6 +373,19 @@ describe('an applicant whom the roster may know', () => {
     await world.press(corin, card, 'It is them');
     expect(await accountsOf(member.id)).toMatchObject([{ platform: 'dial', key: rowan.key }]);
     expect(await store().member.count()).toBe(2);
+  });
+
+  test('given a roster of another network that has them, too, when a coordinator says that it is them, then the others hear who said so', async () => {
+    const dara = await world.person('Dara', [], [south]);
+    await rostered(email, [north, south]);
+    await asks();
+    await world.press(corin, await look(), 'It is them');
+    await world.settle();
+    expect(world.told(dara)).toContain('Somebody whom the roster of Southern directors has is here now.');
+    expect(world.told(dara)).not.toContain('Rowan');
+    expect(await store().deed.findMany({ where: { networkId: south } })).toMatchObject([
+      { kind: 'recognised', coordinator: 'Corin', about: 'Rowan Vale-Ash' },
+    ]);
   });
 
   test('given the same, when the coordinator says that it is somebody new, then it is, and the address stays the other’s', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Work } from '../../src/command.ts';
 import { endMembership } from '../../src/networks/leaving/end-membership.ts';
+import { heldUp } from '../support/hold.ts';
 import { button, buttonsOn, wordsOn } from '../support/read-card.ts';
 import { preview, release, STORY } from '../support/story.ts';
 import { unfinished } from '../support/unfinished.ts';
@@ -96,7 +97,9 @@ describe('leaving a network', () => {
     const south = await world.network('south');
     const birch = await world.person('Birch', [north, south]);
     await world.give(birch, { type: 'account.link' });
-    await Promise.all([north, south].map((network) => world.give(birch, { type: 'leave.network', network })));
+    await heldUp(world.databaseUrl, 'SELECT 1 FROM membership FOR UPDATE', 2, () =>
+      Promise.all([north, south].map((network) => world.give(birch, { type: 'leave.network', network }))),
+    );
     expect(await store().linkCode.count()).toBe(0);
     expect((await store().member.findUniqueOrThrow({ where: { id: birch.id } })).leftOn).not.toBeNull();
   });
@@ -135,6 +138,7 @@ describe('being taken out by a coordinator', () => {
       remove(corin, esk.id, south),
       remove(esk, ash.id),
       remove(ash, corin.id),
+      remove(ash, peers[0]?.id ?? ''),
     ])
       expect(refusalOf(await reply)).toBe(notThere);
     for (const type of ['member.manage', 'member.find', 'member.found'])
@@ -232,6 +236,7 @@ describe('leaving altogether', () => {
     const south = await world.network('south');
     await world.person('Dara', [], [south]);
     await world.give(ash, { type: 'join.send', network: south, words: '' });
+    await store().joinRequest.updateMany({ data: { status: 'declined', settledAt: world.clock.now() } });
     await store().networkWish.create({
       data: {
         id: crypto.randomUUID(),

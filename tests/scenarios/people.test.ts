@@ -71,6 +71,14 @@ describe('who is here', () => {
     expect(wordsOn(cardOf(await world.press(robin, card, 'Back to people')))).toContain('2 people');
   });
 
+  test('given an authority with an interim and an outgoing director, then both are here for it', async () => {
+    await say(robin, { authorities: ['kent'] });
+    await say(wren, { authorities: ['kent', 'medway'], interim: true });
+    const words = wordsOn(await people(robin));
+    expect(words).toContain('Robin (you): DCS, Kent\n');
+    expect(words).toContain('Wren: DCS, Kent, Medway (interim)\n');
+  });
+
   test('given somebody who has paused, then the list says until when, and no longer than that', async () => {
     await say(wren, { pausedUntil: new Date('2026-01-20') });
     expect(wordsOn(await people(robin))).toContain('Away until Tuesday 20 January.');

@@ -112,26 +112,26 @@ describe('what members say of themselves', () => {
   test('given a stranger, then there is no profile', async () => {
     const stranger = { platform: 'slate', key: 'nobody' };
     for (const type of ['profile.open', 'profile.pause', 'profile.resume', 'people.open', 'comparators.open'])
-      expect(refusalOf(await world.give(stranger, { type }))).toContain('not in a network');
+      expect(refusalOf(await world.give(stranger, { type }))).toContain('does not know this account');
   });
 
   describe('a pause', () => {
     const pause = async (who: Someone, values: Record<string, string>) =>
-      world.submit(who, formOf(await world.press(who, await profile(who), 'Pause')), values);
+      world.submit(who, formOf(await world.press(who, await profile(who), 'Pause messages')), values);
 
     test('given a pause of a week, then it ends by itself after its last day, or at once when they say so', async () => {
       expect(wordsOn(cardOf(await pause(robin, { until: '2026-01-19' })))).toContain(
-        'Paused until Monday 19 January',
+        'paused until Monday 19 January',
       );
       world.clock.forward({ days: 7, hours: 13 }); // 23:00 on the 19th
-      expect(wordsOn(await profile(robin))).toContain('Paused');
+      expect(wordsOn(await profile(robin))).toContain('paused until');
       world.clock.forward({ hours: 1 });
-      expect(wordsOn(await profile(robin))).not.toContain('Paused');
+      expect(wordsOn(await profile(robin))).not.toContain('paused until');
 
       await pause(robin, { day: '3 March' });
-      const resumed = cardOf(await world.press(robin, await profile(robin), 'Stop pausing'));
+      const resumed = cardOf(await world.press(robin, await profile(robin), 'End the pause'));
       expect(wordsOn(resumed)).toContain('Welcome back');
-      expect(buttonsOn(resumed).map(({ label }) => label)).toContain('Pause');
+      expect(buttonsOn(resumed).map(({ label }) => label)).toContain('Pause messages');
     });
 
     test('given a day that is over, then the form comes back with it', async () => {

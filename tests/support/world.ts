@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { say } from '../../adapters/desk/posting.ts';
 import type { AccountRef } from '../../src/delivery/messenger.ts';
 import type { Vouched } from '../../src/door-port.ts';
 import { type Logger, silentLogger } from '../../src/log.ts';
 import { type House, openHouse } from '../../src/soundings.ts';
+import type { PrismaClient } from '../../src/store/client.ts';
 import type { Action } from '../../src/views/action.ts';
 import type { Card } from '../../src/views/card.ts';
+import type { ActionCodec } from '../../src/views/codec.ts';
 import type { Form, FormValues } from '../../src/views/form.ts';
-import type { Reply } from '../../src/views/reply.ts';
+import { type Reply, refuse } from '../../src/views/reply.ts';
 import { freshDatabase } from './database.ts';
+import { DeskPlatform } from './desk-platform.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakePlatform } from './fake-platform.ts';
 import { button, wordsOn } from './read-card.ts';
@@ -19,60 +23,82 @@ export interface Someone {
   readonly account: AccountRef;
 }
 
+type Platforms = readonly [FakePlatform, FakePlatform];
+
+export interface WorldOptions {
+  readonly log?: Logger;
+  /** The real desk in place of the second platform. */
+  readonly desk?: boolean;
+  /** A migrated database; without one, a fresh one of its own. */
+  readonly databaseUrl?: string;
+  readonly deskAddress?: string | null;
+}
+
 /** A house on its own database, with two fake platforms and a clock that only the test moves. */
 export class World {
   house: House;
   readonly clock: FakeClock;
-  readonly slate: FakePlatform;
-  readonly dial: FakePlatform;
+  readonly platforms: Platforms;
   readonly databaseUrl: string;
   readonly #vouched = new Map<string, Vouched>();
 
-  private constructor(
-    house: House,
-    clock: FakeClock,
-    platforms: readonly [FakePlatform, FakePlatform],
-    databaseUrl: string,
-  ) {
+  private constructor(house: House, clock: FakeClock, platforms: Platforms, databaseUrl: string) {
     this.house = house;
     this.clock = clock;
-    [this.slate, this.dial] = platforms;
+    this.platforms = platforms;
     this.databaseUrl = databaseUrl;
   }
 
   static async open({
     log = silentLogger,
+    desk = false,
+    databaseUrl,
     deskAddress = null,
-  }: {
-    log?: Logger;
-    deskAddress?: string | null;
-  } = {}): Promise<World> {
-    const { url: databaseUrl } = await freshDatabase();
+  }: WorldOptions = {}): Promise<World> {
+    const url = databaseUrl ?? (await freshDatabase()).url;
     const clock = new FakeClock();
+    const now = () => clock.now();
     const places = (platform: string) => ['north', 'south'].map((network) => `${platform}-${network}`);
-    const make = (platform: string) => new FakePlatform(platform, places(platform), () => clock.now());
-    const platforms = [make('slate'), make('dial')] as const;
-    const house = await openHouse({
-      databaseUrl,
-      keys: testKeys,
-      clock,
-      log,
-      messengers: () => platforms,
-      deskAddress: () => deskAddress,
-    });
-    return new World(house, clock, platforms, databaseUrl);
+    const make = (platform: string) => new FakePlatform(platform, places(platform), now);
+    const platforms: Platforms = [make('slate'), desk ? new DeskPlatform(now) : make('dial')];
+    return new World(await openWith(platforms, url, clock, log, deskAddress), clock, platforms, url);
   }
 
+  get slate(): FakePlatform {
+    return this.platforms[0];
+  }
+
+  get dial(): FakePlatform {
+    return this.platforms[1];
+  }
+
+  /** Fails the test when something that stood on a platform was posted again: not every platform would notice. */
   async close(): Promise<void> {
     await this.house.stop();
+    const repeats = [this.slate, this.dial].flatMap((platform) => platform.repeats);
+    if (repeats.length > 0) throw new Error(`Posted again, without looking: ${repeats.join(', ')}`);
   }
 
   /** Another process on the same database; the platforms have stayed up. */
-  async restart(): Promise<void> {
+  async restart(log: Logger = silentLogger): Promise<void> {
     await this.house.stop();
-    const { databaseUrl, clock } = this;
-    const messengers = () => [this.slate, this.dial];
-    this.house = await openHouse({ databaseUrl, keys: testKeys, clock, log: silentLogger, messengers });
+    this.house = await openWith(this.platforms, this.databaseUrl, this.clock, log);
+  }
+
+  /** How a platform calls the place of a network. */
+  placeOn(platform: FakePlatform, key: 'north' | 'south'): string {
+    return platform instanceof DeskPlatform ? platform.refs[key] : `${platform.platform}-${key}`;
+  }
+
+  /** Somebody types in a place of the desk, or in a thread there. `eventId` is the message's reference, too. */
+  async sayAtDesk(
+    { key }: AccountRef,
+    body: { place: string; thread?: string; text: string },
+    eventId: string = randomUUID(),
+  ): Promise<Reply> {
+    const { doors: door, directory, store: prisma } = this.house;
+    const said = await say({ door, directory, prisma, clock: this.clock }, key, { ...body, eventId });
+    return said.kind === 'elsewhere' ? refuse('That place is not there.') : said;
   }
 
   /** A network with a place on each platform: `slate-north` and `dial-north` for "north". */
@@ -82,10 +108,10 @@ export class World {
     await this.house.store.network.create({
       data: { id, name, addressLine: 'a DCS in this network', minimumPeers },
     });
-    for (const platform of ['slate', 'dial']) {
-      await this.house.store.place.create({
-        data: { id: randomUUID(), networkId: id, platform, ref: `${platform}-${key}`, name: key },
-      });
+    for (const platform of this.platforms) {
+      if (platform instanceof DeskPlatform) await platform.addPlace(this.house.store, key);
+      const place = { platform: platform.platform, ref: this.placeOn(platform, key), name: key };
+      await this.house.store.place.create({ data: { id: randomUUID(), networkId: id, ...place } });
     }
     return id;
   }
@@ -100,6 +126,7 @@ export class World {
     const id = randomUUID();
     const account = { platform, key: `${platform}-${name.toLowerCase()}-${id.slice(0, 8)}` };
     const standing = (kind: string) => (networkId: string) => ({ networkId, standing: kind });
+    await this.addAccount(account, name);
     await this.house.store.member.create({
       data: {
         id,
@@ -115,11 +142,17 @@ export class World {
     return { id, name, account };
   }
 
+  /** Some platforms know their people themselves. */
+  async addAccount({ platform, key }: AccountRef, name: string): Promise<void> {
+    const its = this.platforms.find((one) => one.platform === platform);
+    if (its instanceof DeskPlatform) await its.addAccount(this.house.store, key, name);
+  }
+
   /** As many peers as a network needs to take words without a name. */
   async peers(count: number, networkId: string): Promise<Someone[]> {
     const found: Someone[] = [];
     for (let at = 0; at < count; at++)
-      found.push(await this.person(`Peer-${at}`, [networkId], [], at % 2 ? 'dial' : 'slate'));
+      found.push(await this.person(`Peer-${at}`, [networkId], [], this.platforms[at % 2 ? 1 : 0].platform));
     return found;
   }
 
@@ -184,6 +217,22 @@ export class World {
     await this.house.doors.advance(this.clock.now());
     await this.settle();
   }
+}
+
+function openWith(
+  platforms: Platforms,
+  databaseUrl: string,
+  clock: FakeClock,
+  log: Logger,
+  deskAddress: string | null = null,
+): Promise<House> {
+  const messengers = (prisma: PrismaClient, codec: ActionCodec) =>
+    platforms.map((platform) =>
+      platform instanceof DeskPlatform
+        ? platform.connect({ prisma, codec, clock, sealKey: testKeys })
+        : platform,
+    );
+  return openHouse({ databaseUrl, keys: testKeys, clock, log, messengers, deskAddress: () => deskAddress });
 }
 
 /** The card in a reply; fails the test on any other. */

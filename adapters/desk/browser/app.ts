@@ -24,7 +24,7 @@ export function App({ state }: { state: State }): VNode {
   if (phase === 'starting') return html`<p class="plain waiting" role="status">Opening the desk…</p>`;
   if (phase === 'unreachable' || !desk) return html`<${Unreachable} />`;
   return html`
-    <a class="skip" href="#main" onClick=${skip}>Skip to the conversation</a>
+    <a class="skip" href="#main" onClick=${skip}>Skip to the main part</a>
     <p class="hidden" aria-live="polite">${state.announcement}</p>
     ${whole(state, desk, narrow, close)}
     ${state.online ? null : html`<p class="offline" role="status">The connection was lost. Trying again…</p>`}

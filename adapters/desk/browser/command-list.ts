@@ -1,12 +1,19 @@
 import type { VNode } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { WireCommand } from '../wire.ts';
 import { html } from './html.ts';
 
 /** The commands that what stands in the composer could become. */
-export function matching(text: string, commands: readonly WireCommand[]): readonly WireCommand[] {
-  return /^\/\w*$/.test(text)
-    ? commands.filter((command) => command.name.startsWith(text.toLowerCase()))
-    : [];
+export function matching(
+  text: string,
+  commands: readonly WireCommand[],
+  coordinates: boolean,
+): readonly WireCommand[] {
+  if (!/^\/\w*$/.test(text)) return [];
+  const typed = text.toLowerCase();
+  return commands.filter(
+    ({ name, forCoordinators = false }) => name.startsWith(typed) && (coordinates || !forCoordinators),
+  );
 }
 
 interface CommandListProps {
@@ -19,7 +26,11 @@ interface CommandListProps {
 
 /** The keyboard stays in the composer, which names the current option to a screen reader. */
 export function CommandList({ id, commands, current, onPoint, onChoose }: CommandListProps): VNode {
-  return html`<ul class="commands" role="listbox" id=${`${id}-commands`} aria-label="Commands">
+  const list = useRef<HTMLUListElement>(null);
+  useLayoutEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
+  return html`<ul class="commands" ref=${list} role="listbox" id=${`${id}-commands`} aria-label="Commands">
     ${commands.map(
       (
         command,

@@ -14,11 +14,13 @@ interface ComposerProps {
   readonly label: string;
   readonly placeholder: string;
   readonly hint: string;
+  /** Characters that fit in one message here. */
+  readonly limit: number;
   readonly say: (text: string) => Promise<Outcome>;
 }
 
 /** Enter sends, Shift and Enter begins a line, a slash offers the commands. Text is let go only once it has arrived. */
-export function Composer({ scope, label, placeholder, hint, say }: ComposerProps): VNode {
+export function Composer({ scope, label, placeholder, hint, limit, say }: ComposerProps): VNode {
   const [text, setText] = useState(drafts.get(scope) ?? '');
   const [problem, setProblem] = useState<Outcome>(null);
   const [busy, setBusy] = useState(false);
@@ -27,8 +29,9 @@ export function Composer({ scope, label, placeholder, hint, say }: ComposerProps
   const field = useRef<HTMLTextAreaElement>(null);
   const id = scope.replace(':', '-');
 
+  const over = text.trim().length - limit;
   const commands = now().desk?.commands ?? [];
-  const offered = closed ? [] : matching(text, commands);
+  const offered = closed ? [] : matching(text, commands, (now().coordinated?.length ?? 0) > 0);
   const option = offered[Math.min(chosen, offered.length - 1)];
 
   useLayoutEffect(() => {
@@ -50,6 +53,7 @@ export function Composer({ scope, label, placeholder, hint, say }: ComposerProps
     if (busy || value.trim() === '') return;
     const slash = readSlash(value, commands);
     if (slash.kind === 'refused') return setProblem(slash.sentence);
+    if (slash.kind !== 'command' && over > 0) return setProblem('Shorten it, or send it in two parts.');
     setBusy(true);
     const outcome = slash.kind === 'command' ? await runCommand(scope, slash.name) : await say(value);
     setBusy(false);
@@ -78,8 +82,6 @@ export function Composer({ scope, label, placeholder, hint, say }: ComposerProps
     }
   }
 
-  const limit = now().desk?.messageLimit ?? Number.POSITIVE_INFINITY;
-  const over = text.trim().length - limit;
   return html`<form class="composer" onSubmit=${(event: Event) => {
     event.preventDefault();
     void send(text);
@@ -102,6 +104,6 @@ export function Composer({ scope, label, placeholder, hint, say }: ComposerProps
         ${sendIcon()}</button>
     </div>
     ${problem ? html`<p class="problem" id=${`${id}-problem`} role="alert">${problem}</p>` : null}
-    <p class="hint" id=${`${id}-hint`}>${over > 0 ? html`<strong class="over">${over} characters too long.</strong>` : hint}</p>
+    <p class="hint" id=${`${id}-hint`}>${over > 0 ? html`<strong class="over">${over === 1 ? '1 character' : `${over} characters`} too long.</strong>` : hint}</p>
   </form>`;
 }

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { FormValues } from '../../../src/views/form.ts';
+import type { Field, FormValues } from '../../../src/views/form.ts';
 import type { WireForm } from '../wire.ts';
 import { Dialog } from './dialog.ts';
 import { closeDialog, submitForm } from './doing.ts';
@@ -15,6 +15,11 @@ export function FormDialog({ dialog }: { dialog: Extract<DialogState, { kind: 'f
   const [values, setValues] = useState(() => initialValues(form));
   const [begun] = useState(() => JSON.stringify(values));
   const [leaving, setLeaving] = useState(false);
+  /** Fields that were changed since the answer in `form` came: what was wrong with them may be put right. */
+  const [changed, setChanged] = useState<{ form: WireForm; ids: ReadonlySet<string> }>({ form, ids: NONE });
+  const ids = changed.form === form ? changed.ids : NONE;
+  const shown = form.fields.map((field) => (ids.has(field.id) ? withoutProblem(field) : field));
+  const settled = form.fields.some(hasProblem) && !shown.some(hasProblem);
   const fields = useRef<HTMLFormElement>(null);
   const told = useRef<HTMLParagraphElement>(null);
 
@@ -29,6 +34,11 @@ export function FormDialog({ dialog }: { dialog: Extract<DialogState, { kind: 'f
     else setLeaving(true);
   }
 
+  function write(id: string, value: string | readonly string[]): void {
+    setValues({ ...values, [id]: value });
+    setChanged({ form, ids: new Set(ids).add(id) });
+  }
+
   function onSubmit(event: Event): void {
     event.preventDefault();
     setLeaving(false);
@@ -40,11 +50,11 @@ export function FormDialog({ dialog }: { dialog: Extract<DialogState, { kind: 'f
       <header><h2 id="form-title">${form.title}</h2>
         <button type="button" class="icon-button" aria-label="Close" title="Close" onClick=${dismiss}>${closeIcon()}</button></header>
       <div class="fields">
-        ${sentence === undefined ? null : html`<p class="problem summary" role="alert" tabindex="-1" ref=${told}>${sentence}</p>`}
+        ${sentence === undefined || settled ? null : html`<p class="problem summary" role="alert" tabindex="-1" ref=${told}>${sentence}</p>`}
         ${form.intro ? html`<p class="words intro">${form.intro}</p>` : null}
-        ${form.fields.map(
+        ${shown.map(
           (field) => html`<${FieldView} key=${field.id} field=${field} value=${values[field.id]}
-            onChange=${(value: string | readonly string[]) => setValues({ ...values, [field.id]: value })} />`,
+            onChange=${(value: string | readonly string[]) => write(field.id, value)} />`,
         )}
       </div>
       ${
@@ -58,6 +68,14 @@ export function FormDialog({ dialog }: { dialog: Extract<DialogState, { kind: 'f
       }
     </form>
   <//>`;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+const hasProblem = ({ problem }: Field) => problem !== undefined;
+
+function withoutProblem(field: Field): Field {
+  const { problem: _, ...rest } = field;
+  return rest;
 }
 
 const focusNow = (element: HTMLElement | null) => element?.focus();

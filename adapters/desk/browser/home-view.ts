@@ -23,7 +23,8 @@ export function HomeView({ state, narrow }: { state: State; narrow: boolean }): 
         )}
     <//>
     <${Composer} key="home" scope="home" label="Message Soundings" placeholder="Type / for commands"
-      hint="Words written here stay in your browser: they are neither sent nor kept." say=${speakAtHome} />
+      hint="Words written here stay in your browser: they are neither sent nor kept." limit=${Number.POSITIVE_INFINITY}
+      say=${speakAtHome} />
   </main>`;
 }
 

@@ -39,13 +39,14 @@ export const mark = (size: number): VNode => html`
 
 const TINTS = 4;
 
-/** People have initials, Soundings its mark, and everybody without a name the same still water. */
+/** People have initials, also where Soundings carries their words; Soundings has its mark, and everybody without a name the same still water. */
 export function avatar(from: Speaker): VNode {
   if (from.kind === 'soundings') return html`<span class="avatar ours" aria-hidden="true">${mark(24)}</span>`;
-  if (from.kind === 'voice') {
+  if (from.kind === 'voice' && from.person === undefined) {
     return html`<span class="avatar unnamed" aria-hidden="true">${icon('M3 10c2.300-1.900 4-1.900 6.300 0 2.400 1.900 4.100 1.900 7.700-.700', 20)}</span>`;
   }
-  return html`<span class=${`avatar tint-${tintOf(from.name)}`} aria-hidden="true">${initials(from.name)}</span>`;
+  const name = from.kind === 'voice' ? (from.person ?? '') : from.name;
+  return html`<span class=${`avatar tint-${tintOf(name)}`} aria-hidden="true">${initials(name)}</span>`;
 }
 
 export function nameOf(from: Speaker): string {

@@ -35,7 +35,7 @@ async function again(): Promise<void> {
   listen();
 }
 
-function stopListening(): void {
+export function stopListening(): void {
   clearTimeout(timer);
   source?.close();
   source = null;

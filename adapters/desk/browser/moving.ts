@@ -1,6 +1,6 @@
-import { newId, post } from './api.ts';
+import { identify, newId, post } from './api.ts';
 import { loadCoordinated, openPage } from './coordinating.ts';
-import { listen } from './live.ts';
+import { listen, stopListening } from './live.ts';
 import { forget, loadDirects, loadRoute, loadState } from './loading.ts';
 import type { Route } from './model.ts';
 import { openHome } from './notes.ts';
@@ -73,8 +73,14 @@ export function closeThread(): void {
 
 /** Demonstration only: from now on this browser is somebody else's. */
 export async function becomePerson(key: string): Promise<void> {
+  // Or what is heard meanwhile would be asked for in the name of whoever was here before.
+  stopListening();
   const { reply } = await post('/api/person', { eventId: newId(), key });
-  if (reply.kind === 'refusal') return announce(reply.sentence);
+  if (reply.kind === 'refusal') {
+    listen();
+    return announce(reply.sentence);
+  }
+  identify(null);
   forget();
   await loadState();
   listen();

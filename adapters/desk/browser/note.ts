@@ -40,13 +40,14 @@ export function NoteView({ note, level }: { note: Note; level: 2 | 3 }): VNode {
     ${
       note.kind === 'notice'
         ? html`<p class="words" role="alert">${note.sentence}</p>`
-        : html`${note.card.from ? html`<${Voice} name=${note.card.from} />` : null}
+        : html`${note.card.from ? html`<${Voice} name=${note.card.from} person=${note.card.person} />` : null}
           <${CardView} card=${note.card} scope=${note.scope} source=${note.id} level=${level} />`
     }
   </article>`;
 }
 
 /** Who speaks in the card, when it isn't Soundings itself. */
-function Voice({ name }: { name: string }): VNode {
-  return html`<p class="by voice">${avatar({ kind: 'voice', name })} <strong>${name}</strong></p>`;
+function Voice({ name, person }: { name: string; person: string | undefined }): VNode {
+  const from = { kind: 'voice' as const, name, ...(person === undefined ? {} : { person }) };
+  return html`<p class="by voice">${avatar(from)} <strong>${name}</strong></p>`;
 }

@@ -43,6 +43,7 @@ export function PlaceView({ state, place: ref, narrow, behind }: PlaceProps): VN
         ${notesIn(scope).map((note) => html`<${NoteView} key=${note.id} note=${note} level=${2} />`)}
     <//>
     <${Composer} key=${scope} scope=${scope} label=${`Message ${place.name}`} placeholder=${`Write in ${place.name}`}
+      limit=${state.desk?.messageLimit ?? Number.POSITIVE_INFINITY}
       hint=${`You write here under your own name, ${me()?.name}. Type / for commands.`}
       say=${(text: string) => sayIn(ref, undefined, text)} />
   </main>`;

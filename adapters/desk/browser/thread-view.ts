@@ -46,6 +46,7 @@ export function ThreadView({ state, place, id, alone }: ThreadProps): VNode {
     ${
       thread && !thread.parent.gone
         ? html`<${Composer} key=${scope} scope=${scope} label="Reply in this thread" placeholder="Reply in this thread"
+          limit=${thread.limit}
           hint=${`You reply under your own name, ${me()?.name}.`}
           say=${(text: string) => sayIn(place, id, text)} />`
         : null

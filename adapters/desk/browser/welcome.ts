@@ -27,10 +27,11 @@ function SignedOut({ desk, ended }: { desk: WireState; ended: boolean }): VNode 
 
 export function HowToSignIn({ desk }: { desk: WireState }): VNode {
   return html`<ol class="steps">
-      <li>Go to where your network meets, in Slack or Discord.</li>
+      <li>Go to where your network meets, and where you reach Soundings.</li>
       <li>Type <code>/desk</code> there, or press <strong>Open the desk</strong> on your Soundings page. Only you see the answer.</li>
       <li>Open the link within ten minutes, on any of your devices, and press <strong>Sign in</strong>. It works once.</li>
     </ol>
+    <p class="small-print">Where your network meets nowhere else yet, whoever runs Soundings for you can make you a link.</p>
     <h2>Not in a network yet?</h2>
     <p>The coordinator of your region’s network can let you in.</p>
     ${

@@ -57,8 +57,6 @@ export interface ToAuthor {
   readonly introducing?: string;
 }
 
-const notToBe: Verdict = { kind: 'refused', why: 'not-to-be' };
-
 /** Every box holds this many bytes, so that its length says nothing. */
 const PLAIN_LENGTH = 64;
 
@@ -158,12 +156,14 @@ export function createVault(keys: KeySource, store: PrismaClient, postman: Postm
 
   async function bring(message: ToAuthor, unsure: boolean): Promise<Verdict> {
     const { subject, networkId, card, delivery, introducing } = message;
+    const mark = platformMark(delivery);
     const author = await authorOf(store, subject);
-    if (author === null || !(await isPeer(store, author, networkId))) return notToBe;
-    if (introducing === undefined) return postman.toMember(author, card, platformMark(delivery), unsure);
-    const other = await otherSideOf(introducing, subject, networkId);
-    if (other === null) return notToBe;
-    return postman.toMember(author, nameInto(card, other), platformMark(delivery), unsure);
+    const mayHear = author !== null && (await isPeer(store, author, networkId));
+    const other =
+      mayHear && introducing !== undefined ? await otherSideOf(introducing, subject, networkId) : null;
+    if (!mayHear || (introducing !== undefined && other === null))
+      return postman.toAuthor(null, card, mark, unsure);
+    return postman.toAuthor(author, other === null ? card : nameInto(card, other), mark, unsure);
   }
 
   /** The name of the other side of an offer that its challenger has accepted; both have then agreed to it. None once either has left. */

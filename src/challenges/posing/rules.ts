@@ -80,7 +80,7 @@ export function mayPose(belonging: Belonging | null, peers: number, muted: boole
   }
   if (!hidesItsPeers(belonging.network, peers)) {
     return refusal(
-      `${belonging.network.name} has ${peers} ${peers === 1 ? 'peer' : 'peers'}, too few to hide who wrote something (whoever has paused is not counted). Choose a wider network; your draft is kept.`,
+      `${belonging.network.name} has ${peers} ${peers === 1 ? 'peer' : 'peers'}, too few to hide who wrote something (whoever is away at the moment is not counted). Choose a wider network; your draft is kept.`,
     );
   }
   return null;

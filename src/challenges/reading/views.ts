@@ -7,7 +7,7 @@ import { lookBackButton } from '../closing/views.ts';
 import type { Contribution } from '../contribution.ts';
 import type { Draft } from '../posing/rules.ts';
 import { discardButton } from '../posing/views.ts';
-import { kindNames, reportButton, speaker } from '../views.ts';
+import { kindNames, reportButton, speaker, speaking } from '../views.ts';
 
 /** How many entries fit on one card with room to spare on the tightest platform. */
 export const MINE_PER_PAGE = 5;
@@ -218,7 +218,7 @@ export function ownCard(
 export function replyCard(contribution: Contribution, writer: Person | null): Card {
   const { id, challengeId, helped } = contribution;
   return card({
-    from: speaker(contribution, writer),
+    ...speaking(contribution, writer),
     blocks: [
       note(`${kindNames[contribution.kind]}.`),
       text(contribution.text),

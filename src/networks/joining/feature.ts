@@ -6,7 +6,7 @@ import type { Card } from '../../views/card.ts';
 import { askingToJoin } from './asking/commands.ts';
 import { questionCard, settledCard } from './asking/views.ts';
 import { decidingWhoJoins } from './deciding/commands.ts';
-import { askedCard } from './deciding/views.ts';
+import { askedCard, vouchedCard } from './deciding/views.ts';
 import { AGAIN_DAYS, KEPT_DAYS, UNANSWERED_DAYS } from './rules.ts';
 import { findRequest, type JoinRequest } from './store.ts';
 
@@ -64,6 +64,13 @@ export const joining: Feature = {
     about('join.asked', ['waiting'], ({ network }) => askedCard(network.name, false)),
     about('join.answered', ['waiting'], ({ network }) => askedCard(network.name, true)),
     about('join.question', ['asked'], questionCard),
+    {
+      type: 'join.vouched',
+      async render(tx, notice) {
+        const network = await tx.network.findUnique({ where: { id: notice.network ?? '' } });
+        return network ? { kind: 'message', card: vouchedCard(network.name) } : { kind: 'lapsed' };
+      },
+    },
     about('join.settled', ['approved', 'declined'], (request) => settledCard(request, againOn(request))),
   ],
   due: [eraseSettled, closeUnanswered],

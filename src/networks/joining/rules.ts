@@ -1,5 +1,7 @@
 import { type Decision, type Refusal, refusal } from '../../decision.ts';
 import { textFault } from '../../views/text.ts';
+import { readAuthorities } from '../authorities/read.ts';
+import { organisationFault, LENGTHS as WHO } from '../members/rules.ts';
 import type { Role } from '../rules.ts';
 
 /** A declined person may ask again so many days later: soon enough for a mistake, long enough for a coordinator's peace. */
@@ -11,9 +13,13 @@ export const UNANSWERED_DAYS = 90;
 /** How many requests one account may have open: more is not somebody who knows where they belong. */
 export const OPEN_AT_MOST = 5;
 
-export const LENGTHS = { name: 80, email: 254, roleWords: 60, authorities: 300, words: 500 } as const;
-
-export type RequestStatus = 'waiting' | 'asked' | 'approved' | 'declined';
+export const LENGTHS = {
+  name: WHO.name,
+  email: 254,
+  roleWords: WHO.roleWords,
+  authorities: WHO.authorities,
+  words: 500,
+} as const;
 
 /** What a stranger says of themselves. */
 export interface Introduction {
@@ -35,7 +41,6 @@ export interface Typed {
 }
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
-const lines = (text: string) => text.split(/[\n;]/).map(oneLine);
 
 /** Enough to tell an address from a slip; only a letter to it would tell more. */
 const ADDRESS = /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]{2,}$/;
@@ -52,15 +57,16 @@ export function checkIntroduction(
   const name = oneLine(typed.name);
   const email = vouched ?? typed.email.trim().toLowerCase();
   const roleWords = oneLine(typed.roleWords);
-  const authorities = [...new Set(lines(typed.authorities).filter((line) => line !== ''))];
   const { role } = typed;
+  const tooMuch = textFault(typed.authorities.trim(), LENGTHS.authorities, false);
+  const authorities = tooMuch === null ? readAuthorities(typed.authorities) : [];
   const inWords = role === 'lead' || role === 'other';
   const faults = {
     name: textFault(name, LENGTHS.name, true),
     email: vouched ? null : emailFault(email),
     role: roleFault(role, mayJoin),
     roleWords: textFault(roleWords, LENGTHS.roleWords, inWords),
-    authorities: textFault(typed.authorities.trim(), LENGTHS.authorities, true),
+    authorities: tooMuch ?? organisationFault(authorities, role || undefined),
     words: textFault(typed.words.trim(), LENGTHS.words, false),
   };
   const problems = Object.fromEntries(
@@ -68,7 +74,15 @@ export function checkIntroduction(
   );
   if (role === '' || Object.keys(problems).length > 0)
     return refusal('Nothing was sent yet. Please look at the marked parts.', problems);
-  return { introduction: { name, email, role, roleWords: inWords ? roleWords : null, authorities } };
+  return {
+    introduction: {
+      name,
+      email,
+      role,
+      roleWords: inWords ? roleWords : null,
+      authorities: authorities.map(({ value }) => value),
+    },
+  };
 }
 
 function emailFault(email: string): string | null {

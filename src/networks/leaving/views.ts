@@ -34,7 +34,7 @@ export function leaveCard(networks: readonly Belonging[], page: number): Card {
           action: { type: 'leave.network', network: id },
           confirm: {
             title: 'Leave this network?',
-            text: 'You will not see it any more, nor what comes back on a challenge that you have open there.',
+            text: 'You will not see it any more, nor what comes back on a challenge of yours there. You can still take that back, in My challenges.',
             yes: 'Leave it',
           },
         }),
@@ -69,7 +69,7 @@ export function altogetherForm(name: string, typed = '', problem?: string): Form
     kind: 'form',
     title: 'Leave altogether',
     intro:
-      'At once, and for good: your profile and accounts are erased. What you said under your name stays, as “a former member”. What you wrote without it stays too, and nobody can ever tell again that it was yours, nor reach you about it. If you would like a copy of everything first, close this and choose My data.',
+      'At once, and for good: your profile and accounts are erased. What you said under your name stays, as “a former member”. What you wrote without it stays too, and nobody can ever tell again that it was yours, nor reach you about it. Take back first what should not stay (My challenges), and get your copy of everything (My data).',
     submit: 'Erase me',
     action: { type: 'leave.for-good' },
     fields: [

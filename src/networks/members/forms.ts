@@ -119,7 +119,7 @@ export function pauseForm(
   });
   return {
     kind: 'form',
-    title: 'Pause',
+    title: 'Pause messages',
     intro: [
       'Until the end of that day you get no private messages except about your own challenges. You can still read and write.',
       'You are not counted among those who could have written something, and People says that you are away.',

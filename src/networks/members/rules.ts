@@ -113,7 +113,8 @@ export function checkWho(
   }
 }
 
-function organisationFault(read: readonly ReadAuthority[], role: Role | undefined): string | null {
+/** What is wrong with the authorities or organisations that somebody named, or `null`. Directors need one. */
+export function organisationFault(read: readonly ReadAuthority[], role: Role | undefined): string | null {
   if (read.length === 0 && (role === 'DCS' || role === 'AD'))
     return 'Please name your authority, or your trust or other organisation.';
   if (read.length > AUTHORITIES_AT_MOST) return `Please name ${AUTHORITIES_AT_MOST} at most.`;

@@ -39,7 +39,7 @@ export function profileCard(profile: Profile, opening?: string): Card {
       zone === null ? null : labelled('Your time zone', zone),
       pausedUntil
         ? note(
-            `Paused ${untilDay(pausedUntil)}: you get no private messages except about your own challenges, and you are not counted among those who could have written something.`,
+            `Messages are paused ${untilDay(pausedUntil)}: you get none in private except about your own challenges, and you are not counted among those who could have written something.`,
           )
         : null,
       note(
@@ -49,8 +49,8 @@ export function profileCard(profile: Profile, opening?: string): Card {
         { label: 'Edit who I am', action: { type: 'profile.edit', part: 'who' } },
         { label: 'Edit what I bring', action: { type: 'profile.edit', part: 'brings' } },
         pausedUntil
-          ? { label: 'Stop pausing', style: 'primary', action: { type: 'profile.resume' } }
-          : { label: 'Pause', action: { type: 'profile.pause' } },
+          ? { label: 'End the pause', style: 'primary', action: { type: 'profile.resume' } }
+          : { label: 'Pause messages', action: { type: 'profile.pause' } },
       ),
     ],
   });

@@ -12,6 +12,7 @@ export const DEED_KINDS = [
   'coordinator-joined',
   'coordinator-left',
   'approved',
+  'recognised',
   'declined',
   'asked',
   'removed-member',
@@ -29,8 +30,9 @@ export type DeedKind = (typeof DEED_KINDS)[number];
  * it was decided: a refused command leaves no deed.
  *
  * `about`: whom or what, in at most 200 characters, where that is no secret: a member's name, a channel's name, which settings,
- * "3 came, 1 left". A member's name stands alone: so it can be taken off when they are erased. For moderation only "a challenge" or "a reply". Never members' words, never an id of theirs, and nothing
- * that points at who wrote something.
+ * "3 came, 1 left". A member's name stands alone: so it can be taken off when they are erased. For
+ * moderation only "a challenge" or "a reply". Never members' words, never an id of theirs, and nothing that points at who
+ * wrote something.
  */
 export async function recordDeed(
   { tx, now, newId }: Pick<Work, 'tx' | 'now' | 'newId'>,

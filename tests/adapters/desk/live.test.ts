@@ -61,7 +61,11 @@ test('a page hears that its place changed, whichever process changed it, and not
   await messenger.post({ kind: 'person', account: ANNA }, hello, randomUUID());
   expect(await nextChange(anna.heard)).toEqual({ place });
   expect(await anna.heard.next()).toEqual({ direct: true });
+  await messenger.post({ kind: 'person', account: STRANGER }, hello, randomUUID());
+  await messenger.post({ kind: 'place', ref: place }, hello, randomUUID());
   expect(await nextChange(stranger.heard)).toEqual({ direct: true });
+  expect(await anna.heard.next()).toEqual({ place });
+  expect(stranger.heard.came).toEqual([]);
 });
 
 test('when the connection breaks it is made again, and everyone told that anything may have changed', async () => {
@@ -69,7 +73,7 @@ test('when the connection breaks it is made again, and everyone told that anythi
   const live = createLive(deps);
   onTestFinished(() => live.stop());
   const heard = queue<Heard>();
-  live.subscribe(heard.push);
+  live.subscribe(ANNA, heard.push);
   expect(await heard.next()).toEqual({ all: true });
 
   await prisma.$queryRaw`
@@ -80,7 +84,7 @@ test('when the connection breaks it is made again, and everyone told that anythi
   expect(await heard.next()).toEqual({ place });
 });
 
-test('what the channel says is only where, never who', async () => {
+test('what the channel says is only where, never who, and of two messages not whether they are for one', async () => {
   const { deps, place, prisma } = await deskWorld();
   const { Client } = await import('pg').then((pg) => pg.default);
   const listener = new Client({ connectionString: deps.databaseUrl });
@@ -89,9 +93,14 @@ test('what the channel says is only where, never who', async () => {
   listener.on('notification', ({ payload }) => said.push(payload));
   await listener.query('listen soundings_desk');
   const messenger = createDeskMessenger(deps);
-  await messenger.post({ kind: 'person', account: ANNA }, hello, 'a');
+  const sent = await messenger.post({ kind: 'person', account: ANNA }, hello, 'a');
+  const ref = sent.kind === 'sent' ? sent.ref : '';
+  await messenger.update(ref, hello);
+  await messenger.remove(ref);
   await messenger.post({ kind: 'place', ref: place }, hello, 'b');
-  expect(await said.next()).toBe('{"direct":true}');
+  const private_ = [await said.next(), await said.next(), await said.next()];
+  for (const payload of private_) expect(payload).toMatch(/^\{"direct":"[\w-]{64}"\}$/);
+  expect(new Set(private_.map((payload) => payload?.slice(11, 32))).size).toBe(3);
   expect(await said.next()).toBe(JSON.stringify({ place }));
   await listener.end();
   expect(await prisma.deskMessage.count()).toBe(1);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { createDeskMessenger } from '../../../adapters/desk/messenger.ts';
-import { finishPending, say } from '../../../adapters/desk/posting.ts';
+import { say } from '../../../adapters/desk/posting.ts';
 import { card, text } from '../../../src/views/card.ts';
 import { nothing, refuse } from '../../../src/views/reply.ts';
 import { ANNA, BEN, deskWorld, type World } from './world.ts';
@@ -27,13 +27,13 @@ describe('in a thread of Soundings', () => {
     const world = await deskWorld();
     const thread = await challengeIn(world);
     const message = body(world.place, '  We had that too.  ', thread);
-    let shownBefore = -1;
+    let keptBefore = -1;
     world.answer = async () => {
-      shownBefore = await world.prisma.deskMessage.count({ where: { writer: ANNA, pending: false } });
+      keptBefore = (await typed(world)).length;
       return nothing;
     };
     expect(await say(world.deps, ANNA, message)).toEqual({ kind: 'nothing' });
-    expect(shownBefore).toBe(0);
+    expect(keptBefore).toBe(0);
     expect(world.asked).toEqual([
       {
         eventId: message.eventId,
@@ -48,7 +48,7 @@ describe('in a thread of Soundings', () => {
         },
       },
     ]);
-    expect(await typed(world)).toMatchObject([{ id: message.eventId, pending: false, threadId: thread }]);
+    expect(await typed(world)).toMatchObject([{ id: message.eventId, threadId: thread }]);
   });
 
   test('the same event three times is one message', async () => {
@@ -69,37 +69,33 @@ describe('in a thread of Soundings', () => {
     expect(await typed(world)).toEqual([]);
   });
 
-  test('a crash at the door loses nothing: a minute later it is taken there again, once', async () => {
-    const world = await deskWorld();
-    const message = body(world.place, 'Do not lose me.', await challengeIn(world));
-    world.answer = () => Promise.reject(new Error('the process died here'));
-    await expect(say(world.deps, ANNA, message)).rejects.toThrow();
-    expect(await typed(world)).toMatchObject([{ pending: true }]);
-
-    world.answer = async () => nothing;
-    await finishPending(world.deps);
-    expect(await typed(world)).toMatchObject([{ pending: true }]); // It might still be on its way.
-
-    world.now = new Date(world.now.getTime() + 61_000);
-    await finishPending(world.deps);
-    await finishPending(world.deps);
-    expect(await typed(world)).toMatchObject([{ id: message.eventId, pending: false }]);
-    expect(world.asked.map(({ eventId }) => eventId)).toEqual([message.eventId, message.eventId]);
-    expect(world.asked[1]).toEqual(world.asked[0]);
-  });
-
-  test('one that cannot be finished does not hold up the others', async () => {
+  test('a crash before the row is written loses nothing: the delivery that came with the yes writes it, once', async () => {
     const world = await deskWorld();
     const thread = await challengeIn(world);
+    const message = body(world.place, 'Do not lose me.', thread);
+    const at = world.now;
+    const to = { kind: 'place', ref: world.place, thread } as const;
+    const { letIn } = createDeskMessenger(world.deps);
+    const deliver = () => letIn?.(to, message.eventId, { account: ANNA, text: message.text, at });
+    expect(await deliver()).toEqual({ kind: 'sent', ref: message.eventId });
+    expect(await deliver()).toEqual({ kind: 'sent', ref: message.eventId });
+    const row = { id: message.eventId, placeId: world.place, threadId: thread, writer: ANNA, at };
+    expect(await typed(world)).toMatchObject([{ ...row, text: 'Do not lose me.' }]);
+
+    // Their page, which has heard nothing, sends it again.
+    expect(await say(world.deps, ANNA, message)).toEqual(nothing);
+    expect(await typed(world)).toHaveLength(1);
+  });
+
+  test('while the door fails nothing is kept, and the same event gets through once it works', async () => {
+    const world = await deskWorld();
+    const message = body(world.place, 'Hello?', await challengeIn(world));
     world.answer = () => Promise.reject(new Error('down'));
-    for (const words of ['first', 'second']) {
-      await expect(say(world.deps, ANNA, body(world.place, words, thread))).rejects.toThrow();
-    }
-    world.now = new Date(world.now.getTime() + 61_000);
-    world.answer = async ({ command }) =>
-      command.text === 'first' ? Promise.reject(new Error('down')) : nothing;
-    await finishPending(world.deps);
-    expect(await typed(world)).toMatchObject([{ pending: true }, { pending: false }]);
+    await expect(say(world.deps, ANNA, message)).rejects.toThrow();
+    expect(await typed(world)).toEqual([]);
+    world.answer = async () => nothing;
+    expect(await say(world.deps, ANNA, message)).toEqual(nothing);
+    expect(await typed(world)).toMatchObject([{ id: message.eventId, text: 'Hello?' }]);
   });
 });
 
@@ -109,10 +105,7 @@ describe('anywhere else', () => {
     const first = body(world.place, 'Good morning.');
     expect(await say(world.deps, ANNA, first)).toEqual(nothing);
     expect(await say(world.deps, BEN, body(world.place, 'Morning.', first.eventId))).toEqual(nothing);
-    expect(await typed(world)).toMatchObject([
-      { pending: false },
-      { pending: false, threadId: first.eventId },
-    ]);
+    expect(await typed(world)).toMatchObject([{ threadId: null }, { threadId: first.eventId }]);
     expect(world.asked).toEqual([]);
   });
 

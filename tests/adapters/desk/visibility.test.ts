@@ -48,6 +48,17 @@ describe('somebody who is not in a place', () => {
 });
 
 describe('what is read', () => {
+  test('a thread says how much fits in a message there', async () => {
+    const { deps, get, post, place } = await openDesk();
+    const to = { kind: 'place', ref: place } as const;
+    const ours = await createDeskMessenger(deps).post(to, card({ blocks: [text('A challenge.')] }), 'a');
+    const first = say(place, 'Between people.');
+    await post('/api/messages', ANNA, first);
+    const limitOf = async (id: string) => (await get(`/api/messages/${id}/thread`, ANNA)).json.limit;
+    expect(await limitOf(first.eventId)).toBe(3_000);
+    expect(await limitOf(ours.kind === 'sent' ? ours.ref : '')).toBe(2_000);
+  });
+
   test('a hundred messages at a time, oldest first, without anybody’s key', async () => {
     const { get, place, prisma, world } = await openDesk();
     await prisma.deskMessage.createMany({
@@ -107,10 +118,13 @@ describe('what is read', () => {
       'a',
     );
     await messenger.post({ kind: 'place', ref: place }, card({ blocks: [text('Hello.')] }), 'b');
+    const named = card({ from: 'Ann Lee (DCS, Northmere)', person: 'Ann Lee', blocks: [text('Hello.')] });
+    await messenger.post({ kind: 'place', ref: place }, named, 'c');
     const { messages } = (await get(`/api/places/${place}/messages`, ANNA)).json;
     expect(messages.map((one: { from: unknown }) => one.from)).toEqual([
       { kind: 'voice', name: 'Peer 2' },
       { kind: 'soundings' },
+      { kind: 'voice', name: 'Ann Lee (DCS, Northmere)', person: 'Ann Lee' },
     ]);
   });
 });

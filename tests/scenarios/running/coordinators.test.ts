@@ -40,6 +40,7 @@ describe('the coordinators of a network', () => {
     expect(await coordinates(bea)).toBe(false);
     expect(wordsOn(told(bea))).toContain('Corin (DCS, Corinshire) asks you to become a coordinator');
     expect(wordsOn(await list(corin))).toContain('has not answered yet');
+    world.clock.forward({ minutes: 1 });
     const page = cardOf(await world.press(bea, told(bea), 'Yes'));
     expect(page.heading).toBe('Northern directors');
     await world.settle();

@@ -53,7 +53,8 @@ export async function hire(world: World, everyone?: Manner): Promise<Cast> {
   for (const [at, surname] of SURNAMES.entries()) {
     const usual = MANNERS[at] ?? 'open';
     const manner = usual === 'coordinator' ? usual : (everyone ?? usual);
-    const platforms = at % 2 === 0 ? ['slate', 'dial'] : ['dial', 'slate'];
+    const names = world.platforms.map(({ platform }) => platform);
+    const platforms = at % 2 === 0 ? names : names.reverse();
     const accounts = platforms
       .slice(0, at % 3 === 0 ? 2 : 1)
       .map((platform) => ({ platform, key: `${platform}:${randomUUID().slice(0, 13)}` }));
@@ -76,6 +77,7 @@ export async function hire(world: World, everyone?: Manner): Promise<Cast> {
 
 async function enrol(world: World, player: Player): Promise<void> {
   const { id, name, authority, accounts, peerIn, coordinates } = player;
+  for (const account of accounts) await world.addAccount(account, name);
   const standing = (kind: string) => (networkId: string) => ({ networkId, standing: kind });
   await world.house.store.member.create({
     data: {

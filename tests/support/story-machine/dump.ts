@@ -1,3 +1,4 @@
+import { CHANNEL } from '../../../adapters/desk/ids.ts';
 import { query } from '../database.ts';
 import { DIRECTORY } from './history.ts';
 
@@ -73,7 +74,7 @@ export async function statistics(url: string): Promise<readonly string[]> {
   return rows.map(({ line }) => String(line));
 }
 
-/** Listens to what the job engine says aloud. `payloads` fills up until `stop`. */
+/** Listens to what the job engine and the desk say aloud. `payloads` fills up until `stop`. */
 export async function overhear(url: string): Promise<{ payloads: string[]; stop(): Promise<void> }> {
   const { default: pg } = await import('pg');
   const client = new pg.Client({ connectionString: url });
@@ -84,6 +85,6 @@ export async function overhear(url: string): Promise<{ payloads: string[]; stop(
   const { rows } = await client.query(
     `SELECT 'pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24) AS channel`,
   );
-  await client.query(`LISTEN ${rows[0].channel}`);
+  for (const channel of [rows[0].channel, CHANNEL]) await client.query(`LISTEN ${channel}`);
   return { payloads, stop: () => client.end() };
 }

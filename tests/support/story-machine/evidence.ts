@@ -27,17 +27,17 @@ export interface Evidence {
 }
 
 export async function gather(stage: Stage, overheard: readonly string[]): Promise<Evidence> {
-  const { databaseUrl, slate, dial } = stage.world;
+  const { databaseUrl, platforms } = stage.world;
   const outside = ({ table }: { table: string }) => !(DIRECTORY as readonly string[]).includes(table);
   const rows = [...(await historyOf(databaseUrl)), ...(await dump(databaseUrl))].filter(outside);
   const tables = Map.groupBy(rows, ({ table }) => table);
-  const sent = [slate, dial].flatMap((platform) =>
+  const sent = platforms.flatMap((platform) =>
     (platform.sent as Sent[]).map((one) => ({ ...one, platform: platform.platform })),
   );
   const private_ = new Map(
-    [...slate.messages, ...dial.messages].flatMap(({ ref, to }) =>
-      to.kind === 'person' ? [[ref, to.account] as const] : [],
-    ),
+    platforms
+      .flatMap(({ messages }) => messages)
+      .flatMap(({ ref, to }) => (to.kind === 'person' ? [[ref, to.account] as const] : [])),
   );
   const accountOf = ({ to, ref }: Sent) =>
     to?.kind === 'person' ? to.account : ref === undefined ? undefined : private_.get(ref);

@@ -14,7 +14,12 @@ export interface Version {
 }
 
 /** Tables in which every member stands in the same way, whatever they did. */
-export const DIRECTORY = ['public.member', 'public.account', 'public.membership'] as const;
+export const DIRECTORY = [
+  'public.member',
+  'public.account',
+  'public.membership',
+  'public.desk_account',
+] as const;
 
 /**
  * From now on every version of every row is kept, also of rows that are deleted a moment later: what an observer

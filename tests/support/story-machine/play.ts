@@ -24,7 +24,7 @@ export async function play(stage: Stage, story: readonly Step[]): Promise<void> 
 
 /** The platforms recover, everything that is still on its way arrives, and those who closed are asked again. */
 export async function finish(stage: Stage): Promise<void> {
-  for (const platform of [stage.world.slate, stage.world.dial]) platform.trouble = () => 'none';
+  for (const platform of stage.world.platforms) platform.trouble = () => 'none';
   for (let times = 0; times < 2; times++) await stage.world.pass({ minutes: 40 });
   await stage.world.pass({ weeks: 7 });
 }

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import type { AccountRef } from '../../../src/delivery/messenger.ts';
 import { createLogger } from '../../../src/log.ts';
-import { openHouse } from '../../../src/soundings.ts';
 import type { Card } from '../../../src/views/card.ts';
 import type { Form, FormValues } from '../../../src/views/form.ts';
 import type { Reply } from '../../../src/views/reply.ts';
+import { DeskPlatform } from '../desk-platform.ts';
 import { FakeClock } from '../fake-clock.ts';
 import type { FakePlatform } from '../fake-platform.ts';
-import { testKeys } from '../test-keys.ts';
 import { World } from '../world.ts';
 import { type Cast, hire, type Manner, type Player, type Stand } from './cast.ts';
 import { nothingYet, type Posed, type Truth } from './truth.ts';
@@ -26,6 +26,8 @@ export interface Past {
   again(): Promise<Reply>;
 }
 
+const NOWHERE = '00000000-0000-4000-8000-000000000000';
+
 type Command = { type: string; [field: string]: unknown };
 
 /** A world with its cast, on which a story is played, and a record of all that was said to whom. */
@@ -38,8 +40,6 @@ export class Stage {
   readonly told: { readonly to: Player | null; readonly reply: Reply }[] = [];
   /** Events that have had their effect, for delivering them again. */
   readonly past: Past[] = [];
-  /** References that Soundings changed or removed on a platform. */
-  readonly touched: string[] = [];
   readonly #times: number;
   #count = 0;
 
@@ -48,12 +48,11 @@ export class Stage {
     this.cast = cast;
     this.log = log;
     this.#times = times;
-    for (const platform of [world.slate, world.dial]) this.#watch(platform);
   }
 
   static async open({ times = 1, everyone, prepare }: Staging = {}): Promise<Stage> {
     const lines: string[] = [];
-    const world = await World.open({ log: loggerInto(lines) });
+    const world = await World.open({ log: loggerInto(lines), desk: true });
     await prepare?.(world);
     return new Stage(world, await hire(world, everyone), lines, times);
   }
@@ -62,12 +61,8 @@ export class Stage {
     return this.world.close();
   }
 
-  async restart(): Promise<void> {
-    const { world, log } = this;
-    await world.house.stop();
-    const { databaseUrl, clock } = world;
-    const messengers = () => [world.slate, world.dial];
-    world.house = await openHouse({ databaseUrl, keys: testKeys, clock, log: loggerInto(log), messengers });
+  restart(): Promise<void> {
+    return this.world.restart(loggerInto(this.log));
   }
 
   get repeats(): boolean {
@@ -91,7 +86,13 @@ export class Stage {
   }
 
   platform(name: string): FakePlatform {
-    return name === this.world.slate.platform ? this.world.slate : this.world.dial;
+    const [first, second] = this.world.platforms;
+    return name === first.platform ? first : second;
+  }
+
+  /** The place of a network on the platform of an account. */
+  placeFor({ platform }: AccountRef, { key }: Stand): string {
+    return this.world.placeOn(this.platform(platform), key);
   }
 
   /** The peers of a network at this moment. */
@@ -120,6 +121,17 @@ export class Stage {
     return this.#act(who, (eventId) => this.world.submit(who, form, values, eventId));
   }
 
+  /** Somebody types in a thread: a platform tells of it under a reference of its own, and the desk asks first. */
+  type(account: AccountRef, who: Player, place: string, thread: string | null, text: string): Promise<Reply> {
+    if (this.platform(account.platform) instanceof DeskPlatform) {
+      const body = { place, thread: thread ?? NOWHERE, text };
+      return this.#act(who, (eventId) => this.world.sayAtDesk(account, body, eventId));
+    }
+    const message = randomUUID();
+    const command = { type: 'thread.write', place, thread: thread ?? NOWHERE, message, text };
+    return this.give({ ...who, account }, command);
+  }
+
   /** From an account that belongs to nobody. */
   async giveAsStranger(command: Command): Promise<Reply> {
     const reply = await this.world.give({ platform: 'slate', key: 'slate:stranger' }, command);
@@ -129,7 +141,7 @@ export class Stage {
 
   /** Presses the button on a challenge's post, where the player can see it; otherwise gives its command. */
   onPost(who: Player, posed: Posed, label: string, command: Command): Promise<Reply> {
-    const place = `${who.account.platform}-${posed.network.key}`;
+    const place = this.placeFor(who.account, posed.network);
     const post = this.platformOf(who)
       .inPlace(place)
       .find(({ card }) => card.heading?.includes(posed.token));
@@ -152,19 +164,6 @@ export class Stage {
     if (!reply) throw new Error('an event was delivered no time at all');
     if (reply.kind !== 'refusal') this.past.push({ at: this.world.clock.now(), again: () => once(eventId) });
     return reply;
-  }
-
-  #watch(platform: FakePlatform): void {
-    const update = platform.update.bind(platform);
-    const remove = platform.remove.bind(platform);
-    platform.update = (ref, card) => {
-      this.touched.push(ref);
-      return update(ref, card);
-    };
-    platform.remove = (ref) => {
-      this.touched.push(ref);
-      return remove(ref);
-    };
   }
 }
 

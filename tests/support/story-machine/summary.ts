@@ -1,6 +1,9 @@
+import { createDirects } from '../../../adapters/desk/directs.ts';
+import type { Card } from '../../../src/views/card.ts';
 import type { FakePlatform } from '../fake-platform.ts';
 import { peersInOrder } from '../peers-in-order.ts';
 import { wordsOn } from '../read-card.ts';
+import { testKeys } from '../test-keys.ts';
 import { unfinished } from '../unfinished.ts';
 import type { Stage } from './stage.ts';
 
@@ -8,7 +11,8 @@ import type { Stage } from './stage.ts';
  * Where a story has come to, without anything that differs between two tellings of it: no ids, no order among
  * lanes. Two tellings that had the same effects have the same summary.
  */
-export async function summary({ world, cast }: Stage) {
+export async function summary(stage: Stage) {
+  const { world, cast } = stage;
   const { store } = world.house;
   const headlineOf = new Map((await store.challenge.findMany()).map(({ id, headline }) => [id, headline]));
   const contributions = await store.contribution.findMany();
@@ -55,20 +59,48 @@ export async function summary({ world, cast }: Stage) {
       (notice as { type: string }).type,
       status,
     ]),
-    places: [world.slate, world.dial].map((platform) =>
+    places: world.platforms.map((platform) =>
       sorted(
-        platform.inPlace(`${platform.platform}-north`).concat(platform.inPlace(`${platform.platform}-south`)),
+        cast.networks.flatMap(({ key }) => platform.inPlace(world.placeOn(platform, key))),
         ({ card, ref }) => [wordsOn(card), threadOf(platform, ref)],
       ),
     ),
+    desk: await deskOf(stage),
     people: cast.players.map(({ name, accounts }) => [
       name,
       accounts.map(({ platform, key }) =>
-        sorted((platform === 'slate' ? world.slate : world.dial).toPerson(key), ({ card }) => [
-          wordsOn(card),
-        ]),
+        sorted(stage.platform(platform).toPerson(key), ({ card }) => [wordsOn(card)]),
       ),
     ]),
+  };
+}
+
+/** What the desk has in its own tables: each thread as it reads, with what people typed, and everybody's messages. */
+async function deskOf({ world, cast }: Stage) {
+  const { store: prisma, codec } = world.house;
+  const { clock } = world;
+  const rows = await prisma.deskMessage.findMany({ orderBy: { turn: 'asc' } });
+  const nameOf = new Map(
+    cast.players.flatMap(({ name, accounts }) => accounts.map(({ key }) => [key, name])),
+  );
+  const words = ({ writer, text, card }: (typeof rows)[number]) =>
+    writer === null ? wordsOn(card as unknown as Card) : `${nameOf.get(writer)}: ${text}`;
+  const directs = createDirects({ prisma, codec, clock, sealKey: testKeys });
+  const accounts = [...nameOf].sort(([, one], [, other]) => one.localeCompare(other));
+  return {
+    threads: sorted(
+      rows.filter(({ threadId }) => threadId === null),
+      (row) => {
+        const inOrder = peersInOrder();
+        return [
+          words(row),
+          rows.filter(({ threadId }) => threadId === row.id).map((one) => inOrder(words(one))),
+        ];
+      },
+    ),
+    inPrivate: await Promise.all(
+      accounts.map(async ([key]) => sorted(await directs.listFor(key), ({ card }) => [wordsOn(card)])),
+    ),
   };
 }
 

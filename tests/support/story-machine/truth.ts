@@ -8,8 +8,6 @@ export interface Truth {
   readonly reported: Reported[];
   /** Whoever was paused, in which network: known to nobody in the story, the coordinator included. */
   readonly muted: { readonly player: Player; readonly network: Stand }[];
-  /** Messages that people wrote themselves, on their own platform: not Soundings' to change. */
-  readonly typed: Set<string>;
 }
 
 export interface Posed {
@@ -51,7 +49,6 @@ export const nothingYet = (): Truth => ({
   offered: [],
   reported: [],
   muted: [],
-  typed: new Set(),
 });
 
 export const released = (truth: Truth): Posed[] => truth.posed.filter(({ state }) => state === 'released');

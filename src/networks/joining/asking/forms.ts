@@ -93,7 +93,8 @@ export function introductionForm(
         {
           id: 'authorities',
           label: 'Your authority or organisation',
-          hint: 'One a line, if you work for several.',
+          hint: 'One a line, if you work for several. Needed of directors and assistant directors.',
+          optional: true,
           max: LENGTHS.authorities,
         },
         typed?.authorities ?? '',

@@ -49,6 +49,30 @@ async function settle(
   return replaceWith(doneCard(status, request, await waiting(context)));
 }
 
+/**
+ * Whoever a coordinator has said somebody is, they are that in every network whose roster has them. So the coordinators of the
+ * others hear of it, and find in their record who said so about whom.
+ */
+async function tellOthers(
+  context: MemberContext,
+  { networkId }: JoinRequest,
+  { member, name }: { readonly member: string; readonly name: string },
+): Promise<void> {
+  const rows = await context.tx.membership.findMany({
+    where: { memberId: member, networkId: { not: networkId } },
+    distinct: ['networkId'],
+  });
+  for (const { networkId: network } of rows) {
+    await recordDeed(context, {
+      networkId: network,
+      coordinator: context.person,
+      kind: 'recognised',
+      about: name,
+    });
+    await context.dispatch.toCoordinators(network, { type: 'join.vouched', network });
+  }
+}
+
 const changed =
   'Something has changed since you looked, so nothing was done. Open Waiting to join and look again.';
 
@@ -97,6 +121,7 @@ export const decidingWhoJoins: readonly CommandKind[] = [
       if (isRefusal(approval)) return refuse(approval.refused);
       if (approval.kind === 'look') return replaceWith(lookCard(request, match, true));
       if (!(await admit(context, request, approval))) return refuse(changed);
+      if (match.kind === 'typed' && approval.kind === 'link') await tellOthers(context, request, match);
       const { name = request.name } = 'name' in match && as !== 'new' ? match : {};
       return settle(context, { ...request, name }, 'approved');
     },

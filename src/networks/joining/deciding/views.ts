@@ -40,6 +40,20 @@ export function askedCard(network: string, again: boolean): Card {
   });
 }
 
+/** To the coordinators of the other networks of somebody whom a coordinator has recognised. */
+export function vouchedCard(network: string): Card {
+  return card({
+    heading: 'Somebody on your roster has come in',
+    blocks: [
+      text(
+        `Somebody whom the roster of ${network} has is here now. Their platform does not vouch for them: a coordinator of another network of theirs has said that it is them.`,
+      ),
+      note('Who it was, and who said so, is in the record of your network. If you doubt it, ask them.'),
+      buttons({ label: 'Members', action: { type: 'member.manage', page: 0 } }),
+    ],
+  });
+}
+
 /** A page of what waits in one's networks. */
 export function waitingCard(requests: readonly JoinRequest[], page: number): Card {
   if (requests.length === 0) {

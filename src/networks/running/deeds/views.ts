@@ -19,6 +19,7 @@ const sentences: Readonly<Record<DeedKind, (about: string) => string>> = {
   'coordinator-joined': (about) => `became a coordinator${about && `, asked by ${about}`}`,
   'coordinator-left': (about) => `stepped down${about && ` and handed over to ${about}`}`,
   approved: (about) => `let ${about || 'somebody'} in`,
+  recognised: (about) => `said who ${about || 'somebody'} is`,
   declined: (about) => `did not let ${about || 'somebody'} in`,
   asked: (about) => `asked ${about || 'somebody'} a question before letting them in`,
   'removed-member': (about) => `took ${about || 'somebody'} out of the network`,

@@ -55,15 +55,13 @@ export const careless: Act = async (stage, { who, which, pick }) => {
 async function inThread(stage: Stage, by: Player, posed: Posed, pick: number): Promise<void> {
   const roll = dice(pick);
   const account = oneOf(by.accounts, roll(2)) ?? by.account;
-  const place = `${account.platform}-${posed.network.key}`;
+  const place = stage.placeFor(account, posed.network);
   const post = await stage.world.house.store.post.findFirst({
     where: { subject: posed.id, place: { ref: place } },
   });
   const token = stage.word();
-  const message = `typed-${token}`;
-  stage.truth.typed.add(message);
-  const command = { type: 'thread.write', place, thread: post?.ref ?? 'elsewhere', message };
-  const answer = await stage.give({ ...by, account }, { ...command, text: wording(token, roll(6), 2_000) });
+  const text = wording(token, roll(6), 2_000);
+  const answer = await stage.type(account, by, place, post?.ref ?? null, text);
   if (post && answer.kind === 'nothing') {
     stage.truth.said.push({ token, by, voice: 'named', about: posed });
   }

@@ -26,7 +26,7 @@ export const move: Act = async (stage, { who, which }) => {
 /** A platform begins to misbehave with whatever it is sent, or recovers. */
 export const trouble: Act = async (stage, { which, pick }) => {
   const roll = dice(pick);
-  const platform = oneOf([stage.world.slate, stage.world.dial], which);
+  const platform = oneOf(stage.world.platforms, which);
   const kinds: readonly Trouble[] = ['none', 'none', 'lost', { laterBy: 60_000 * (1 + roll(30)) }, 'refused'];
   const kind = oneOf(kinds, roll(5)) ?? 'none';
   if (platform) platform.trouble = () => kind;

@@ -7,7 +7,9 @@ import {
   bytesIn,
   type Case,
   challengeRow,
+  keptDirects,
   mentions,
+  namesOf,
   ownVersions,
 } from './view.ts';
 
@@ -94,8 +96,11 @@ export const attackers: Readonly<Record<string, Attacker>> = {
       mentions(one.view, member).filter(({ transaction }) => own.has(Number(transaction))).length;
   },
 
-  'named in a row that names the challenge': (one) => (member) =>
-    mentions(one.view, member).filter(({ row }) => JSON.stringify(row).includes(one.challenge)).length,
+  'named in a row that names the challenge': (one) => {
+    const names = namesOf(one);
+    const namesIt = (text: string) => names.some((name) => text.includes(name));
+    return (member) => mentions(one.view, member).filter(({ row }) => namesIt(JSON.stringify(row))).length;
+  },
 
   'the quietest under their own name': (one) => (member) => -appeared(one, member).length,
 
@@ -160,6 +165,13 @@ export const attackers: Readonly<Record<string, Attacker>> = {
     return (member) => (posted ? 0 : left.filter(({ row }) => row.member_id === member).length);
   },
 
+  'where their private messages are kept': (one) => {
+    const kept = keptDirects(one);
+    if (kept.length === 0) return () => 0;
+    const onDesk = kept.some((directs) => directs.length > 0);
+    return (member) =>
+      (one.view.members.find(({ id }) => id === member)?.platform === 'desk') === onDesk ? 1 : 0;
+  },
   'on the platform that was in trouble while the author could not be reached': (one) => {
     const waiting = one.view.history.filter(({ table, row }) => {
       return (

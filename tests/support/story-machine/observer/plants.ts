@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Version } from '../history.ts';
-import { type Case, challengeRow, ownVersions } from './view.ts';
+import { bytesOf, type Case, challengeRow, keptDirects, namesOf, ownVersions, type View } from './view.ts';
 
 /**
  * A mistake in the house as an observer would see it, put into what they see. It shows that an attack can succeed:
@@ -14,27 +14,36 @@ const each =
   (cases) =>
     cases.map((one) => ({ ...one, view: { ...one.view, history: change(one) } }));
 
-/** Changes each seal of a view, knowing who wrote what. */
-const inSeals =
-  (change: (box: Buffer, author: string, place: number) => Buffer): Plant =>
+/** Changes rows in what all cases of a story see, knowing who wrote the challenge that a row is about. */
+const inViews =
+  (change: (row: Version, author: string, place: number) => Version): Plant =>
   (cases) => {
-    const views = new Map(
-      [...new Set(cases.map(({ view }) => view))].map((view) => [view, planted(view, cases)]),
-    );
-    return cases.map((one) => ({ ...one, view: views.get(one.view) ?? one.view }));
-
-    function planted(view: Case['view'], all: readonly Case[]): Case['view'] {
-      const authors = new Map(all.map(({ challenge, author }) => [challenge, author]));
-      const history = view.history.map((version): Version => {
-        const author = version.table === 'public.seal' ? authors.get(String(version.row.subject)) : undefined;
-        if (author === undefined) return version;
-        const at = view.members.findIndex(({ id }) => id === author);
-        const box = change(Buffer.from(String(version.row.box).slice(2), 'hex'), author, at);
-        return { ...version, row: { ...version.row, box: `\\x${box.toString('hex')}` } };
+    const authors = new Map(cases.map(({ challenge, author }) => [challenge, author]));
+    const planted = (view: View): View => {
+      const history = view.history.map((row) => {
+        const author = authors.get(String(row.table === 'public.seal' ? row.row.subject : row.row.id));
+        const place = view.members.findIndex(({ id }) => id === author);
+        return author === undefined ? row : change(row, author, place);
       });
       return { ...view, history };
-    }
+    };
+    const views = new Map([...new Set(cases.map(({ view }) => view))].map((view) => [view, planted(view)]));
+    return cases.map((one) => ({ ...one, view: views.get(one.view) ?? one.view }));
   };
+
+const inSeals = (change: (box: Buffer, author: string, place: number) => Buffer): Plant =>
+  inViews((version, author, place) => {
+    if (version.table !== 'public.seal') return version;
+    const box = change(bytesOf(version.row.box), author, place);
+    return { ...version, row: { ...version.row, box: `\\x${box.toString('hex')}` } };
+  });
+
+const inChallenges = (change: (row: Version['row'], place: number) => Version['row']): Plant =>
+  inViews((version, _author, place) =>
+    version.table === 'public.challenge' ? { ...version, row: change(version.row, place) } : version,
+  );
+
+const MINUTE = 60_000;
 
 const version = (table: string, row: Version['row'], transaction: bigint): Version => ({
   turn: 0, transaction, table: `public.${table}`, operation: 'INSERT', row,
@@ -46,6 +55,12 @@ const isNamed = ({ table, row }: Version, by: string) =>
   table === 'public.contribution' && row.member_id === by;
 
 export const plants = {
+  'a private message elsewhere leaves nothing at the desk': each((one) => {
+    const isAtTheDesk = one.view.members.find(({ id }) => id === one.author)?.platform === 'desk';
+    const blanks = new Set(isAtTheDesk ? [] : keptDirects(one).flat());
+    return one.view.history.filter((row) => !blanks.has(row));
+  }),
+
   'the author’s place among members in the length of the seal': inSeals((box, _author, at) =>
     Buffer.concat([box, Buffer.alloc(at)]),
   ),
@@ -60,6 +75,18 @@ export const plants = {
   'a seal that is a hash of the author': inSeals((_box, author) =>
     Buffer.concat([sha256(author), sha256(author)]),
   ),
+  'each author’s challenges released at an hour of their own': inChallenges((row, place) => {
+    const at = Date.parse(String(row.released_at)) % MINUTE;
+    return { ...row, released_at: new Date(place * 60 * MINUTE + at).toISOString() };
+  }),
+  'each author’s challenges written in one go': inViews((version, _author, place) => ({
+    ...version,
+    transaction: BigInt(1_000 * place) + (version.transaction % 100n),
+  })),
+  'a form that remembers how its author asked the last time': inChallenges((row, place) => ({
+    ...row,
+    help_wanted: ['questions', 'experience', 'ideas', 'talk'].filter((_, at) => (place >> at) % 2 === 1),
+  })),
   'a word under their own name at the moment of release, in its transaction': each((one) => [
     ...one.view.history,
     version(
@@ -72,6 +99,11 @@ export const plants = {
     ...one.view.history,
     version('outbox', { recipient: { subject: one.challenge, member: one.author } }, 0n),
   ]),
+  'a slip at the desk, written down and taken back': each((one) => {
+    const [writer] = one.view.members.find(({ id }) => id === one.author)?.accounts ?? [];
+    const slip = version('desk_message', { writer, thread_id: namesOf(one).at(-1), text: 'Oh' }, 0n);
+    return [...one.view.history, slip, { ...slip, operation: 'DELETE' }];
+  }),
   'a mark without a key': each((one) => [
     ...one.view.history,
     version('mute', { mark: `\\x${sha256(`${one.challenge}|${one.author}`).toString('hex')}` }, 0n),

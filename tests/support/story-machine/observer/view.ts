@@ -7,7 +7,12 @@ export interface View {
   readonly standing: readonly Standing[];
   readonly history: readonly Version[];
   /** In the order in which they stand in the table. `platform`: where their private messages go. */
-  readonly members: readonly { readonly id: string; readonly platform: string }[];
+  readonly members: readonly {
+    readonly id: string;
+    readonly platform: string;
+    /** Their keys: what the desk calls them. */
+    readonly accounts: readonly string[];
+  }[];
 }
 
 /** A challenge whose author is to be guessed. */
@@ -38,8 +43,9 @@ export async function casesOf(stage: Stage): Promise<Case[]> {
     .filter(({ table }) => table === 'public.member')
     .map(({ row }) => {
       const player = stage.cast.players.find(({ id }) => id === row.id);
-      const [platform = ''] = player?.accounts.map((account) => account.platform).sort() ?? [];
-      return { id: String(row.id), platform };
+      const accounts = player?.accounts ?? [];
+      const [platform = ''] = accounts.map((account) => account.platform).sort();
+      return { id: String(row.id), platform, accounts: accounts.map(({ key }) => key) };
     });
   const view = { standing, history: await historyOf(databaseUrl), members };
   return stage.truth.posed
@@ -64,26 +70,39 @@ function once<T>(work: (view: View) => T): (view: View) => T {
   };
 }
 
-/** When and in which transaction somebody wrote something under their own name. */
-export const appearances = once((view): readonly Appearance[] =>
-  view.history
-    .filter(
-      ({ table, row, operation }) =>
-        table === 'public.contribution' && row.member_id && operation === 'INSERT',
-    )
-    .map(({ row, transaction }) => ({
-      member: String(row.member_id),
-      at: Date.parse(String(row.at)),
-      transaction,
-    })),
-);
+/** When and in which transaction somebody wrote something under their own name, in a table of ours or of the desk. */
+export const appearances = once((view): readonly Appearance[] => {
+  const ofAccount = new Map(view.members.flatMap(({ id, accounts }) => accounts.map((key) => [key, id])));
+  return view.history
+    .filter(({ operation }) => operation === 'INSERT')
+    .flatMap(({ table, row, transaction }) => {
+      const member =
+        table === 'public.contribution'
+          ? row.member_id
+          : table === 'public.desk_message' && ofAccount.get(String(row.writer));
+      return member ? [{ member: String(member), at: Date.parse(String(row.at)), transaction }] : [];
+    });
+});
 
-/** Versions of rows as text, once each. */
-const texts = once((view) => view.history.map((version) => ({ version, text: JSON.stringify(version.row) })));
+/** Every version of every row that mentions a member, as we call them or as the desk does. */
+const allMentions = once((view): ReadonlyMap<string, readonly Version[]> => {
+  const texts = view.history.map((version) => ({ version, text: JSON.stringify(version.row) }));
+  return new Map(
+    view.members.map(({ id, accounts }) => {
+      const names = [id, ...accounts];
+      const found = texts.filter(({ text }) => names.some((name) => text.includes(name)));
+      return [id, found.map(({ version }) => version)];
+    }),
+  );
+});
 
-/** Every version of every row that mentions something. */
-export function mentions(view: View, what: string): readonly Version[] {
-  return texts(view).flatMap(({ version, text }) => (text.includes(what) ? [version] : []));
+export const mentions = (view: View, member: string): readonly Version[] =>
+  allMentions(view).get(member) ?? [];
+
+/** What stands for a challenge in rows: its id, and its references on the platforms. */
+export function namesOf({ view, challenge }: Case): readonly string[] {
+  const posts = view.history.filter(({ table, row }) => table === 'public.post' && row.subject === challenge);
+  return [...new Set([challenge, ...posts.map(({ row }) => String(row.ref))])];
 }
 
 /** The challenge's versions in its own table, its draft, its seal. */
@@ -119,3 +138,16 @@ export function bytesIn(versions: readonly Version[]): ReadonlySet<string> {
 
 /** The same of every row that ever stood in the database. */
 export const allBytes = once((view) => bytesIn(view.history));
+
+/** For each time that the author was told something: the private messages that were kept at the desk meanwhile. */
+export function keptDirects({ view: { history }, challenge }: Case): readonly (readonly Version[])[] {
+  const tellings = history.flatMap(({ table, operation, row }, at) => {
+    const to = row.recipient as { kind?: string; subject?: string } | undefined;
+    const isFirst =
+      table === 'public.outbox' && operation === 'UPDATE' && row.progress !== null && row.attempts === 1;
+    return isFirst && to?.kind === 'author-of' && to.subject === challenge ? [at] : [];
+  });
+  return tellings.map((at) =>
+    history.slice(Math.max(0, at - 2), at).filter(({ table }) => table === 'public.desk_direct'),
+  );
+}
