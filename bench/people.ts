@@ -51,6 +51,13 @@ async function measure(name: string, size: typeof SMALL): Promise<Measured> {
 
   await time('home of a peer', open(peer, { type: 'home.open' }));
   await time('home of the coordinator of all networks', open(coordinator, { type: 'home.open' }));
+  const people = (page: number) => ({ type: 'people.list', network: everybody, theme: '', page });
+  await time('people of the network of everybody, first page', open(peer, people(0)));
+  await time(
+    'people of the network of everybody, in the middle',
+    open(peer, people(Math.floor(size.members / 20))),
+  );
+  await time('authorities like yours', open(peer, { type: 'comparators.open', authority: '' }));
   await time('my challenges', open(peer, { type: 'challenge.mine', page: 0 }));
   await time('peers of all networks, first page', open(coordinator, { type: 'member.manage', page: 0 }));
   await time('find a peer by name', open(coordinator, { type: 'member.found', words: 'Peer 17 Ash' }));

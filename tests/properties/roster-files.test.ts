@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findColumns } from '../../src/networks/rosters/columns.ts';
-import { readDate } from '../../src/networks/rosters/dates.ts';
+import { readSince } from '../../src/networks/rosters/dates.ts';
 import { planRoster } from '../../src/networks/rosters/plan.ts';
 import { readFile } from '../../src/networks/rosters/read-file.ts';
 import { readRows } from '../../src/networks/rosters/read-rows.ts';
@@ -22,7 +22,7 @@ const asRead = (one: Typed) => ({
   name: one.Name,
   email: one['E-mail'].toLowerCase(),
   authorities: one.Council === '' ? null : one.Council.split('; ').map((typed) => COUNCILS[typed]),
-  inPostSince: readDate(one['Start date']),
+  inPostSince: readSince(one['Start date']),
   role: readRole(one.Role)?.role,
 });
 

@@ -6,7 +6,7 @@ import { checkRoster } from '../../src/networks/rosters/roster.ts';
 import { people, type Typed, write, writing } from '../support/any-roster.ts';
 import { type Someone, World } from '../support/world.ts';
 
-describe('whatever a coordinator hands in', () => {
+describe('whatever a coordinator hands in', { timeout: 90_000 }, () => {
   let world: World;
   let coordinator: Someone;
   beforeAll(async () => {
@@ -71,7 +71,7 @@ describe('whatever a coordinator hands in', () => {
         expect((await apply(north, file)).kind).toBe('card');
         expect(await everybody()).toBe(after);
       }),
-      { numRuns: 10 },
+      { numRuns: 6 },
     );
   });
 
@@ -103,7 +103,7 @@ describe('whatever a coordinator hands in', () => {
           expect(await everybody()).toBe(before);
         },
       ),
-      { numRuns: 10 },
+      { numRuns: 6 },
     );
   });
 
@@ -130,7 +130,7 @@ describe('whatever a coordinator hands in', () => {
         const { adds, changes, unchanged } = checked;
         expect(await addresses(north)).toHaveLength(adds.length + changes.length + unchanged);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 

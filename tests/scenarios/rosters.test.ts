@@ -81,7 +81,7 @@ describe('a roster', () => {
       roleWords: 'SEND',
       authorities: ['Eastmere'],
       backgrounds: ['health'],
-      inPostSince: new Date('2024-09-02T00:00:00Z'),
+      inPostSince: new Date('2024-09-01T00:00:00Z'),
       interim: true,
     });
     const before = await story.everything();
@@ -214,7 +214,7 @@ describe('a roster', () => {
     cardOf(await story.apply(list('DCS'), (await story.plan(list('DCS'))).seen));
     cardOf(await story.apply(list('AD'), (await story.plan(list('AD'))).seen));
     const { count } = story.world.house.store.member;
-    expect(await count({ where: { role: 'AD', inPostSince: new Date('2024-09-02') } })).toBe(2_000);
+    expect(await count({ where: { role: 'AD', inPostSince: new Date('2024-09-01') } })).toBe(2_000);
     const deeds = await story.world.house.store.deed.findMany();
     expect(deeds.map(({ about }) => about).sort()).toEqual([
       '0 added, 2000 changed, 0 left',

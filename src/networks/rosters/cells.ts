@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { RosterColumn } from '../../desk-port.ts';
 import { authoritiesIn } from '../authorities/read.ts';
+import { AUTHORITIES_AT_MOST, LENGTHS } from '../members/rules.ts';
 import { readBackgrounds } from './background-words.ts';
-import { readDate } from './dates.ts';
+import { readSince } from './dates.ts';
 import { type RoleFound, readRole } from './role-words.ts';
 
 /** Commas, "and" and the like in a cell of authorities: what is between them is tried in every combination. */
 const MOST_PARTS = 10;
-const LONGEST = { name: 100, email: 254, authorities: 300, backgrounds: 300 };
+const LONGEST = { email: 254, authorities: 300, backgrounds: 300 };
 
 /** What is wrong with a cell, in a sentence. */
 export class CellFault extends Error {}
@@ -15,7 +16,7 @@ export class CellFault extends Error {}
 /** The name in a cell; throws a `CellFault` when there is none. All of these take a cell that is `tidy`. */
 export function nameIn(text: string): string {
   if (text === '') throw new CellFault('There is no name.');
-  if (text.length > LONGEST.name) throw new CellFault(`The name is longer than ${LONGEST.name} characters.`);
+  if (text.length > LENGTHS.name) throw new CellFault(`The name is longer than ${LENGTHS.name} characters.`);
   if (!/\p{L}/u.test(text)) throw new CellFault(`${quoted(text)} is not a name.`);
   return text;
 }
@@ -46,7 +47,13 @@ export function authoritiesOf(text: string): readonly string[] | null {
   if ((text.match(/[;,/&+]| and /gi) ?? []).length > MOST_PARTS)
     throw new CellFault('There are too many authorities in one cell.');
   const found = authoritiesIn(text);
-  for (const words of found) refuseFormula('authorities', words);
+  if (found.length > AUTHORITIES_AT_MOST)
+    throw new CellFault(`There are more than ${AUTHORITIES_AT_MOST} authorities in one cell.`);
+  for (const words of found) {
+    refuseFormula('authorities', words);
+    if (words.length > LENGTHS.organisation)
+      throw new CellFault(`${quoted(words)} is longer than ${LENGTHS.organisation} characters.`);
+  }
   return found.length > 0 ? found : null;
 }
 
@@ -58,7 +65,7 @@ export function backgroundsIn(text: string): readonly string[] | null {
 
 export function dateIn(text: string): string | null {
   if (text === '') return null;
-  const day = readDate(text);
+  const day = readSince(text);
   if (day === null)
     throw new CellFault(
       `The date ${quoted(text)} is not clear. Write it like 2 September 2024 or 02/09/2024.`,

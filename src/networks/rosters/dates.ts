@@ -1,50 +1,22 @@
-import { dayOf } from '../../time/days.ts';
+import { readDay, readMonth } from '../../time/reading.ts';
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/** Long before anybody's post: from here on the next 2 September is in a year that is refused below. */
+const LONG_AGO = new Date('0001-01-01T00:00:00Z');
 
 /**
- * Understands a date as British people write it, day first: "2024-09-02", "2/9/2024", "2.9.24", "2 September 2024",
- * "2nd Sept 2024", "September 2024", "2024". Without a day it is the first of the month; without a month, of the year. Gives
- * "2024-09-02"; `null` for what it does not understand, and for days that there are not.
+ * Understands since when somebody is in post, as people and spreadsheets write it: "2024-09-02", "2/9/2024", "02-Sep-24",
+ * "2nd of September 2024", "September 2024", "Sep-24", "2024". Profiles hold the month, so that is what comes of it, as its
+ * first day: "2024-09-01"; of a year, January. `null` for anything else, and before 1950 or after 2100.
  */
-export function readDate(text: string): string | null {
+export function readSince(text: string): string | null {
   const words = text
     .slice(0, 40)
     .trim()
-    .toLowerCase()
-    .replace(/[,\s]+/g, ' ');
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ].*)?$/.exec(words);
-  if (iso) return day(iso[1], iso[2], iso[3]);
-  const british = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{2}|\d{4})$/.exec(words);
-  if (british) return day(british[4], british[3], british[1]);
-  const named = /^(?:(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -])?([a-z]{3,9})\.?[ -](\d{2}|\d{4})$/.exec(words);
-  if (named) return day(named[3], monthOf(named[2] ?? ''), named[1] ?? '1');
-  const short = /^(?:(\d{1,2})\/)?(\d{4})$/.exec(words);
-  return short ? day(short[2], short[1] ?? '1', '1') : null;
-}
-
-function monthOf(word: string): string {
-  const at = MONTHS.indexOf(word.slice(0, 3));
-  const whole = [
-    'january',
-    'february',
-    'march',
-    'april',
-    'may',
-    'june',
-    'july',
-    'august',
-    'september',
-    'october',
-    'november',
-    'december',
-  ];
-  return at >= 0 && (whole[at]?.startsWith(word) || word === 'sept') ? String(at + 1) : '';
-}
-
-/** Nobody in post today began before 1950, and nobody is appointed for the time after 2100. */
-function day(year = '', month = '', date = ''): string | null {
-  const full = Number(year.length === 2 ? `20${year}` : year);
-  if (full < 1950 || full > 2100 || month === '') return null;
-  return dayOf(full, Number(month), Number(date));
+    .replace(/[T ]\d{1,2}:\d{2}.*$/, '') // a spreadsheet's midnight
+    .replace(/(?<=[a-z])-|-(?=[a-z])/gi, ' ');
+  const day = /^\d{4}$/.test(words)
+    ? readMonth(`${words}-01`)
+    : (readMonth(words) ?? readDay(words, LONG_AGO));
+  const year = day?.getUTCFullYear() ?? 0;
+  return day && year >= 1950 && year <= 2100 ? `${day.toISOString().slice(0, 7)}-01` : null;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RosterLine, RosterPlan } from '../../desk-port.ts';
-import { dayInFull } from '../../time/days.ts';
+import { monthInWords } from '../../time/calendar.ts';
 import { authorityName } from '../authorities/find.ts';
 import { introduction, type Role, roleInWords } from '../rules.ts';
 import { matchPeers } from './match-peers.ts';
@@ -13,7 +13,7 @@ export interface Profile {
   readonly roleWords: string | null;
   readonly authorities: readonly string[];
   readonly backgrounds: readonly string[];
-  /** "2024-09-02". */
+  /** "2024-09-01". */
   readonly inPostSince: string | null;
   readonly interim: boolean;
 }
@@ -151,20 +151,25 @@ function authoritiesOf({ authorities }: RosterEntry, known: Known | null): reado
   return sameOnes ? known.authorities : authorities;
 }
 
+/** How each part of a profile is said. */
+const PARTS: readonly { readonly what: string; say(profile: Profile): string }[] = [
+  { what: 'name', say: ({ name }) => name },
+  { what: 'role', say: roleInWords },
+  { what: 'authorities', say: ({ authorities }) => authorities.map(authorityName).join('; ') || 'none' },
+  { what: 'background', say: ({ backgrounds }) => backgrounds.join(', ') || 'none' },
+  { what: 'in post since', say: ({ inPostSince }) => sinceInWords(inPostSince) },
+  { what: 'interim', say: ({ interim }) => (interim ? 'yes' : 'no') },
+];
+
 /** What becomes different, in words: "role: AD → DCS". */
 function differences(before: Profile, after: Profile): readonly string[] {
-  const said = (profile: Profile): Readonly<Record<string, string>> => ({
-    name: profile.name,
-    role: roleInWords(profile),
-    authorities: profile.authorities.map(authorityName).join('; ') || 'none',
-    background: profile.backgrounds.join(', ') || 'none',
-    'in post since': profile.inPostSince === null ? 'not known' : dayInFull(profile.inPostSince),
-    interim: profile.interim ? 'yes' : 'no',
-  });
-  const [was, is] = [said(before), said(after)];
-  return Object.keys(is)
-    .filter((what) => was[what] !== is[what])
-    .map((what) => `${what}: ${was[what]} → ${is[what]}`);
+  return PARTS.map(({ what, say }) => ({ what, was: say(before), is: say(after) }))
+    .filter(({ was, is }) => was !== is)
+    .map(({ what, was, is }) => `${what}: ${was} → ${is}`);
+}
+
+function sinceInWords(day: string | null): string {
+  return day === null ? 'not known' : monthInWords(new Date(`${day}T00:00:00Z`));
 }
 
 function lineOf(profile: Profile, email: string): RosterLine {

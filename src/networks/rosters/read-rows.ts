@@ -27,7 +27,7 @@ export interface RosterEntry {
   /** Ids from the table of authorities, or words for another organisation. */
   readonly authorities: readonly string[] | null;
   readonly backgrounds: readonly string[] | null;
-  /** "2024-09-02". */
+  /** The first of a month: "2024-09-01". */
   readonly inPostSince: string | null;
   readonly interim: boolean | null;
 }

@@ -1,3 +1,4 @@
+import { LENGTHS } from '../members/rules.ts';
 import type { Role } from '../rules.ts';
 
 export interface RoleFound {
@@ -7,8 +8,6 @@ export interface RoleFound {
   /** "Interim DCS" says so without a column of its own. */
   readonly interim: boolean;
 }
-
-export const ROLE_LENGTH = 80;
 
 const INTERIM = /\b(interim|acting|temporary)\b/i;
 /** Below the director: these say "not the DCS" of any director they stand before. */
@@ -20,7 +19,7 @@ const SECOND_TIER = /\b(assistant|deputy|associate|service|divisional|area)\s+(d
  * director who could be either ("Executive Director").
  */
 export function readRole(text: string): RoleFound | null {
-  if (text.length > 2 * ROLE_LENGTH) return null; // before patterns that take their time over long text
+  if (text.length > 2 * LENGTHS.roleWords) return null; // before patterns that take their time over long text
   const interim = INTERIM.test(text);
   const words = text
     .replace(INTERIM, '')
@@ -28,7 +27,7 @@ export function readRole(text: string): RoleFound | null {
     .replace(/\(\s*\)/g, '')
     .replace(/\s+/g, ' ')
     .trim();
-  if (!/\p{L}/u.test(words) || words.length > ROLE_LENGTH) return null;
+  if (!/\p{L}/u.test(words) || words.length > LENGTHS.roleWords) return null;
   const as = (role: Role, roleWords: string | null = null): RoleFound => ({ role, roleWords, interim });
 
   const other = /^other\s*[:,-]\s*(\S.*)$/i.exec(words);

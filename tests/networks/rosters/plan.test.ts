@@ -47,7 +47,7 @@ describe('what a roster would do', () => {
         entry('Ash'),
         entry('Birch', {
           role: { role: 'lead', roleWords: 'SEND' },
-          inPostSince: '2024-09-02',
+          inPostSince: '2024-09-01',
           interim: true,
         }),
         entry('Elm'),
@@ -62,7 +62,7 @@ describe('what a roster would do', () => {
           line: 'Lead for SEND, Eastmere (interim)',
           changes: [
             'role: DCS → Lead for SEND',
-            'in post since: not known → 2 September 2024',
+            'in post since: not known → September 2024',
             'interim: no → yes',
           ],
         },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readBackgrounds } from '../../../src/networks/rosters/background-words.ts';
-import { readDate } from '../../../src/networks/rosters/dates.ts';
+import { readSince } from '../../../src/networks/rosters/dates.ts';
 import { readRole } from '../../../src/networks/rosters/role-words.ts';
 
 describe('roles as people write them', () => {
@@ -50,22 +50,24 @@ describe('roles as people write them', () => {
   );
 });
 
-describe('dates as people write them', () => {
+describe('since when somebody is in post, as people and spreadsheets write it', () => {
   test.each([
-    ['2024-09-02', '2024-09-02'],
-    ['2024-09-02T00:00:00', '2024-09-02'],
-    ['02/09/2024', '2024-09-02'],
-    ['2.9.24', '2024-09-02'],
-    ['2-9-2024', '2024-09-02'],
-    ['2 September 2024', '2024-09-02'],
-    ['2nd Sept 2024', '2024-09-02'],
-    ['2-Sep-24', '2024-09-02'],
+    ['2024-09-02', '2024-09-01'],
+    ['2024-09-02T00:00:00', '2024-09-01'],
+    ['02/09/2024', '2024-09-01'],
+    ['2.9.24', '2024-09-01'],
+    ['2-9-2024', '2024-09-01'],
+    ['02/09/2024 00:00', '2024-09-01'],
+    ['2 September 2024', '2024-09-01'],
+    ['2nd of Sept 2024', '2024-09-01'],
+    ['02-Sep-24', '2024-09-01'],
     ['September 2024', '2024-09-01'],
+    ['Sep-24', '2024-09-01'],
     ['09/2024', '2024-09-01'],
     ['2024', '2024-01-01'],
-    ['29/02/2024', '2024-02-29'],
+    ['29/02/2024', '2024-02-01'],
   ])('“%s” is %s', (text, day) => {
-    expect(readDate(text)).toBe(day);
+    expect(readSince(text)).toBe(day);
   });
 
   test.each([
@@ -75,10 +77,10 @@ describe('dates as people write them', () => {
     'last autumn',
     '45537',
     '1/2',
-    '2 Septober 2024',
+    '2 September',
     '1066',
-    '2/9.2024',
-  ])('“%s” is not clear', (text) => expect(readDate(text)).toBeNull());
+    '2/9.2024.',
+  ])('“%s” is not clear', (text) => expect(readSince(text)).toBeNull());
 });
 
 test('backgrounds are found by our words and by others, and the rest is something else', () => {
