@@ -80,8 +80,6 @@ const features: readonly Feature[] = [
   signingIn,
   running,
   rosters,
-  members,
-  comparators,
   challenges,
 ];
 const holders = features.flatMap(({ holds }) => (holds ? [holds] : []));
