@@ -62,7 +62,7 @@ export interface Planned {
  * What a roster would do to a network. A person is known by their address, wherever they are a member; a peer without one by
  * their name, when exactly one row and one such peer have it. What the file says of name, role, authorities, interim and in
  * post since replaces what is known; backgrounds only fill a gap, and everything else is the member's own
- * (docs/decisions/0010-rosters.md).
+ * (docs/decisions/0012-rosters.md).
  */
 export function planRoster({ networkId, entries, faults, peers, others, defaultRole }: PlanInput): Planned {
   const peerFor = matchPeers(entries, peers, others);
