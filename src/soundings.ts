@@ -80,12 +80,11 @@ const features: readonly Feature[] = [
   signingIn,
   running,
   rosters,
-  members,
-  comparators,
   challenges,
 ];
 const holders = features.flatMap(({ holds }) => (holds ? [holds] : []));
-const commands = features.flatMap((feature) => feature.commands);
+/** Every command there is. */
+export const commands = features.flatMap((feature) => feature.commands);
 
 /** The commands that a button can carry, and what each carries. */
 function buttons(): ActionRegistry {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AccountRef } from '../../src/delivery/messenger.ts';
+import type { OnStep } from '../../src/delivery/steps.ts';
 import type { Vouched } from '../../src/door-port.ts';
 import { type Logger, silentLogger } from '../../src/log.ts';
 import { type House, openHouse } from '../../src/soundings.ts';
@@ -43,9 +44,11 @@ export class World {
   static async open({
     log = silentLogger,
     deskAddress = null,
+    onStep = () => {},
   }: {
     log?: Logger;
     deskAddress?: string | null;
+    onStep?: OnStep;
   } = {}): Promise<World> {
     const { url: databaseUrl } = await freshDatabase();
     const clock = new FakeClock();
@@ -59,6 +62,7 @@ export class World {
       log,
       messengers: () => platforms,
       deskAddress: () => deskAddress,
+      onStep,
     });
     return new World(house, clock, platforms, databaseUrl);
   }

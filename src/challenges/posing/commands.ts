@@ -12,6 +12,7 @@ import {
   type Draft,
   decideRelease,
   draftGone,
+  forPeers,
   mayPose,
   staleForm,
   tooManyDrafts,
@@ -68,11 +69,7 @@ export const posing: readonly CommandKind[] = [
     carries: [],
     effect: 'reads',
     async handle(context) {
-      if ((await peerNetworks(context)).length === 0) {
-        return refuse(
-          'Challenges are shared by the peers of a network, and you are not a peer in one yet. Ask its coordinator to add you.',
-        );
-      }
+      if ((await peerNetworks(context)).length === 0) return no(forPeers);
       return open(storyForm(null, null));
     },
   }),
@@ -83,6 +80,7 @@ export const posing: readonly CommandKind[] = [
     carries: [],
     effect: 'writes',
     async handle(context, typed) {
+      if ((await peerNetworks(context)).length === 0) return no(forPeers, storyForm(null, typed));
       const checked = checkStory(typed);
       if (isRefusal(checked)) return no(checked, storyForm(null, typed, checked.problems));
       if ((await draftsOf(context, context.person.id)).length >= DRAFTS_AT_MOST)

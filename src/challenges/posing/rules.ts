@@ -86,6 +86,10 @@ export function mayPose(belonging: Belonging | null, peers: number, muted: boole
   return null;
 }
 
+export const forPeers = refusal(
+  'Challenges are shared by the peers of a network, and you are not a peer in one yet. Ask its coordinator to add you.',
+);
+
 export const stalePreview = refusal(
   'This draft has changed since that preview. Open My challenges to see it as it is now, then release it from there.',
 );
