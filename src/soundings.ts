@@ -83,7 +83,8 @@ const features: readonly Feature[] = [
   challenges,
 ];
 const holders = features.flatMap(({ holds }) => (holds ? [holds] : []));
-const commands = features.flatMap((feature) => feature.commands);
+/** Every command there is. */
+export const commands = features.flatMap((feature) => feature.commands);
 
 /** The commands that a button can carry, and what each carries. */
 function buttons(): ActionRegistry {

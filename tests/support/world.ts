@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { say } from '../../adapters/desk/posting.ts';
 import type { AccountRef } from '../../src/delivery/messenger.ts';
+import type { OnStep } from '../../src/delivery/steps.ts';
 import type { Vouched } from '../../src/door-port.ts';
 import { type Logger, silentLogger } from '../../src/log.ts';
 import { type House, openHouse } from '../../src/soundings.ts';
@@ -32,6 +33,7 @@ export interface WorldOptions {
   /** A migrated database; without one, a fresh one of its own. */
   readonly databaseUrl?: string;
   readonly deskAddress?: string | null;
+  readonly onStep?: OnStep;
 }
 
 /** A house on its own database, with two fake platforms and a clock that only the test moves. */
@@ -54,6 +56,7 @@ export class World {
     desk = false,
     databaseUrl,
     deskAddress = null,
+    onStep = () => {},
   }: WorldOptions = {}): Promise<World> {
     const url = databaseUrl ?? (await freshDatabase()).url;
     const clock = new FakeClock();
@@ -61,7 +64,12 @@ export class World {
     const places = (platform: string) => ['north', 'south'].map((network) => `${platform}-${network}`);
     const make = (platform: string) => new FakePlatform(platform, places(platform), now);
     const platforms: Platforms = [make('slate'), desk ? new DeskPlatform(now) : make('dial')];
-    return new World(await openWith(platforms, url, clock, log, deskAddress), clock, platforms, url);
+    return new World(
+      await openWith(platforms, url, clock, log, { deskAddress, onStep }),
+      clock,
+      platforms,
+      url,
+    );
   }
 
   get slate(): FakePlatform {
@@ -224,7 +232,7 @@ function openWith(
   databaseUrl: string,
   clock: FakeClock,
   log: Logger,
-  deskAddress: string | null = null,
+  { deskAddress = null, onStep = () => {} }: Pick<WorldOptions, 'deskAddress' | 'onStep'> = {},
 ): Promise<House> {
   const messengers = (prisma: PrismaClient, codec: ActionCodec) =>
     platforms.map((platform) =>
@@ -232,7 +240,15 @@ function openWith(
         ? platform.connect({ prisma, codec, clock, sealKey: testKeys })
         : platform,
     );
-  return openHouse({ databaseUrl, keys: testKeys, clock, log, messengers, deskAddress: () => deskAddress });
+  return openHouse({
+    databaseUrl,
+    keys: testKeys,
+    clock,
+    log,
+    messengers,
+    deskAddress: () => deskAddress,
+    onStep,
+  });
 }
 
 /** The card in a reply; fails the test on any other. */

@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import { checkRoster } from '../../../src/networks/rosters/roster.ts';
+import { button, buttonsOn } from '../read-card.ts';
+import { preview, release, STORY } from '../story.ts';
+import { cardOf, formOf, type Someone, type World } from '../world.ts';
+
+/**
+ * How somebody stands towards the network in question, and towards what lies in it. `owner`: the peer who wrote its challenge
+ * and its draft, who is asked to coordinate, and who asks to join the other network. `paused`: whose unnamed words a coordinator
+ * has paused. `former`: a member who has left everything.
+ */
+export const ROLES = [
+  'stranger',
+  'former',
+  'peer',
+  'paused',
+  'owner',
+  'coordinator',
+  'peerElsewhere',
+  'coordinatorElsewhere',
+] as const;
+export type RoleHere = (typeof ROLES)[number];
+
+const FREE = 'slate-free';
+
+/** One thing of each kind in the network `here`, as the table names them, and one person for each role. */
+export interface Scene {
+  readonly people: Readonly<Record<RoleHere, Someone>>;
+  readonly facts: Awaited<ReturnType<typeof furnish>>;
+}
+
+export async function setScene(world: World): Promise<Scene> {
+  const here = await world.network('north');
+  const there = await world.network('south');
+  const person = (name: string, peerIn: string[], coordinates: string[] = []) =>
+    world.person(name, peerIn, coordinates);
+  const people: Record<RoleHere, Someone> = {
+    stranger: { id: randomUUID(), name: 'Nobody', account: { platform: 'slate', key: 'nobody' } },
+    former: await person('Farley', []),
+    peer: await person('Petra', [here]),
+    paused: await person('Paul', [here]),
+    owner: await person('Olwen', [here]),
+    coordinator: await person('Corin', [], [here]),
+    peerElsewhere: await person('Ernest', [there]),
+    coordinatorElsewhere: await person('Connie', [], [there]),
+  };
+  return { people, facts: await furnish(world, people, { here, there }) };
+}
+
+async function furnish(
+  world: World,
+  people: Readonly<Record<RoleHere, Someone>>,
+  { here, there }: { here: string; there: string },
+) {
+  const { store } = world.house;
+  const { owner, paused, coordinator } = people;
+  // One that everybody can ask to join, and a platform on which there is no place yet.
+  const west = { id: randomUUID(), name: 'Western directors', addressLine: 'a DCS in this network' };
+  await store.network.create({ data: west });
+  await store.place.deleteMany({ where: { platform: 'dial' } });
+  // Somebody else can carry on in either network, and there are enough to hide in.
+  const second = await world.person('Selma', [], [here, there, west.id]);
+  const [helper] = (await world.peers(6, here)) as [Someone];
+  await world.peers(6, there);
+
+  const closed = await release(world, owner, here, { ...STORY, headline: 'Closed' });
+  await world.submit(owner, formOf(await world.give(owner, { type: 'challenge.close', challenge: closed })), {
+    text: 'I shall ask.',
+  });
+  const challenge = await release(world, owner, here);
+  const form = formOf(await world.give(helper, { type: 'contribution.start', challenge }));
+  await world.submit(helper, form, { kind: 'idea', text: 'An idea.' });
+  const { id: contribution } = await store.contribution.findFirstOrThrow({ where: { voice: 'unnamed' } });
+  const offering = formOf(await world.give(helper, { type: 'offer.start', challenge }));
+  await world.submit(helper, offering, { note: 'Gladly.' });
+  const { id: offer } = await store.offer.findFirstOrThrow();
+
+  await pause(world, { paused, helper, second, challenge });
+  const subject = { about: 'contribution', subject: contribution };
+  await world.give(helper, { type: 'report.send', ...subject, reason: 'Please look.' });
+  const { id: report } = await store.report.findFirstOrThrow({ where: { settled: false } });
+
+  const draft = button(await preview(world, owner, here, { ...STORY, headline: 'Draft' }), 'Release');
+  const place = await store.place.findFirstOrThrow({ where: { ref: 'slate-north' } });
+  const { ref: thread } = await store.post.findFirstOrThrow({
+    where: { placeId: place.id, subject: challenge },
+  });
+
+  const request = await ask(world, here, { platform: 'slate', key: 'asker' }, 'waiting');
+  const ownRequest = await ask(world, there, owner.account, 'asked');
+  const wish = randomUUID();
+  await store.networkWish.create({
+    data: { id: wish, networkId: here, memberId: helper.id, authorities: ['kent'], day: world.clock.now() },
+  });
+  await store.member.updateMany({ data: { authorities: ['kent'] } });
+  await store.coordinatorInvitation.create({
+    data: {
+      networkId: here,
+      memberId: owner.id,
+      invitedBy: second.id,
+      handsOver: false,
+      until: new Date(world.clock.now().getTime() + 86_400_000),
+    },
+  });
+  await store.account.create({ data: { platform: 'dial', key: 'second', memberId: owner.id } });
+  const accounts = cardOf(await world.give(owner, { type: 'accounts.list' }));
+  const account = buttonsOn(accounts).find(({ action }) => action.type === 'account.unlink')?.action.account;
+
+  const file = {
+    name: 'r.csv',
+    bytes: new TextEncoder().encode('Name,E-mail,Role\nZed,zed@a.example,DCS\n'),
+  };
+  const plan = await checkRoster(store, coordinator.account, here, file);
+  if (plan?.kind !== 'plan') throw new Error('the roster of the scene is no roster');
+  await world.settle();
+  return {
+    ...{ here, there, challenge, closed, contribution, offer, report, draft, place: place.id, thread },
+    ...{ request, ownRequest, wish, account, roster: { ...file, seen: plan.seen } },
+    placeRef: place.ref,
+    freeRef: FREE,
+    member: helper.id,
+  };
+}
+
+/** Pauses somebody's unnamed words by the only way there is, and takes away what that needed. */
+async function pause(
+  world: World,
+  {
+    paused,
+    helper,
+    second,
+    challenge,
+  }: { paused: Someone; helper: Someone; second: Someone; challenge: string },
+): Promise<void> {
+  const { store } = world.house;
+  const form = formOf(await world.give(paused, { type: 'contribution.start', challenge }));
+  await world.submit(paused, form, { kind: 'idea', text: 'Too much.' });
+  const { id } = await store.contribution.findFirstOrThrow({ where: { text: 'Too much.' } });
+  await world.give(helper, { type: 'report.send', about: 'contribution', subject: id, reason: 'Unkind.' });
+  const { id: report } = await store.report.findFirstOrThrow({ where: { subject: id } });
+  await world.give(second, { type: 'report.mute', report, days: 30 });
+  await world.give(second, { type: 'report.settle', report });
+}
+
+async function ask(
+  world: World,
+  networkId: string,
+  { platform, key }: Someone['account'],
+  status: 'waiting' | 'asked',
+): Promise<string> {
+  const id = randomUUID();
+  await world.house.store.joinRequest.create({
+    data: {
+      id,
+      networkId,
+      platform,
+      accountKey: key,
+      accountName: key,
+      name: 'Asta',
+      role: 'DCS',
+      authorities: ['kent'],
+      status,
+      at: world.clock.now(),
+      ...(status === 'asked' ? { question: 'Who are you?' } : {}),
+    },
+  });
+  return id;
+}
