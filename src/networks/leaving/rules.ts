@@ -18,7 +18,7 @@ export interface Others {
 export function mayLeave(network: string, standings: ReadonlySet<Standing>, others: Others): Refusal | null {
   if (!standings.has('coordinator') || others.coordinators > 0 || others.members === 0) return null;
   return refusal(
-    `You are the only coordinator of ${network}. Hand it over to somebody first, then leave; nothing was changed.`,
+    `You are the only coordinator of ${network}. Hand it over to somebody first, then leave. If there is nobody, whoever runs Soundings can name another coordinator. Nothing was changed.`,
   );
 }
 

@@ -153,7 +153,7 @@ export function removedCard(name: string, network: string): Card {
     blocks: [
       text(`${name} is no longer in ${network}, and is told so.`),
       note(
-        `If that was a mistake, they can ask to join again, or a roster can have them. Within ${KEPT_DAYS} days everything of theirs is as it was.`,
+        `If that was a mistake, they can ask to join again. Within ${KEPT_DAYS} days everything of theirs is as it was.`,
       ),
       buttons({ label: 'Members', action: { type: 'member.manage', page: 0 } }),
     ],

@@ -34,7 +34,7 @@ type People = Pick<Health, 'peers' | 'notYetHere' | 'paused' | 'wroteNamed'>;
 async function peopleIn(tx: Tx, networkId: string, zone: string, now: Date): Promise<People> {
   const [row] = await tx.$queryRaw<People[]>(Prisma.sql`
     WITH peer AS (
-      SELECT paused_until, EXISTS (SELECT 1 FROM account WHERE account.member_id = member.id) AS here
+      SELECT member.id, paused_until, EXISTS (SELECT 1 FROM account WHERE account.member_id = member.id) AS here
       FROM membership JOIN member ON member.id = membership.member_id
       WHERE network_id = ${networkId}::uuid AND standing = 'peer')
     SELECT
@@ -44,6 +44,8 @@ async function peopleIn(tx: Tx, networkId: string, zone: string, now: Date): Pro
       (SELECT count(DISTINCT contribution.member_id)::int
         FROM contribution JOIN challenge ON challenge.id = contribution.challenge_id
         WHERE challenge.network_id = ${networkId}::uuid AND voice = 'named'
+          AND contribution.status = 'shown' AND challenge.status NOT IN ('waiting', 'withdrawn')
+          AND contribution.member_id IN (SELECT id FROM peer WHERE here)
           AND at > ${daysLater(now, -LATELY_DAYS)}::timestamptz) AS "wroteNamed"
     FROM peer`);
   return row ?? { peers: 0, notYetHere: 0, paused: 0, wroteNamed: 0 };
