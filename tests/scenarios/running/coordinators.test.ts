@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { heldUp } from '../../support/hold.ts';
 import { wordsOn } from '../../support/read-card.ts';
 import { release } from '../../support/story.ts';
 import { cardOf, formOf, refusalOf, type Someone, World } from '../../support/world.ts';
@@ -93,7 +94,10 @@ describe('the coordinators of a network', () => {
     const down = { type: 'coordinator.step-down', network: north };
     expect(refusalOf(await world.give(corin, down))).toContain('Press Hand over first');
     const second = await world.person('Sela', [north], [north]);
-    const replies = await Promise.all([world.give(corin, down), world.give(second, down)]);
+    const held = `SELECT 1 FROM membership WHERE standing = 'coordinator' FOR UPDATE`;
+    const replies = await heldUp(world.databaseUrl, held, 2, () =>
+      Promise.all([world.give(corin, down), world.give(second, down)]),
+    );
     expect(replies.map(({ kind }) => kind).sort()).toEqual(['card', 'refusal']);
     expect(await world.house.store.membership.count({ where: { standing: 'coordinator' } })).toBe(1);
     expect(

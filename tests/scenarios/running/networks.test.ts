@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { heldUp } from '../../support/hold.ts';
 import { wordsOn } from '../../support/read-card.ts';
 import { valuesOf } from '../../support/read-form.ts';
 import { cardOf, formOf, refusalOf, type Someone, World } from '../../support/world.ts';
@@ -61,8 +62,10 @@ describe('networks and their settings', () => {
   test('given two who choose the same name at once, then one of them gets it', async () => {
     const form = formOf(await world.give(corin, { type: 'network.create', template: 'theme', wish: '' }));
     const make = () => world.submit(corin, form, { ...valuesOf(form), name: 'Coast' });
-    const kinds = (await Promise.all([make(), make()])).map(({ kind }) => kind).sort();
-    expect(kinds).toEqual(['card', 'refusal']);
+    const both = await heldUp(world.databaseUrl, 'LOCK TABLE network IN SHARE MODE', 2, () =>
+      Promise.all([make(), make()]),
+    );
+    expect(both.map(({ kind }) => kind).sort()).toEqual(['card', 'refusal']);
   });
 
   test('given a peer, then there is nothing to run and nothing to make', async () => {

@@ -122,6 +122,7 @@ describe('the places of a network', () => {
     const asked = cardOf(await world.give(corin, { type: 'place.unlink', place: 'dial-north' }));
     const gone = cardOf(await world.press(corin, asked, 'Unlink'));
     expect(wordsOn(gone)).toContain('directors is unlinked and is being cleared.');
+    expect(wordsOn(gone).match(/\[Unlink\]/g), 'only the other place is listed').toHaveLength(1);
     expect(await world.house.directory.placesFor(dialPeer.account)).toEqual([]);
     expect(refusalOf(await world.give(corin, LINK))).toContain('still taking away');
     await world.settle();
