@@ -119,6 +119,7 @@ describe('the file of everything held on somebody', () => {
       'account.key',
       'account.member_id',
       'contribution.member_id',
+      'coordinator_invitation.invited_by',
       'coordinator_invitation.member_id',
       'deed.coordinator_id',
       'desk_account.key',
