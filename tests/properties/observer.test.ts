@@ -28,6 +28,8 @@ const ORDINARY: Habits = {
 }; // biome-ignore format: one list
 /** People who write under their own name within a minute of posing. */
 const CARELESS: Habits = { pose: 12, careless: 12, write: 14, pass: 6 };
+/** Authors who forget all the time that it is their own challenge they write under. */
+const SLIPPING: Habits = { pose: 10, slip: 20, write: 4, pass: 2 };
 /** A few challenges, which many answer. */
 const TALKATIVE: Habits = { pose: 1, reply: 10, offer: 8, pass: 1 };
 
@@ -205,4 +207,13 @@ test('whoever writes under their own name right after posing is found', { timeou
     const attacker = attackers[name];
     expect(attacker && pValue(guess(attacker, cases))).toBeLessThan(0.05);
   }
+});
+
+test('whoever begins to write under their own challenge is not found', { timeout: 300_000 }, async () => {
+  const cases = await collect(1, Number(SEED), SLIPPING, casesOf);
+  const name = 'named in a row that names the challenge';
+  const guesses = (some: readonly Case[]) => (attackers[name] ? guess(attackers[name], some) : []);
+  expect(pValue(guesses(cases))).toBeGreaterThan(UNLIKELY);
+  const planted = plants['a slip at the desk, written down and taken back'](cases);
+  expect(pValue(guesses(planted))).toBeLessThan(UNLIKELY);
 });

@@ -87,7 +87,9 @@ test('what an author types under their own challenge is in no table, in no versi
   expect(typed).toContain(FINE);
 });
 
-test('and in no byte of the database server’s folder, its write-ahead log included', async () => {
+test('and in no byte of the database server’s folder, its write-ahead log included', {
+  timeout: 120_000,
+}, async () => {
   const dataDir = join(temporaryFolder(), 'data');
   const server = await open(dataDir);
   await migrate(server.url);
