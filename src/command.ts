@@ -63,7 +63,15 @@ export interface CommandKind {
   readonly effect: Effect;
   /** Its answer greets somebody whom a roster has just known. After all others a message does. */
   readonly greets: boolean;
+  /** What a person has done. */
   run(context: Context, fields: Readonly<Record<string, unknown>>): Promise<Reply>;
+  /** What has happened to a platform; only where no person can have done it. Nobody gets an answer. */
+  happen?(happening: Happening, fields: Readonly<Record<string, unknown>>): Promise<void>;
+}
+
+/** What a handler has to hand for something that a platform says of itself. */
+export interface Happening extends Work {
+  readonly platform: string;
 }
 
 /** Something that becomes due by itself. `run` does a bounded piece and says how much it did. */
@@ -135,6 +143,29 @@ export function forMembers<Input extends z.ZodType>(
   return kind(spec, async (context, input) =>
     context.person ? spec.handle({ ...context, person: context.person }, input) : notAMember,
   );
+}
+
+/** Something that a platform says of itself. No person can give it as a command, and no button carries it. */
+export function fromPlatform<Input extends z.ZodType>(spec: {
+  readonly type: string;
+  readonly input: Input;
+  handle(happening: Happening, input: z.output<Input>): Promise<void>;
+}): CommandKind {
+  const { type, input } = spec;
+  return {
+    type,
+    carries: null,
+    effect: 'writes',
+    greets: false,
+    run: async () => {
+      throw new UnreadableCommand(type);
+    },
+    async happen(happening, fields) {
+      const parsed = input.safeParse(fields);
+      if (!parsed.success) throw new UnreadableCommand(type);
+      await spec.handle(happening, parsed.data);
+    },
+  };
 }
 
 const notAMember: Reply = {

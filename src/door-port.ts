@@ -11,14 +11,23 @@ export interface Vouched {
   readonly email?: string;
 }
 
-/** What an adapter makes of one platform event. */
-export interface Inbound {
+/** What an adapter makes of one platform event: something that a person does, or that happens to the platform itself. */
+export type Inbound = FromPerson | FromPlatform;
+
+export interface FromPerson {
   /** The platform's id for the event, or one made by the client: the same event again has no second effect. */
   readonly eventId: string;
   readonly account: AccountRef;
   /** What the platform, not the person, says of who they are. */
   readonly vouched?: Vouched;
   /** The command's type and fields as they came in; the door checks every one of them. */
+  readonly command: { readonly type: string; readonly [field: string]: unknown };
+}
+
+/** Nobody in particular does it, or nobody can tell who: a channel is archived, a message deleted, an account closed. */
+export interface FromPlatform {
+  readonly eventId: string;
+  readonly platform: string;
   readonly command: { readonly type: string; readonly [field: string]: unknown };
 }
 

@@ -15,7 +15,7 @@ import { createDispatch } from './delivery/dispatch.ts';
 import type { Messenger } from './delivery/messenger.ts';
 import type { Outbox } from './delivery/outbox.ts';
 import type { OnStep } from './delivery/steps.ts';
-import type { Door, Inbound } from './door-port.ts';
+import type { Door, FromPerson, FromPlatform, Inbound } from './door-port.ts';
 import { recognise, welcomeNotice } from './networks/accounts/recognise.ts';
 import { type PrismaClient, type Tx, transaction } from './store/client.ts';
 import type { Clock } from './time/clock.ts';
@@ -80,9 +80,10 @@ export function createDoors(deps: DoorDeps): Doors {
   };
 
   /** `false`: this event has had its effect. A second delivery of it waits here until the first has committed. */
-  async function seenFirst(tx: Tx, { account, eventId }: Inbound, now: Date): Promise<boolean> {
+  async function seenFirst(tx: Tx, inbound: Inbound, now: Date): Promise<boolean> {
+    const { platform, key } = 'account' in inbound ? inbound.account : { ...inbound, key: '' };
     const mark = new Uint8Array(
-      createHmac('sha256', eventKey).update(`${account.platform}|${account.key}|${eventId}`).digest(),
+      createHmac('sha256', eventKey).update(`${platform}|${key}|${inbound.eventId}`).digest(),
     );
     return (await tx.seenEvent.createMany({ data: [{ mark, day: now }], skipDuplicates: true })).count === 1;
   }
@@ -99,9 +100,35 @@ export function createDoors(deps: DoorDeps): Doors {
     }
   }
 
+  /** A person gives a command. */
+  async function give(
+    command: CommandKind,
+    { account, vouched = {}, command: fields }: FromPerson,
+    { work, again }: { readonly work: Work; readonly again: boolean },
+  ): Promise<Reply> {
+    const given = { ...work, account, vouched, again };
+    const known = await recognise(given);
+    const answer = await command.run({ ...given, ...known }, withoutNul(fields));
+    // A refusal takes the recognition back with everything else, and the next command makes up for it.
+    if (known.person && known.rosteredIn.length > 0 && !command.greets)
+      await given.dispatch.toAccount(account, known.person.id, welcomeNotice(known.person));
+    return answer;
+  }
+
+  /** Something happens to a platform. */
+  async function happen(
+    command: CommandKind,
+    { platform, command: fields }: FromPlatform,
+    work: Work,
+  ): Promise<Reply> {
+    await command.happen?.({ ...work, platform }, withoutNul(fields));
+    return nothing;
+  }
+
   async function handleNow(inbound: Inbound): Promise<Reply> {
     const command = commands.get(inbound.command.type);
-    if (!command) return cannotRead;
+    const isPersons = 'account' in inbound;
+    if (!command || isPersons === (command.happen !== undefined)) return cannotRead;
     const now = clock.now();
     try {
       const reply = await transaction(store, async (tx) => {
@@ -109,14 +136,10 @@ export function createDoors(deps: DoorDeps): Doors {
         const again = command.effect !== 'reads' && !(await seenFirst(tx, inbound, now));
         if (again && command.effect === 'writes') return nothing;
         onStep('handle:2 marked as seen');
-        const { account, vouched = {} } = inbound;
-        const fields = withoutNul(inbound.command);
-        const given = { ...workIn(tx, now), account, vouched, again };
-        const known = await recognise(given);
-        const answer = await command.run({ ...given, ...known }, fields);
-        // A refusal takes the recognition back with everything else, and the next command makes up for it.
-        if (known.person && known.rosteredIn.length > 0 && !command.greets)
-          await given.dispatch.toAccount(account, known.person.id, welcomeNotice(known.person));
+        const work = workIn(tx, now);
+        const answer = isPersons
+          ? await give(command, inbound, { work, again })
+          : await happen(command, inbound, work);
         if (answer.kind === 'refusal') throw new Refused(answer);
         onStep('handle:3 decided and saved');
         return answer;

@@ -1,4 +1,5 @@
 import type { DueTask, Feature } from '../command.ts';
+import { carrying } from './carrying/commands.ts';
 import { closing, followUp } from './closing/commands.ts';
 import { withdrawUnposted } from './closing/withdrawing.ts';
 import { conversing } from './conversing/commands.ts';
@@ -17,9 +18,9 @@ const expireDrafts: DueTask = {
   run: (work) => clearExpiredDrafts(work, 50),
 };
 
-/** Everything about challenges: pose, converse, read, talk, moderate, close. */
+/** Everything about challenges: pose, converse, carry, read, talk, moderate, close. */
 export const challenges: Feature = {
-  commands: [...posing, ...conversing, ...reading, ...talking, ...moderating, ...closing],
+  commands: [...posing, ...conversing, ...carrying, ...reading, ...talking, ...moderating, ...closing],
   notices: challengeNotices,
   holds: heldInChallenges,
   due: [expireDrafts, releaseBatches, followUp, withdrawUnposted, ...keeping],

@@ -9,8 +9,11 @@ import { KEPT_DAYS } from './rules.ts';
 
 /** How handlers say that somebody should hear of something. Nothing leaves before the transaction commits. */
 export interface Dispatch {
-  /** To every place of the network. `about`: the challenge, whose deliveries keep their order in each place. */
-  toPlaces(networkId: string, about: string, notice: Notice): Promise<void>;
+  /**
+   * To every place of the network. `about`: the challenge, whose deliveries keep their order in each place. Not before
+   * `dueAt`, where that is given.
+   */
+  toPlaces(networkId: string, about: string, notice: Notice, dueAt?: Date): Promise<void>;
   /** To one place, when only that one is to hear of it. */
   toPlace(placeId: string, about: string, notice: Notice): Promise<void>;
   /** To whoever wrote `subject`, who is not named anywhere on the way. */
@@ -30,9 +33,9 @@ export interface Dispatch {
 }
 
 export function createDispatch(outbox: Outbox, tx: Tx, now: Date, newId: () => string): Dispatch {
-  async function toPlace(place: string, about: string, notice: Notice): Promise<void> {
+  async function toPlace(place: string, about: string, notice: Notice, dueAt = now): Promise<void> {
     const recipient = { kind: 'place', place } as const;
-    await outbox.put(tx, { id: newId(), lane: `place:${place}:${about}`, recipient, notice, now });
+    await outbox.put(tx, { id: newId(), lane: `place:${place}:${about}`, recipient, notice, dueAt });
   }
 
   async function toMember(
@@ -42,36 +45,36 @@ export function createDispatch(outbox: Outbox, tx: Tx, now: Date, newId: () => s
     standing?: Standing,
   ): Promise<void> {
     const recipient = { kind: 'member', member, network, ...(standing ? { standing } : {}) } as const;
-    await outbox.put(tx, { id: newId(), lane: `member:${member}`, recipient, notice, now });
+    await outbox.put(tx, { id: newId(), lane: `member:${member}`, recipient, notice, dueAt: now });
   }
 
   return {
     toPlace,
     toMember,
-    async toPlaces(networkId, about, notice) {
-      for (const place of await placesOf(tx, networkId)) await toPlace(place.id, about, notice);
+    async toPlaces(networkId, about, notice, dueAt = now) {
+      for (const place of await placesOf(tx, networkId)) await toPlace(place.id, about, notice, dueAt);
     },
     async toAuthor(subject, networkId, notice) {
       const recipient = { kind: 'author-of', subject, network: networkId } as const;
       const id = newId();
       const keptUntil = dayAfter(now, KEPT_DAYS);
       // A lane of its own: it stays for long, and nothing may have to wait behind it.
-      await outbox.put(tx, { id, lane: `author-of:${id}`, recipient, notice, now, keptUntil });
+      await outbox.put(tx, { id, lane: `author-of:${id}`, recipient, notice, dueAt: now, keptUntil });
     },
     async toAccount({ platform, key }, memberId, notice) {
       const recipient = { kind: 'account', platform, key } as const;
-      await outbox.put(tx, { id: newId(), lane: `member:${memberId}`, recipient, notice, now });
+      await outbox.put(tx, { id: newId(), lane: `member:${memberId}`, recipient, notice, dueAt: now });
     },
     async toAccounts(accounts, notice) {
       const postings = accounts.map(({ platform, key, memberId }) => {
         const recipient = { kind: 'account', platform, key } as const;
-        return { id: newId(), lane: `member:${memberId}`, recipient, notice, now };
+        return { id: newId(), lane: `member:${memberId}`, recipient, notice, dueAt: now };
       });
       await outbox.putAll(tx, postings);
     },
     async toApplicant(requestId, notice) {
       const recipient = { kind: 'applicant', request: requestId } as const;
-      await outbox.put(tx, { id: newId(), lane: `applicant:${requestId}`, recipient, notice, now });
+      await outbox.put(tx, { id: newId(), lane: `applicant:${requestId}`, recipient, notice, dueAt: now });
     },
     async toCoordinators(networkId, notice) {
       for (const member of await coordinatorsOf(tx, networkId))

@@ -14,7 +14,7 @@ export interface Posting {
   readonly lane: string;
   readonly recipient: Recipient;
   readonly notice: Notice;
-  readonly now: Date;
+  readonly dueAt: Date;
   /** To an author only: see `keep` in the rules. */
   readonly keptUntil?: Date;
 }
@@ -27,12 +27,12 @@ export interface Outbox {
 }
 
 export function createOutbox(boss: PgBoss): Outbox {
-  const rowOf = ({ id, lane, recipient, notice, now, keptUntil }: Posting) => ({
+  const rowOf = ({ id, lane, recipient, notice, dueAt, keptUntil }: Posting) => ({
     id,
     lane,
     recipient: { ...recipient },
     notice: { ...notice },
-    dueAt: now,
+    dueAt,
     keptUntil: keptUntil ?? null,
   });
   return {

@@ -4,6 +4,7 @@ import { welcome } from '../networks/accounts/views.ts';
 import { countOpenIn, openRequestsOf } from '../networks/joining/store.ts';
 import { belongings, coordinatedBy } from '../networks/store.ts';
 import { type Reply, show } from '../views/reply.ts';
+import { privacyCard } from './privacy.ts';
 import { helpCard, homeCard, strangerCard } from './views.ts';
 
 async function home(context: Context, opening?: string): Promise<Reply> {
@@ -35,6 +36,13 @@ export const homeFeature: Feature = {
       carries: [],
       effect: 'reads',
       handle: async () => show(helpCard),
+    }),
+    forAnyone({
+      type: 'home.privacy',
+      input: z.object({}),
+      carries: [],
+      effect: 'reads',
+      handle: async ({ account }) => show(privacyCard(account.platform)),
     }),
     forAnyone({
       // What was typed is not passed on: words meant for a form are safest nowhere else.

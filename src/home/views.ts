@@ -8,6 +8,7 @@ import { profileButton } from '../networks/members/views.ts';
 import { type Belonging, introduction, type Person } from '../networks/rules.ts';
 import { type Block, type Button, buttons, type Card, card, labelled, note, text } from '../views/card.ts';
 import { limits } from '../views/check.ts';
+import { privacyButton } from './privacy.ts';
 
 const mineButton = { label: 'My challenges', action: { type: 'challenge.mine', page: 0 } };
 const howItWorks = { label: 'How it works', action: { type: 'home.help' } };
@@ -40,8 +41,8 @@ export function homeCard(person: Person, networks: readonly Belonging[], facts: 
         { label: 'Open the desk', action: { type: 'desk.link' } },
         { label: 'My accounts', action: { type: 'accounts.list' } },
         { label: 'My data', action: { type: 'export.get' } },
-        howItWorks,
       ]),
+      buttons(howItWorks, privacyButton),
     ],
   });
 }
@@ -130,6 +131,7 @@ export const helpCard: Card = card({
     buttons(
       { label: 'Share a challenge', style: 'primary', action: { type: 'challenge.start' } },
       { label: 'My challenges', action: { type: 'challenge.mine', page: 0 } },
+      privacyButton,
     ),
   ],
 });

@@ -21,7 +21,7 @@ function pack(value: ActionValue): string {
   if (typeof value === 'number') return `n${value}`;
   if (typeof value === 'boolean') return value ? 'b1' : 'b0';
   if (UUID.test(value)) return `u${Buffer.from(value.replaceAll('-', ''), 'hex').toString('base64url')}`;
-  return `s${encodeURIComponent(value).replaceAll('~', '%7E')}`;
+  return `s${encodeURIComponent(value).replaceAll('~', '%7E').replaceAll('%2F', '/')}`;
 }
 
 function unpack(part: string): ActionValue {

@@ -32,13 +32,16 @@ const rows = (networks: Belonging[]) =>
     block.kind === 'buttons' ? [block.buttons.map(({ label }) => label)] : [],
   );
 
-const OWN = ['Join a network', 'Open the desk', 'My accounts', 'My data', 'How it works'];
+const OWN = [
+  ['Join a network', 'Open the desk', 'My accounts', 'My data'],
+  ['How it works', 'What can my admin see?'],
+];
 
 test('given a peer, then challenges come first, then people, then one’s own', () => {
   expect(rows(inNetworks(1, 'peer'))).toEqual([
     ['Share a challenge', 'My challenges'],
     ['My profile', 'People', 'Authorities like mine'],
-    OWN,
+    ...OWN,
   ]);
 });
 
@@ -47,12 +50,12 @@ test('given a coordinator, then what they look after has rows of its own, and a 
     ['My profile', 'People', 'Authorities like mine'],
     ['Waiting to join (0)', 'Reports', 'Members'],
     ['My networks', 'New network', 'Wishes'],
-    OWN,
+    ...OWN,
   ]);
 });
 
 test('given a member who is in no network now, then their profile is there, what they wrote, and nobody else', () => {
-  expect(rows([])).toEqual([['My challenges'], ['My profile'], OWN]);
+  expect(rows([])).toEqual([['My challenges'], ['My profile'], ...OWN]);
 });
 
 test('given a coordinator of 300 networks, then the card fits and says how many more there are', () => {

@@ -14,6 +14,7 @@ const registry = new Map(
 const codec = createCodec(randomBytes(32), registry);
 
 const uuid = fc.uuid();
+const id = (kind: string) => fc.stringMatching(new RegExp(`^${kind}[A-Z0-9]{12}$`));
 /** Everything that a field of a button can hold. A new field is to be added here, with its longest values. */
 const values: Readonly<Record<string, fc.Arbitrary<ActionValue>>> = {
   challenge: uuid,
@@ -27,6 +28,8 @@ const values: Readonly<Record<string, fc.Arbitrary<ActionValue>>> = {
   helped: fc.boolean(),
   page: fc.nat(),
   version: fc.nat(Number.MAX_SAFE_INTEGER),
+  // As Slack calls one, with ids two characters longer than any it has made so far.
+  message: fc.tuple(id('T'), id('C'), fc.stringMatching(/^\d{10}\.\d{6}$/)).map((parts) => parts.join('/')),
 };
 
 function anyOf(type: string, fields: readonly string[]): fc.Arbitrary<Action> {

@@ -4,11 +4,15 @@ import type { AnonymousChallenge } from '../anonymous-challenge.ts';
 import type { Contribution } from '../contribution.ts';
 import { addContribution, changeChallenge } from '../store.ts';
 
-/** Records a contribution and has it carried to every place of the network. The caller has decided that it may be. */
+/**
+ * Records a contribution and has it carried to every place of the network, at `dueAt` or at once. The caller has decided that
+ * it may be.
+ */
 export async function contribute(
   work: Work,
   challenge: AnonymousChallenge,
   given: Pick<Contribution, 'voice' | 'kind' | 'memberId' | 'pseudonym' | 'text'>,
+  dueAt: Date = work.now,
 ): Promise<string> {
   const id = work.newId();
   const contribution: Contribution = {
@@ -22,7 +26,8 @@ export async function contribute(
   };
   await addContribution(work.tx, contribution);
   await changeChallenge(work.tx, challenge.id, { lastDay: dayAfter(work.now, 0) });
-  await work.dispatch.toPlaces(challenge.networkId, challenge.id, { type: 'contribution', contribution: id });
+  const notice = { type: 'contribution', contribution: id };
+  await work.dispatch.toPlaces(challenge.networkId, challenge.id, notice, dueAt);
   if (given.voice !== 'challenger') await tellOfNews(work, challenge);
   return id;
 }

@@ -37,7 +37,3 @@ export function checkText(text: string): Refusal | null {
 
 export const ownChallengeIsAnsweredAsChallenger =
   'This is your own challenge. You can answer here as the challenger, without your name.';
-
-/** For the author who was about to write in their own thread under their own name. */
-export const slip =
-  'You were about to write under your own name in the thread of your own challenge. Nothing was posted. You can answer as the challenger instead.';

@@ -1,6 +1,8 @@
 import { ROLES, type RoleHere, type Scene } from './scene.ts';
 
 export interface Row {
+  /** Only a platform can say it, of itself: no person is even understood. */
+  readonly happens?: true;
   /** Who may do it here. Everybody else is refused, and cannot tell what is there from what is not. */
   readonly allowed: readonly RoleHere[];
   /** Who is refused with another reason, because they can see anyway that it is there. */
@@ -45,6 +47,7 @@ export const table: Readonly<Record<string, Row>> = {
   // One's own page, accounts and profile
   'home.open': { allowed: everybody },
   'home.help': { allowed: everybody },
+  'home.privacy': { allowed: everybody },
   'home.hear': { allowed: everybody },
   'desk.link': { allowed: inANetwork },
   'accounts.list': { allowed: members },
@@ -132,6 +135,10 @@ export const table: Readonly<Record<string, Row>> = {
     allowed: coordinators,
     fields: ({ freeRef }) => ({ place: freeRef, placeName: 'free' }),
   },
+  'place.link-wide': {
+    allowed: coordinator,
+    fields: ({ freeRef, here }) => ({ place: freeRef, placeName: 'free', audience: 'public', network: here }),
+  },
   'place.unlink': { allowed: coordinator, fields: ({ placeRef }) => ({ place: placeRef }) },
   'place.clear': { allowed: coordinator, fields: ({ place }) => ({ place }) },
   'places.list': { allowed: coordinator, fields: networkPage },
@@ -190,6 +197,40 @@ export const table: Readonly<Record<string, Row>> = {
     sees: everybody,
     fields: ({ placeRef, thread }) => ({ place: placeRef, thread, message: 'm', text: 'Named words.' }),
   },
+  'thread.edit': {
+    allowed: ['peer', 'paused', 'coordinator'],
+    sees: everybody,
+    fields: ({ placeRef, thread }) => ({ place: placeRef, thread, message: 'm', text: 'Named words.' }),
+  },
+  'thread.reply': {
+    allowed: ['peer', 'owner'],
+    sees: ['paused'],
+    fields: ({ placeRef, thread }) => ({ place: placeRef, message: thread }),
+  },
+  'slip.answer': { allowed: owner, fields: withThat(challenge, { message: 'm' }) },
+  'slip.carry': {
+    allowed: owner,
+    fields: ({ placeRef, challenge: id }) => ({
+      place: placeRef,
+      challenge: id,
+      message: 'm',
+      text: 'Mine.',
+    }),
+  },
+
+  // What a platform says of itself: nobody can say it in its place
+  'thread.delete': {
+    happens: true,
+    allowed: [],
+    fields: ({ placeRef, thread }) => ({ place: placeRef, message: thread }),
+  },
+  'place.changed': {
+    happens: true,
+    allowed: [],
+    fields: ({ placeRef }) => ({ place: placeRef, what: 'deleted' }),
+  },
+  'account.closed': { happens: true, allowed: [], fields: () => ({ account: 'nobody' }) },
+  'platform.left': { happens: true, allowed: [], fields: () => ({ places: 'slate' }) },
 
   // Reports
   'report.start': {

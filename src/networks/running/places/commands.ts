@@ -8,10 +8,15 @@ import { recordDeed } from '../deeds.ts';
 import { linkPlace } from './linking.ts';
 import { channelName, mayLink, notLinkedHere, onlyCoordinatorsLink, placeName } from './rules.ts';
 import { unlinkPlace } from './unlinking.ts';
-import { linkedCard, placesCard, reallyUnlinkCard, whichForm } from './views.ts';
+import { linkedCard, placesCard, reallyUnlinkCard, whichForm, wideCard } from './views.ts';
 
 /** How a platform calls the place in which a command was typed, and its name there. An adapter fills in both. */
-const here = { place: z.string().min(1).max(60), placeName: z.string().default('').transform(placeName) };
+const here = {
+  place: z.string().min(1).max(60),
+  placeName: z.string().default('').transform(placeName),
+  /** Who can read there beside those who were invited. */
+  audience: z.enum(['private', 'public', 'shared']).default('private'),
+};
 
 const isName = (typed: string) => (network: Network) => network.name.toLowerCase() === typed.toLowerCase();
 
@@ -29,6 +34,17 @@ async function listed(context: MemberContext, network: Network, page: number, op
     places.every((place) => place.platform !== platform),
   );
   return placesCard(network, byName, makers, page, opening);
+}
+
+async function link(
+  context: MemberContext,
+  network: Network,
+  place: Pick<Place, 'platform' | 'ref' | 'name'>,
+): Promise<Reply> {
+  const linked = await linkPlace(context, network, place);
+  return linked
+    ? show(linkedCard(linked.place, network, linked.open))
+    : refuse('Somebody else has just linked this channel. Look in My networks.');
 }
 
 /** A place of a network that this person coordinates, with that network locked. */
@@ -49,7 +65,10 @@ export const places: readonly CommandKind[] = [
     }),
     carries: ['place'],
     effect: 'writes',
-    async handle(context, { place: ref, placeName: name, network: id, networkName }): Promise<Reply> {
+    async handle(
+      context,
+      { place: ref, placeName: name, network: id, networkName, audience },
+    ): Promise<Reply> {
       const mine = await allCoordinated(context);
       if (mine.length === 0) return refuse(onlyCoordinatorsLink.refused);
       const network = meant(mine, id, networkName);
@@ -62,9 +81,26 @@ export const places: readonly CommandKind[] = [
       const existing = await context.tx.place.findUnique({ where: { platform_ref: { platform, ref } } });
       const no = mayLink(existing, network.id, new Map(mine.map((one) => [one.id, one.name])));
       if (no) return refuse(no.refused);
-      const linked = await linkPlace(context, network, { platform, ref, name });
-      if (!linked) return refuse('Somebody else has just linked this channel. Look in My networks.');
-      return show(linkedCard(linked.place, network, linked.open));
+      // Nothing is written yet: the same event may bring the answer to the question.
+      if (audience !== 'private') return show(wideCard(audience, ref, network));
+      return link(context, network, { platform, ref, name });
+    },
+  }),
+
+  /** The same, by somebody who was told that others can read there. */
+  forMembers({
+    type: 'place.link-wide',
+    input: z.object({ ...here, network: z.uuid() }),
+    carries: ['place', 'network'],
+    effect: 'writes',
+    async handle(context, { place: ref, placeName: name, network: id }): Promise<Reply> {
+      const mine = await allCoordinated(context);
+      const network = mine.find((one) => one.id === id);
+      if (!network) return notYours;
+      const { platform } = context.account;
+      const existing = await context.tx.place.findUnique({ where: { platform_ref: { platform, ref } } });
+      const no = mayLink(existing, network.id, new Map(mine.map((one) => [one.id, one.name])));
+      return no ? refuse(no.refused) : link(context, network, { platform, ref, name });
     },
   }),
 

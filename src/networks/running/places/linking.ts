@@ -18,24 +18,30 @@ export async function linkPlace(
   const { id: networkId } = network;
   await recordDeed(context, { networkId, coordinator, kind: 'place-linked', about: place.name });
   await dispatch.toPlace(row.id, networkId, { type: 'place.linked', place: row.id });
-  return { place: row, open: await postWhatIsOpen(context, row) };
+  return { place: row, open: await bringUpToDate(context, row) };
 }
 
 /**
- * Brings what is open in a network to a place that is new to it. It stood elsewhere before, so whether its writers have left or
+ * Brings what is open in a network to a place that is new to it, or was out of reach for a while, and what stands there already
+ * to what it should be. It stood elsewhere before, so whether its writers have left or
  * are paused is not asked anew (`again`): a coordinator who takes somebody out and then links a channel would otherwise see
  * which challenge is missing there, and so whose it was. Gives how many challenges there are.
  */
-async function postWhatIsOpen({ tx, dispatch }: Work, { id, networkId }: Place): Promise<number> {
+export async function bringUpToDate({ tx, dispatch }: Work, { id, networkId }: Place): Promise<number> {
+  const posts = await tx.post.findMany({ where: { placeId: id, theirs: false }, select: { subject: true } });
+  const standing = posts.map(({ subject }) => subject);
   const challenges = await tx.challenge.findMany({
-    where: { networkId, OR: [{ status: 'open' }, { status: 'held', before: 'open' }] },
+    where: {
+      networkId,
+      OR: [{ status: 'open' }, { status: 'held', before: 'open' }, { id: { in: standing } }],
+    },
     orderBy: [{ releasedAt: 'asc' }, { id: 'asc' }],
     select: { id: true },
   });
   for (const { id: challenge } of challenges) {
     await dispatch.toPlace(id, challenge, { type: 'challenge', challenge, again: 'yes' });
     const said = await tx.contribution.findMany({
-      where: { challengeId: challenge, status: 'shown' },
+      where: { challengeId: challenge, OR: [{ status: 'shown' }, { id: { in: standing } }] },
       orderBy: [{ at: 'asc' }, { id: 'asc' }],
       select: { id: true },
     });

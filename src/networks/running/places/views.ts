@@ -63,6 +63,29 @@ const unlink = ({ id }: Pick<Place, 'id'>): Button => ({
   },
 });
 
+const WIDE = {
+  public:
+    'This channel is public: everybody in this workspace can find it and read every challenge and reply, now and later, also those who are not in the network. Unnamed words are easier to trace the more people read them.',
+  shared:
+    'This channel is shared with another organisation: its people can read every challenge and reply, and its administrators keep and can export a copy.',
+} as const;
+
+/** Asks once more, before a channel that others can read becomes a network's. `place`: the platform's reference. */
+export function wideCard(audience: keyof typeof WIDE, place: string, network: Named): Card {
+  return card({
+    heading: 'Who can read this channel?',
+    blocks: [
+      text(WIDE[audience]),
+      text('Better use a private channel with the members of the network in it, and give the command there.'),
+      buttons({
+        label: 'Link it anyway',
+        style: 'danger',
+        action: { type: 'place.link-wide', place, network: network.id },
+      }),
+    ],
+  });
+}
+
 /** To the coordinator who linked a place. */
 export function linkedCard(place: Pick<Place, 'id' | 'name'>, network: Named, open: number): Card {
   return card({

@@ -1,0 +1,33 @@
+import { type Refusal, refusal } from '../../decision.ts';
+
+/**
+ * So long after it was written, a message under somebody's own name is carried to the network's other places. An author who slips
+ * in their own thread is asked first, and has this time to choose: whatever they choose within it then comes elsewhere when
+ * anybody's words would have come. Without it, whoever is in two places would see whose message came late, or not.
+ */
+export const CARRY_AFTER_MS = 90_000;
+
+/** When words that were written at `writtenAt` are to be carried. Never before `now`, whatever a platform's clock says. */
+export function carryAt(writtenAt: Date, now: Date): Date {
+  const due = Math.min(writtenAt.getTime(), now.getTime()) + CARRY_AFTER_MS;
+  return new Date(Math.max(due, now.getTime()));
+}
+
+/** For the author who was about to write in their own thread under their own name, where that has not been posted yet. */
+export const slipBeforehand =
+  'You were about to write under your own name in the thread of your own challenge. Nothing was posted. You can answer as the challenger instead.';
+
+export const notAMemberHere = refusal(
+  'Only members of this network can answer here through Soundings, so this was not passed on. Ask its coordinator to add you.',
+);
+
+/** What an author passes on has to be there still: they may have deleted it, as they were told they could. */
+export function mayPassOn(text: string): Refusal | null {
+  return text.trim() === ''
+    ? refusal('That message is not there any more, so there is nothing to pass on.')
+    : null;
+}
+
+export const noChallengeHere = refusal(
+  'There is no challenge of a network of yours here. Choose this on a challenge, or on a message in its thread.',
+);
