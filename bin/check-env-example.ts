@@ -1,7 +1,7 @@
 // npm run check:env — red when .env.example does not say what src/settings.ts says. With --write, it is written anew.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { envExample } from '../src/env-example.ts';
+import { envExample } from '../src/config/env-example.ts';
 
 const file = join(import.meta.dirname, '..', '.env.example');
 const wanted = envExample();

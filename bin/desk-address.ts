@@ -1,4 +1,4 @@
-import type { Config } from '../src/config.ts';
+import type { Config } from '../src/config/config.ts';
 import { StartRefusal } from '../src/refusal.ts';
 
 /** Where the desk is, as far as the settings say, without a slash at its end. Refuses where only a running bot can know. */

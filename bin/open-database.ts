@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Config, readConfig } from '../src/config.ts';
+import { type Config, readConfig } from '../src/config/config.ts';
 import type { Logger } from '../src/log.ts';
 import { openEmbedded } from '../src/store/embedded/open.ts';
 

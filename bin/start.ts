@@ -3,7 +3,7 @@ import { createDeskMessenger } from '../adapters/desk/messenger.ts';
 import { startDesk } from '../adapters/desk/start.ts';
 import { checkSealKey, type Installation } from '../src/anonymity/seal-key-check.ts';
 import { loadSealKey } from '../src/anonymity/seal-key-file.ts';
-import type { Config } from '../src/config.ts';
+import type { Config } from '../src/config/config.ts';
 import { createLogger, type Logger } from '../src/log.ts';
 import { openHouse } from '../src/soundings.ts';
 import { openStore, type PrismaClient } from '../src/store/client.ts';

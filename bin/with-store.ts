@@ -1,4 +1,4 @@
-import type { Config } from '../src/config.ts';
+import type { Config } from '../src/config/config.ts';
 import { createLogger, type Logger } from '../src/log.ts';
 import { openStore, type PrismaClient } from '../src/store/client.ts';
 import { migrate, requireMigrated } from '../src/store/migrate.ts';

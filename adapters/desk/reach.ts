@@ -1,4 +1,4 @@
-import { isThisMachine } from '../../src/settings.ts';
+import { isThisMachine } from '../../src/config/setting.ts';
 import type { DeskDeps } from './deps.ts';
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];

@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
+import { isThisMachine } from '../../src/config/setting.ts';
 import { StartRefusal } from '../../src/refusal.ts';
-import { isThisMachine } from '../../src/settings.ts';
 import { loadAssets } from './assets.ts';
 import type { DeskDeps } from './deps.ts';
 import { createDirects } from './directs.ts';

@@ -4,7 +4,7 @@ const WIDTH = 100;
 const HEAD = `# The settings of Soundings. It runs without any of them. To change one, copy this file to .env, take the "# " away from
 # the setting's line, and start Soundings again. Variables of the environment come before this file.
 #
-# Written by "npm run env-example" from src/settings.ts.`;
+# Written by "npm run env-example" from src/config/settings.ts.`;
 
 /** Gives what `.env.example` has to say: every setting, explained, and what it is when it is left out. */
 export function envExample(): string {

@@ -3,14 +3,14 @@ import { readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
-import { type Environment, readConfig } from '../src/config.ts';
-import { envExample } from '../src/env-example.ts';
-import { StartRefusal } from '../src/refusal.ts';
-import { settings } from '../src/settings.ts';
+import { type Environment, readConfig } from '../../src/config/config.ts';
+import { envExample } from '../../src/config/env-example.ts';
+import { settings } from '../../src/config/settings.ts';
+import { StartRefusal } from '../../src/refusal.ts';
 
 const KEY = '00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff';
 const URL = 'postgres://soundings:hush@db.example:5432/soundings';
-const ROOT = join(import.meta.dirname, '..');
+const ROOT = join(import.meta.dirname, '../..');
 
 test('given nothing, then it is the built-in database with the demo, on this machine only', () => {
   const config = readConfig({});
@@ -152,3 +152,67 @@ function refusal(env: Environment): StartRefusal {
   }
   throw new Error('it was not refused');
 }
+
+const BOT = 'xoxb-1234567890-abcdefghij';
+const APP = 'xapp-1-A0123456789-1234567890-abcdef';
+const HEX = '0123456789abcdef0123456789abcdef';
+const SEVERAL = {
+  SLACK_CLIENT_ID: '1234567890.1234567890',
+  SLACK_CLIENT_SECRET: HEX,
+  SLACK_ADDRESS: 'https://soundings.example.org',
+};
+
+test('given nothing about Slack, then Soundings is not in it', () => {
+  expect(readConfig({ SLACK_PORT: '4300' }).slack).toBeNull();
+});
+
+test('given a bot token and an app token, then it is Socket Mode in one workspace, and there is no demo', () => {
+  const config = readConfig({ SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP });
+  expect(config.slack).toMatchObject({ connection: { kind: 'socket' }, access: { kind: 'one' }, port: 4281 });
+  expect(config.demo).toBe(false);
+  expect(readConfig({ SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP, DEMO: 'on' }).demo).toBe(true);
+  expect(JSON.stringify(config) + inspect(config, { depth: 9 })).not.toMatch(/xoxb-1|xapp-1/);
+});
+
+test('given a signing secret and a client, then it is by requests, in several workspaces', () => {
+  const { slack } = readConfig({ SLACK_SIGNING_SECRET: HEX, ...SEVERAL });
+  expect(slack).toMatchObject({
+    connection: { kind: 'http' },
+    access: { kind: 'several', address: 'https://soundings.example.org' },
+  });
+});
+
+test.each<[string, Environment, readonly string[]]>([
+  ['a bot token alone', { SLACK_BOT_TOKEN: BOT }, ['SLACK_APP_TOKEN is missing']],
+  ['an app token alone', { SLACK_APP_TOKEN: APP }, ['SLACK_BOT_TOKEN is missing']],
+  [
+    'both ways to hear from Slack',
+    { SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP, SLACK_SIGNING_SECRET: HEX },
+    ['Leave one of them out'],
+  ],
+  [
+    'one workspace and several',
+    { SLACK_APP_TOKEN: APP, SLACK_BOT_TOKEN: BOT, ...SEVERAL },
+    ['SLACK_BOT_TOKEN is for one workspace'],
+  ],
+  [
+    'half of a client',
+    { SLACK_APP_TOKEN: APP, SLACK_CLIENT_ID: SEVERAL.SLACK_CLIENT_ID },
+    ['SLACK_CLIENT_SECRET is missing', 'SLACK_ADDRESS is missing'],
+  ],
+])('given %s, then it says what is missing or too much', (_, env, sentences) => {
+  const { message } = refusal(env);
+  for (const sentence of sentences) expect(message).toContain(sentence);
+});
+
+test.each([
+  ['SLACK_BOT_TOKEN', 'xoxp-secret-part'],
+  ['SLACK_APP_TOKEN', 'xoxb-secret-part-12345'],
+  ['SLACK_SIGNING_SECRET', 'secret-part'],
+  ['SLACK_CLIENT_ID', 'secret-part'],
+  ['SLACK_ADDRESS', 'http://secret-part.example.org'],
+])('given a wrong %s, then it is refused by name, and its value is not repeated', (name, text) => {
+  const { message } = refusal({ [name]: text });
+  expect(message).toContain(`${name} must be`);
+  expect(message).not.toContain('secret-part');
+});

@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
-import type { LogLevel } from './log.ts';
+import type { LogLevel } from '../log.ts';
+import { StartRefusal } from '../refusal.ts';
+import type { Secret } from '../secret.ts';
 import { findMisspelt } from './misspelt.ts';
-import { StartRefusal } from './refusal.ts';
-import type { Secret } from './secret.ts';
-import { isThisMachine, settings } from './settings.ts';
+import { isThisMachine } from './setting.ts';
+import { settings } from './settings.ts';
+import { type SlackConfig, slackConfig, slackFaults } from './slack-config.ts';
 
 /** What Soundings was told, once, at its start. Nothing of it changes afterwards. */
 export interface Config {
@@ -18,6 +20,8 @@ export interface Config {
     /** Where others reach it, without a slash at the end; `null` when it is for this machine only. */
     readonly address: string | null;
   };
+  /** `null`: Soundings is not in Slack. */
+  readonly slack: SlackConfig | null;
   readonly demo: boolean;
   readonly logLevel: LogLevel;
   readonly deliveryTimeoutMs: number;
@@ -25,7 +29,7 @@ export interface Config {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-const ROOT = resolve(import.meta.dirname, '..');
+const ROOT = resolve(import.meta.dirname, '../..');
 
 /**
  * Reads the settings from `env`; an empty one counts as left out. Refuses with all faults in one StartRefusal, a line each,
@@ -38,6 +42,7 @@ export function readConfig(env: Environment): Config {
     ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`),
     ...(given.DATABASE_URL && !given.SEAL_KEY ? [KEY_IS_MISSING] : []),
     ...(opensWithoutAddress(given) ? [ADDRESS_IS_MISSING] : []),
+    ...slackFaults(new Set(Object.keys(given))),
     ...findMisspelt(Object.keys(given), SETTING_NAMES),
   ];
   if (!parsed.success || faults.length > 0) {
@@ -47,12 +52,15 @@ export function readConfig(env: Environment): Config {
   }
 
   const read = parsed.data;
+  const slack = slackConfig(read);
   return deepFreeze({
     database: read.DATABASE_URL ? { kind: 'server', url: read.DATABASE_URL } : { kind: 'embedded' },
     dataDir: resolve(ROOT, read.DATA_DIR),
     sealKey: read.SEAL_KEY,
     desk: { host: read.DESK_HOST, port: read.DESK_PORT, address: read.DESK_ADDRESS ?? null },
-    demo: read.DEMO ?? read.DATABASE_URL === undefined,
+    slack,
+    // Real people are not to meet invented ones, unless somebody wants to try just that.
+    demo: read.DEMO ?? (read.DATABASE_URL === undefined && slack === null),
     logLevel: read.LOG_LEVEL,
     deliveryTimeoutMs: read.DELIVERY_TIMEOUT_SECONDS * 1000,
   });

@@ -1,7 +1,8 @@
-import { isIP } from 'node:net';
 import { z } from 'zod';
-import { LOG_LEVELS } from './log.ts';
-import { Secret } from './secret.ts';
+import { LOG_LEVELS } from '../log.ts';
+import { Secret } from '../secret.ts';
+import { asHost, asOrigin, asWholeNumber, optional, setting } from './setting.ts';
+import { slackSettings } from './slack-settings.ts';
 
 /**
  * All settings there are, in one place: what each accepts and becomes, what it is when it is left out, and what
@@ -45,7 +46,7 @@ export const settings = z.object({
     '127.0.0.1',
   ),
   DESK_ADDRESS: optional(
-    asDeskAddress,
+    asOrigin,
     'must be https:// and a name, such as https://desk.example.org, and nothing after it. Without TLS it can only be this ' +
       'machine: http://localhost:4280.',
     'Where people reach the web desk from their own machines, such as https://desk.example.org: the address that a proxy ' +
@@ -56,8 +57,8 @@ export const settings = z.object({
     asSwitch,
     'must be "on" or "off".',
     'Whether an empty database is filled with invented people and challenges to try things out on, and the web desk lets ' +
-      'you switch from one person to another. "on" with the built-in database, and "off" with DATABASE_URL, unless you ' +
-      'say otherwise. Turn it off before real people join.',
+      'you switch from one person to another. "on" with the built-in database, and "off" with DATABASE_URL or Slack, ' +
+      'unless you say otherwise. Turn it off before real people join.',
     'on',
   ),
   LOG_LEVEL: setting(
@@ -72,31 +73,8 @@ export const settings = z.object({
     'How long to wait for a platform to take a message before Soundings looks whether it arrived.',
     '10',
   ),
+  ...slackSettings,
 });
-
-/** A setting that may be left out and then has no value. `shown` is what `.env.example` says in its place. */
-function optional<T>(parse: (text: string) => T | undefined, fault: string, description: string, shown = '') {
-  return checked(parse, fault).optional().meta({ description, otherwise: shown });
-}
-
-/** A setting that is `otherwise` when it is left out. */
-function setting<T>(
-  parse: (text: string) => T | undefined,
-  fault: string,
-  description: string,
-  otherwise: string,
-) {
-  return checked(parse, fault).prefault(otherwise).meta({ description, otherwise });
-}
-
-function checked<T>(parse: (text: string) => T | undefined, fault: string) {
-  return z.string().transform((text, context): T => {
-    const value = parse(text.trim());
-    if (value !== undefined) return value;
-    context.addIssue({ code: 'custom', message: fault });
-    return z.NEVER;
-  });
-}
 
 function asDatabaseUrl(text: string): Secret | undefined {
   const url = URL.parse(text);
@@ -113,29 +91,6 @@ function asKey(text: string): Secret | undefined {
 
 function fromBase64(text: string): Buffer | undefined {
   return /^[A-Za-z0-9+/_-]{43}=?$/.test(text) ? Buffer.from(text, 'base64') : undefined;
-}
-
-function asWholeNumber(text: string, least: number, most: number): number | undefined {
-  const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-  return number >= least && number <= most ? number : undefined;
-}
-
-function asHost(text: string): string | undefined {
-  return isIP(text) !== 0 || /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/i.test(text) ? text : undefined;
-}
-
-/** An origin: scheme, name and port, without a slash at the end. */
-function asDeskAddress(text: string): string | undefined {
-  const url = URL.parse(text);
-  if (!url || `${url.origin}/` !== url.href) return undefined;
-  return url.protocol === 'https:' || (url.protocol === 'http:' && isThisMachine(url.hostname))
-    ? url.origin
-    : undefined;
-}
-
-/** Whether a host, as a setting or a URL writes it, is one that only this machine can reach. */
-export function isThisMachine(host: string): boolean {
-  return ['127.0.0.1', '::1', '[::1]', 'localhost'].includes(host);
 }
 
 function asSwitch(text: string): boolean | undefined {
