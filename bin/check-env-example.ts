@@ -1,4 +1,4 @@
-// npm run check:env — red when .env.example does not say what src/settings.ts says. With --write, it is written anew.
+// npm run check:env — red when .env.example does not say what src/config/settings.ts says. With --write, it is written anew.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { envExample } from '../src/config/env-example.ts';
@@ -13,7 +13,7 @@ if (process.argv.includes('--write')) {
   if (found !== wanted) {
     const report = [...missing('-', found, wanted), ...missing('+', wanted, found)].join('\n');
     process.stderr.write(
-      `.env.example differs from src/settings.ts. Run "npm run env-example".\n${report}\n`,
+      `.env.example differs from src/config/settings.ts. Run "npm run env-example".\n${report}\n`,
     );
     process.exitCode = 1;
   }
