@@ -1,16 +1,15 @@
-import { join } from 'node:path';
 import { createDeskMessenger } from '../adapters/desk/messenger.ts';
 import { startDesk } from '../adapters/desk/start.ts';
-import { checkSealKey, type Installation } from '../src/anonymity/seal-key-check.ts';
-import { loadSealKey } from '../src/anonymity/seal-key-file.ts';
+import type { SealKey } from '../src/anonymity/seal-key.ts';
 import type { Config } from '../src/config/config.ts';
 import { createLogger, type Logger } from '../src/log.ts';
 import { openHouse } from '../src/soundings.ts';
-import { openStore, type PrismaClient } from '../src/store/client.ts';
+import { openStore } from '../src/store/client.ts';
 import { migrate } from '../src/store/migrate.ts';
 import { systemClock } from '../src/time/clock.ts';
 import { fillWithDemo, isDemo, tellDemoStories } from './demo/fill.ts';
 import { openDatabase, readSettings } from './open-database.ts';
+import { sealKeyFor } from './seal-key.ts';
 
 /** Starts everything in order, prints the desk's address, and runs until it is told to stop. */
 export async function start(): Promise<void> {
@@ -33,7 +32,7 @@ async function startAll(config: Config, log: Logger, stops: (() => Promise<void>
   const { url: databaseUrl, close } = await openDatabase(config, log);
   stops.push(close);
   await migrate(databaseUrl);
-  const keys = await sealKeyFor(config, databaseUrl);
+  const keys = await keyOf(config, databaseUrl);
 
   let deskAddress = config.desk.address;
   const house = await openHouse({
@@ -83,36 +82,14 @@ async function startAll(config: Config, log: Logger, stops: (() => Promise<void>
   process.stdout.write(`\nSoundings is running: ${desk.address}\nPress Ctrl-C to stop it.\n`);
 }
 
-/** The key, once it is known to be the one that this database is sealed with. */
-async function sealKeyFor(config: Config, databaseUrl: string) {
+/** Before the house opens: with the wrong key, nothing may begin. */
+async function keyOf(config: Config, databaseUrl: string): Promise<SealKey> {
   const store = openStore(databaseUrl);
   try {
-    const installation = installationIn(store);
-    const keys = loadSealKey({
-      fromEnv: config.sealKey,
-      keyFile: config.database.kind === 'embedded' ? join(config.dataDir, 'seal.key') : undefined,
-      mayCreate: (await installation.read()) === null,
-    });
-    await checkSealKey(keys, installation);
-    return keys;
+    return await sealKeyFor(config, store);
   } finally {
     await store.$disconnect();
   }
-}
-
-function installationIn(store: PrismaClient): Installation {
-  return {
-    async read() {
-      const row = await store.installation.findUnique({ where: { id: 1 } });
-      return row ? Buffer.from(row.keyCheck) : null;
-    },
-    async write(check) {
-      await store.installation.createMany({
-        data: [{ id: 1, keyCheck: new Uint8Array(check) }],
-        skipDuplicates: true,
-      });
-    },
-  };
 }
 
 /** Ctrl-C and a service manager's stop: finish what is under way, then go. A second signal goes at once. */

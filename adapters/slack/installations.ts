@@ -53,6 +53,8 @@ export function oneWorkspace(
 
 /** Installations by OAuth, in our own database, which several processes may share. What is in them is sealed. */
 export interface Installations extends TokenSource {
+  /** Every installation there is, with its token. */
+  all(): Promise<readonly { readonly team: string; readonly token: string }[]>;
   /** For Bolt. */
   readonly store: Required<InstallationStore>;
 }
@@ -76,6 +78,13 @@ export function createInstallations({
   return {
     async tokenFor(team) {
       return (await read(team))?.bot.token ?? null;
+    },
+    async all() {
+      const rows = await prisma.slackInstallation.findMany({ orderBy: { id: 'asc' } });
+      return rows.map(({ id, box }) => {
+        const kept = JSON.parse(openBox(key, aboutOf(id), box).toString()) as Kept;
+        return { team: kept.team?.name ?? kept.enterprise?.name ?? id, token: kept.bot.token };
+      });
     },
     store: {
       async storeInstallation(installation) {

@@ -1,12 +1,16 @@
 import type { BotCommand } from './command.ts';
 import { coordinatorCommand } from './coordinator.ts';
+import { doctorCommand } from './doctor.ts';
 import { factsCommand } from './facts.ts';
 import { signInCommand } from './sign-in.ts';
+import { slackCommand } from './slack.ts';
 import { startCommand } from './start.ts';
 
 /** All commands, in the order of the overview. */
 export const commands: readonly BotCommand[] = [
   startCommand,
+  doctorCommand,
+  slackCommand,
   coordinatorCommand,
   signInCommand,
   factsCommand,
