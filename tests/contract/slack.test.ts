@@ -1,0 +1,58 @@
+import { placeRef } from '../../adapters/slack/ids.ts';
+import type { Json } from '../../adapters/slack/limits-reading.ts';
+import { listAt } from '../../adapters/slack/limits-reading.ts';
+import type { Destination } from '../../src/delivery/messenger.ts';
+import { callsIn } from '../support/slack/calls.ts';
+import { onlyAsks } from '../support/slack/proxy.ts';
+import { wordsOf } from '../support/slack/read-blocks.ts';
+import { openSlack } from '../support/slack/world.ts';
+import { messengerContract } from './messenger-contract.ts';
+
+const VERDICT_MS = 1_000;
+
+messengerContract('Slack', {
+  finds: true,
+  letsIn: false,
+  leavesBlanks: false,
+  makesPlaces: false,
+  async open() {
+    const { workspaces, proxy, messenger } = await openSlack({ timeoutMs: VERDICT_MS });
+    const [workspace] = workspaces;
+    if (!workspace) throw new Error('no workspace');
+    const { team, users, channels } = workspace;
+    const channel = channels.north ?? '';
+
+    /** What people see: Slack shows the blocks, and nobody is shown metadata. */
+    function seen(message: Json) {
+      return {
+        words: wordsOf(listAt(message, 'blocks')),
+        isOurs: message.user === users.soundings && message.subtype === undefined,
+        calls: callsIn(message),
+      };
+    }
+    async function messagesAt(to: Destination): Promise<readonly Json[]> {
+      if (to.kind === 'person') return workspace?.directMessages(to.account.split('/')[1] ?? '') ?? [];
+      if (to.thread === undefined) return workspace?.messages(channel) ?? [];
+      const thread = to.thread.split('/')[2];
+      const all = (await workspace?.messages(channel, thread)) ?? [];
+      return all.filter(({ ts }) => ts !== thread);
+    }
+
+    return {
+      messenger,
+      place: { kind: 'place', ref: placeRef({ team, channel }) },
+      nowhere: { kind: 'place', ref: placeRef({ team, channel: 'C0NOWHERE' }) },
+      person: { kind: 'person', account: `${team}/${users.amara}` },
+      anotherPerson: { kind: 'person', account: `${team}/${users.ben}` },
+      verdictMs: VERDICT_MS,
+      seenAt: async (to) => (await messagesAt(to)).map(seen),
+      async trouble(how) {
+        proxy.fate = (call) => {
+          if (how === 'away') return 'dropped';
+          if (how === 'silent') return 'ignored';
+          return how === 'cut off' && !onlyAsks(call) ? 'lost' : 'as it is';
+        };
+      },
+    };
+  },
+});

@@ -1,0 +1,90 @@
+import { createEmulator } from 'emulate';
+import type { Json } from '../../../adapters/slack/limits-reading.ts';
+
+/** The scopes of Soundings that what leaves needs, and no more: the double refuses what they do not cover. */
+const SCOPES = ['chat:write', 'im:write', 'im:history', 'groups:history', 'channels:history'];
+/** For looking on from outside. */
+const ALL = [
+  ...SCOPES,
+  'users:read',
+  'groups:read',
+  'channels:read',
+  'channels:join',
+  'groups:write',
+  'im:read',
+];
+
+export interface Workspace {
+  readonly team: string;
+  /** The bot's. */
+  readonly token: string;
+  /** Where the double really is, behind the proxy. */
+  readonly url: string;
+  /** By name. */
+  readonly users: Readonly<Record<string, string>>;
+  readonly channels: Readonly<Record<string, string>>;
+  /** What stands in a channel, oldest first; in the thread of `ts`, with its beginning, where that is given. */
+  messages(channel: string, ts?: string): Promise<readonly Json[]>;
+  /** The direct messages of Soundings with that person. */
+  directMessages(user: string): Promise<readonly Json[]>;
+  close(): Promise<void>;
+}
+
+let nextPort = 42_000 + (process.pid % 500) * 40;
+
+/** Starts a workspace with private channels, people, and Soundings in it: the `emulate` package, as it is. */
+export async function startWorkspace(
+  team: string,
+  { people, channels }: { readonly people: readonly string[]; readonly channels: readonly string[] },
+): Promise<Workspace> {
+  const token = `xoxb-${team}`;
+  const admin = `xoxp-${team}`;
+  const emulator = await createEmulator({
+    service: 'slack',
+    port: nextPort++,
+    seed: {
+      slack: {
+        users: ['soundings', ...people].map((name) => ({ name })),
+        channels: channels.map((name) => ({ name, is_private: true })),
+        tokens: [
+          { token, user: 'soundings', scopes: SCOPES },
+          { token: admin, user: 'soundings', scopes: ALL },
+        ],
+        strict_scopes: true,
+      },
+    },
+  });
+
+  async function ask(method: string, args: Record<string, string> = {}): Promise<Json> {
+    const answer = await fetch(`${emulator.url}/api/${method}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${admin}` },
+      body: new URLSearchParams(args),
+    });
+    const body = (await answer.json()) as Json;
+    if (body.ok !== true) throw new Error(`${method}: ${String(body.error)}`);
+    return body;
+  }
+  const byName = (list: unknown) =>
+    Object.fromEntries((list as { id: string; name: string }[]).map(({ id, name }) => [name, id]));
+
+  async function messages(channel: string, ts?: string): Promise<readonly Json[]> {
+    if (ts !== undefined) return (await ask('conversations.replies', { channel, ts })).messages as Json[];
+    const found = (await ask('conversations.history', { channel, limit: '999' })).messages as Json[];
+    return found.toReversed();
+  }
+
+  return {
+    team,
+    token,
+    url: emulator.url,
+    users: byName((await ask('users.list')).members),
+    channels: byName((await ask('conversations.list', { types: 'private_channel', limit: '999' })).channels),
+    messages,
+    async directMessages(user) {
+      const opened = await ask('conversations.open', { users: user });
+      return messages((opened.channel as { id: string }).id);
+    },
+    close: () => emulator.close(),
+  };
+}
