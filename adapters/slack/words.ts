@@ -6,8 +6,8 @@ export const plain = (text: string): types.PlainTextElement => ({ type: 'plain_t
 
 type Words = (types.RichTextText | types.RichTextLink)[];
 
-/** Up to where an address in running words goes; what usually ends a sentence is not part of it. */
-const ADDRESS = /https:\/\/[^\s<>"]+[^\s<>"'.,;:!?)\]}]/g;
+/** Where an address in running words may begin and end. */
+const ADDRESS = /https:\/\/[^\s<>"]+/g;
 
 /**
  * Words as pieces of rich text, in which Slack looks for nothing: what is in a piece is shown as it is. An address with
@@ -18,7 +18,7 @@ export function wordsAndLinks(words: string, style?: { readonly bold: true }): W
   const styled = style ? { style } : {};
   let from = 0;
   for (const match of words.matchAll(ADDRESS)) {
-    const [url] = match;
+    const url = withoutEnd(match[0]);
     if (url.length > SLACK.element.url.most || !URL.canParse(url)) continue;
     if (match.index > from) pieces.push({ type: 'text', text: words.slice(from, match.index), ...styled });
     pieces.push({ type: 'link', url, text: url, ...styled });
@@ -26,6 +26,13 @@ export function wordsAndLinks(words: string, style?: { readonly bold: true }): W
   }
   if (from < words.length) pieces.push({ type: 'text', text: words.slice(from), ...styled });
   return pieces;
+}
+
+/** What usually ends a sentence is no part of an address, nor is a bracket that was opened before it. */
+function withoutEnd(address: string): string {
+  const ended = address.replace(/['.,;:!?\]}]+$/, '');
+  const isOpen = ended.split('(').length >= ended.split(')').length;
+  return ended.endsWith(')') && !isOpen ? withoutEnd(ended.slice(0, -1)) : ended;
 }
 
 /** One block of rich text, a section for each list of pieces. */

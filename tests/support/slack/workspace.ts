@@ -30,8 +30,6 @@ export interface Workspace {
   close(): Promise<void>;
 }
 
-let nextPort = 42_000 + (process.pid % 500) * 40;
-
 /** Starts a workspace with private channels, people, and Soundings in it: the `emulate` package, as it is. */
 export async function startWorkspace(
   team: string,
@@ -41,7 +39,7 @@ export async function startWorkspace(
   const admin = `xoxp-${team}`;
   const emulator = await createEmulator({
     service: 'slack',
-    port: nextPort++,
+    port: 0,
     seed: {
       slack: {
         users: ['soundings', ...people].map((name) => ({ name })),
@@ -55,8 +53,10 @@ export async function startWorkspace(
     },
   });
 
+  const url = emulator.url.replace('localhost', '127.0.0.1');
+
   async function ask(method: string, args: Record<string, string> = {}): Promise<Json> {
-    const answer = await fetch(`${emulator.url}/api/${method}`, {
+    const answer = await fetch(`${url}/api/${method}`, {
       method: 'POST',
       headers: { authorization: `Bearer ${admin}` },
       body: new URLSearchParams(args),
@@ -77,7 +77,7 @@ export async function startWorkspace(
   return {
     team,
     token,
-    url: emulator.url,
+    url,
     users: byName((await ask('users.list')).members),
     channels: byName((await ask('conversations.list', { types: 'private_channel', limit: '999' })).channels),
     messages,
