@@ -16,7 +16,7 @@ import { openSlack, type SlackWorld } from '../../support/slack/world.ts';
 const TEAMS = ['T0000000A', 'T0000000B'];
 const CHANNELS = ['north', 'south', 'east'];
 const PEOPLE = ['amara', 'ben', 'chidi'];
-const ROUNDS = 30;
+const ROUNDS = 25;
 /** As many at a time as one process works on. */
 const AT_ONCE = 4;
 
@@ -181,7 +181,7 @@ test('given storms of 429 and 5xx and lost answers, then hundreds of messages ar
   let turns = 0;
   // Now and then it is another process, which remembers nothing, not even what Slack has asked for.
   await workOff(store, slack.clock, () => {
-    if (++turns % 400 === 0) sender = senderOf(store, slack.clock, slack.anotherMessenger());
+    if (++turns % 150 === 0) sender = senderOf(store, slack.clock, slack.anotherMessenger());
     return sender;
   });
 
