@@ -1,4 +1,4 @@
-import { faultsOfElement, faultsOfText } from './limits-of-elements.ts';
+import { faultsOfAddress, faultsOfElement, faultsOfText } from './limits-of-elements.ts';
 import {
   type Fault,
   type Json,
@@ -118,7 +118,7 @@ function faultsOfWords(element: Json): readonly Fault[] {
   if (element.type !== 'link') return [`a ${String(element.type)} in a rich text`];
   return [
     ...missing('the address of a link', textAt(element, 'url')),
-    ...tooLong('the address of a link', textAt(element, 'url'), SLACK.element.url),
+    ...faultsOfAddress('the address of a link', textAt(element, 'url')),
   ];
 }
 

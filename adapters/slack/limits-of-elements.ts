@@ -20,6 +20,12 @@ export function faultsOfText(what: string, text: Json | undefined, limit: Limit)
   ];
 }
 
+/** An address that leads somewhere on the web, and is no longer than Slack takes. */
+export function faultsOfAddress(what: string, url: string | undefined): readonly Fault[] {
+  const leads = url === undefined || (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol));
+  return [...(leads ? [] : [`${what} leads nowhere`]), ...tooLong(what, url, SLACK.element.url)];
+}
+
 /** All that Slack would not take in something to press, choose or type in. A kind that is not known here is a fault. */
 export function faultsOfElement(element: Json): readonly Fault[] {
   return [
@@ -38,7 +44,7 @@ function faultsOfKind(element: Json): readonly Fault[] {
       return [
         ...faultsOfText('a button', partAt(element, 'text'), SLACK.element.buttonText),
         ...tooLong('the value of a button', textAt(element, 'value'), SLACK.element.buttonValue),
-        ...tooLong('the address of a button', textAt(element, 'url'), SLACK.element.url),
+        ...faultsOfAddress('the address of a button', textAt(element, 'url')),
         ...([undefined, 'primary', 'danger'].includes(element.style as string | undefined)
           ? []
           : [`a button of style ${String(element.style)}`]),

@@ -11,7 +11,7 @@ const VIEWS = 'https://docs.slack.dev/reference/views';
 const METHODS = 'https://docs.slack.dev/reference/methods';
 const limit = (most: number, source: string): Limit => ({ most, source });
 
-/** What Slack takes. Lengths are counted in UTF-16 units, which is never less than what Slack counts. */
+/** What Slack takes. Lengths are counted in UTF-16 units, of which no words have fewer than characters. */
 export const SLACK = {
   message: {
     blocks: limit(50, BLOCKS),

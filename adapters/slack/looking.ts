@@ -1,4 +1,4 @@
-import { daysLater, minutesLater } from '../../src/time/calendar.ts';
+import { daysLater } from '../../src/time/calendar.ts';
 import type { Clock } from '../../src/time/clock.ts';
 import type { SlackApi } from './api.ts';
 import { messageRef, type SlackChannel } from './ids.ts';
@@ -25,15 +25,16 @@ export interface Looking {
 
 /** The outbox stops asking about a message to an author after seven days, and about another one hardly later. */
 const DAYS_BACK = 8;
-/** Slack's clock, by which it names messages, need not be ours. */
-const CLOCKS_APART_MINUTES = 10;
+/** Messages are named by Slack's clock, and ours may be wrong by a time zone: to overlook one would be to send it twice. */
+const CLOCKS_APART_DAYS = 1;
 const PER_PAGE = 200;
 const PAGES = 10;
 
 export function createLooking(api: SlackApi, clock: Clock): Looking {
   return {
     async find({ team, channel, threadTs }, mark, since, signal) {
-      const from = since ? minutesLater(since, -CLOCKS_APART_MINUTES) : daysLater(clock.now(), -DAYS_BACK);
+      const sent = since ?? daysLater(clock.now(), -DAYS_BACK);
+      const from = daysLater(sent, -CLOCKS_APART_DAYS);
       // History comes newest first, replies oldest first: Slack leaves no choice.
       const method = threadTs === undefined ? 'conversations.history' : 'conversations.replies';
       const args = {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Destination, Messenger, Verdict } from '../../src/delivery/messenger.ts';
 import type { Card } from '../../src/views/card.ts';
+import { fitsSlack } from './slack/fits.ts';
 
 export interface FakeMessage {
   readonly ref: string;
@@ -42,7 +43,7 @@ export class FakePlatform implements Messenger {
   }
 
   async post(to: Destination, card: Card, mark: string): Promise<Verdict> {
-    this.sent.push({ to, card, mark });
+    this.sent.push({ to, card: fitsSlack(card), mark });
     return this.#reach(async () => {
       if (to.kind === 'place' && !this.#places.has(to.ref)) return { kind: 'refused', why: 'place-gone' };
       const trouble = this.trouble();
@@ -69,7 +70,7 @@ export class FakePlatform implements Messenger {
   }
 
   async update(ref: string, card: Card): Promise<Verdict> {
-    this.sent.push({ ref, card });
+    this.sent.push({ ref, card: fitsSlack(card) });
     return this.#reach(async () => {
       const message = this.messages.find((one) => one.ref === ref);
       if (!message) return { kind: 'refused', why: 'message-gone' };

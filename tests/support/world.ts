@@ -16,6 +16,7 @@ import { DeskPlatform } from './desk-platform.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakePlatform } from './fake-platform.ts';
 import { button, wordsOn } from './read-card.ts';
+import { replyFitsSlack } from './slack/fits.ts';
 import { testKeys } from './test-keys.ts';
 
 export interface Someone {
@@ -165,14 +166,15 @@ export class World {
   }
 
   /** Gives a command as it comes in from a platform; the buttons' path goes through the codec, as in life. */
-  give(
+  async give(
     who: Someone | AccountRef,
     command: { type: string; [field: string]: unknown },
     eventId: string = randomUUID(),
   ): Promise<Reply> {
     const account = 'account' in who ? who.account : who;
     const vouched = this.#vouched.get(account.key);
-    return this.house.doors.handle({ eventId, account, ...(vouched ? { vouched } : {}), command });
+    const inbound = { eventId, account, ...(vouched ? { vouched } : {}), command };
+    return replyFitsSlack(await this.house.doors.handle(inbound));
   }
 
   /** From now on the account's platform says this of it. Gives the account. */

@@ -10,6 +10,7 @@ import type { Json } from '../../../adapters/slack/limits-reading.ts';
 import { SLACK } from '../../../adapters/slack/limits-table.ts';
 
 const long = (length: number) => 'x'.repeat(length);
+const address = (length: number) => 'https://example.org/'.padEnd(length, 'x');
 const plain = (text: string) => ({ type: 'plain_text', text });
 const many = <T>(count: number, make: (at: number) => T) =>
   Array.from({ length: count }, (_, at) => make(at));
@@ -66,9 +67,9 @@ const messages: Readonly<Record<string, readonly [number, (size: number) => Json
   ],
   'button text': [SLACK.element.buttonText.most, (n) => withBlock(actions(button({ text: plain(long(n)) })))],
   'button value': [SLACK.element.buttonValue.most, (n) => withBlock(actions(button({ value: long(n) })))],
-  'button address': [SLACK.element.url.most, (n) => withBlock(actions(button({ url: long(n) })))],
+  'button address': [SLACK.element.url.most, (n) => withBlock(actions(button({ url: address(n) })))],
   action_id: [SLACK.element.actionId.most, (n) => withBlock(actions(button({ action_id: long(n) })))],
-  'link address': [SLACK.element.url.most, (n) => withBlock(richText({ type: 'link', url: long(n) }))],
+  'link address': [SLACK.element.url.most, (n) => withBlock(richText({ type: 'link', url: address(n) }))],
   'question title': [SLACK.object.confirmTitle.most, (n) => confirm({ title: plain(long(n)) })],
   'question text': [SLACK.object.confirmText.most, (n) => confirm({ text: plain(long(n)) })],
   'question yes': [SLACK.object.confirmButton.most, (n) => confirm({ confirm: plain(long(n)) })],
@@ -148,6 +149,8 @@ describe('Slack’s limits', () => {
     ['a block that nobody knows', withBlock({ type: 'carousel' })],
     ['an element that nobody knows', withBlock(actions({ type: 'datepicker' }))],
     ['a call by rich text', withBlock(richText({ type: 'broadcast', range: 'channel' }))],
+    ['a link that leads nowhere', withBlock(richText({ type: 'link', url: 'https://[' }))],
+    ['a link to a program', withBlock(actions(button({ url: 'javascript:alert(1)' })))],
     ['an empty piece of text', withBlock(richText({ type: 'text', text: '' }))],
     ['an empty list', withBlock({ type: 'rich_text', elements: [{ type: 'rich_text_list', elements: [] }] })],
     ['an empty row', withBlock(actions())],

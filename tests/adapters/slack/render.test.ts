@@ -4,6 +4,7 @@ import { faultsOfMessage, faultsOfView } from '../../../adapters/slack/limits.ts
 import { type Json, listAt } from '../../../adapters/slack/limits-reading.ts';
 import { renderMessage } from '../../../adapters/slack/render-card.ts';
 import { errorsOf, renderForm, type StateValues, valuesIn } from '../../../adapters/slack/render-form.ts';
+import { wordsAndLinks } from '../../../adapters/slack/words.ts';
 import { buttons, card, link, note, text } from '../../../src/views/card.ts';
 import type { Form } from '../../../src/views/form.ts';
 import { everyBlock, missingFrom } from '../../contract/cards.ts';
@@ -50,6 +51,11 @@ describe('a card as a message', () => {
     const urls = JSON.stringify(block).match(/"url":"[^"]+"/g);
     expect(urls).toEqual(['"url":"https://example.org/a_(b)"', '"url":"https://example.com"']);
     expect(wordsOf(block ? [block] : [])).toBe(words);
+  });
+
+  test('given an address that Slack would not take, then it stays words', () => {
+    for (const words of ['https://example.org/'.padEnd(3_001, 'x'), 'https://[broken'])
+      expect(wordsAndLinks(words)).toEqual([{ type: 'text', text: words }]);
   });
 
   test('given small print with an address, then it leads there all the same', () => {

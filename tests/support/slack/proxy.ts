@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { faultsOfMessage, faultsOfView } from '../../../adapters/slack/limits.ts';
 import type { Json } from '../../../adapters/slack/limits-reading.ts';
+import type { Clock } from '../../../src/time/clock.ts';
 import { callsIn } from './calls.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -47,7 +48,7 @@ export const onlyAsks = ({ method }: ApiCall): boolean => READS.has(method);
  * Stands before the doubles of some workspaces, told apart by their tokens, and adds what these lack: metadata only for those
  * who ask for it, `oldest`, pages of replies, trouble, and Slack's limits.
  */
-export async function startProxy(workspaces: readonly Workspace[]): Promise<SlackProxy> {
+export async function startProxy(workspaces: readonly Workspace[], clock: Clock): Promise<SlackProxy> {
   const server = createServer((request, response) => {
     answer(request, response).catch(() => response.destroy());
   });
@@ -65,6 +66,9 @@ export async function startProxy(workspaces: readonly Workspace[]): Promise<Slac
     },
   };
 
+  /** The doubles live by the real clock, and tests by another one. */
+  const sentAt = new Map<string, number>();
+
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await textOf(request);
     const method = (request.url ?? '').replace('/api/', '');
@@ -81,7 +85,8 @@ export async function startProxy(workspaces: readonly Workspace[]): Promise<Slac
       return send(response, 429, { ok: false, error: 'ratelimited' });
     }
     if (typeof fate === 'object' && !fate.after) return sendTrouble(response, fate);
-    const made = await forward(workspace, call, body);
+    const made = await forward(workspace, call, body, sentAt);
+    if (typeof made.ts === 'string' && !sentAt.has(made.ts)) sentAt.set(made.ts, clock.now().getTime());
     if (fate === 'lost') return void response.destroy();
     if (fate === 'garbled')
       return void response.writeHead(200).end('<html>Sign in to the wireless network</html>');
@@ -128,7 +133,12 @@ function faultsOf({ method, args }: ApiCall): readonly string[] {
   ];
 }
 
-async function forward({ url, token }: Workspace, { method, args }: ApiCall, body: string): Promise<Json> {
+async function forward(
+  { url, token }: Workspace,
+  { method, args }: ApiCall,
+  body: string,
+  sentAt: ReadonlyMap<string, number>,
+): Promise<Json> {
   const answer = await fetch(`${url}/api/${method}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/x-www-form-urlencoded' },
@@ -137,8 +147,9 @@ async function forward({ url, token }: Workspace, { method, args }: ApiCall, bod
   const made = (await answer.json()) as Json;
   if (!Array.isArray(made.messages)) return made;
   const oldest = Number(args.oldest ?? 0);
+  const timeOf = (ts: unknown) => (sentAt.get(String(ts)) ?? Number(ts) * 1_000) / 1_000;
   const messages = (made.messages as Json[])
-    .filter((message) => Number(message.ts) >= oldest || message.ts === args.ts)
+    .filter((message) => timeOf(message.ts) >= oldest || message.ts === args.ts)
     .map(({ metadata, ...message }) =>
       args.include_all_metadata === 'true' ? { ...message, metadata } : message,
     );

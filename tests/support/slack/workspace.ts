@@ -27,6 +27,8 @@ export interface Workspace {
   messages(channel: string, ts?: string): Promise<readonly Json[]>;
   /** The direct messages of Soundings with that person. */
   directMessages(user: string): Promise<readonly Json[]>;
+  /** Somebody types there, or in the thread of `ts`. */
+  say(channel: string, text: string, ts?: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -84,6 +86,9 @@ export async function startWorkspace(
     async directMessages(user) {
       const opened = await ask('conversations.open', { users: user });
       return messages((opened.channel as { id: string }).id);
+    },
+    async say(channel, text, ts) {
+      await ask('chat.postMessage', { channel, text, ...(ts === undefined ? {} : { thread_ts: ts }) });
     },
     close: () => emulator.close(),
   };

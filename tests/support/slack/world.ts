@@ -42,7 +42,7 @@ export async function openSlack({
 }: SlackWorldOptions = {}): Promise<SlackWorld> {
   const clock = new FakeClock(new Date().toISOString());
   const workspaces = await Promise.all(teams.map((team) => startWorkspace(team, { people, channels })));
-  const proxy = await startProxy(workspaces);
+  const proxy = await startProxy(workspaces, clock);
   const unknownWords: string[] = [];
   onTestFinished(async () => {
     await proxy.close();
