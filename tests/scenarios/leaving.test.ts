@@ -242,7 +242,8 @@ describe('leaving altogether', () => {
         id: crypto.randomUUID(),
         networkId: north,
         memberId: ash.id,
-        authorities: [],
+        authority: 'Ashshire',
+        authorities: ['Ashshire'],
         day: world.clock.now(),
       },
     });

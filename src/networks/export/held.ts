@@ -61,12 +61,16 @@ async function requests({ tx }: Reading, accounts: Accounts) {
 }
 
 async function wishes({ tx }: Reading, memberId: string) {
-  const rows = await tx.networkWish.findMany({ where: { memberId }, include: { network: true } });
-  return rows.map(({ network, authorities, settled, day }) => ({
+  const include = { network: true, made: true };
+  const rows = await tx.networkWish.findMany({ where: { memberId }, include, orderBy: { day: 'asc' } });
+  return rows.map(({ network, authority, authorities, day, settledAt, said, made }) => ({
     askedIn: network.name,
+    asFrom: authority,
     withAuthorities: authorities,
-    settled,
     day,
+    settledAt,
+    whatCoordinatorsSaid: said,
+    networkMadeOfIt: made?.name ?? null,
   }));
 }
 

@@ -68,8 +68,11 @@ export const table: Readonly<Record<string, Row>> = {
   'people.filtered': { allowed: here, fields: withThat(network, { theme: '' }) },
   'person.open': { allowed: here, fields: member },
   'comparators.open': { allowed: members },
+  'comparators.choose': { allowed: members },
+  'comparators.chosen': { allowed: members, fields: () => ({ words: 'Kent' }) },
   'comparators.wish': { allowed: peersHere, fields: withThat(network, { authority: 'kent' }) },
   'wishes.list': { allowed: coordinators, fields: page },
+  'wish.answer': { allowed: coordinator, fields: ({ wish }) => ({ wish }) },
   'wish.settle': { allowed: coordinator, fields: ({ wish }) => ({ wish }) },
 
   // Joining and leaving
