@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AccountRef } from '../../src/delivery/messenger.ts';
+import { checkForm } from '../../src/views/check.ts';
 import type { FormValues } from '../../src/views/form.ts';
 import { buttonsOn, wordsOn } from '../support/read-card.ts';
+import { valuesOf } from '../support/read-form.ts';
 import { cardOf, formOf, refusalOf, type Someone, World } from '../support/world.ts';
 
 const ROWAN: FormValues = {
@@ -94,6 +96,28 @@ describe('asking to join', () => {
     expect(words).toContain('rowan.vale@sedgeham.example');
     expect(words).toContain('nobody has made sure of it');
     expect(words).toContain('an account on dial');
+  });
+
+  test('given a slip in the authority, when it is sent, then it asks what was meant, with all that was typed', async () => {
+    const slip = { ...ROWAN, authorities: 'Hampshrie\nHope Trust' };
+    const form = await formFor(rowan);
+    const asking = checkForm(formOf(await world.submit(rowan, form, slip)));
+    expect(valuesOf(asking)).toEqual(slip);
+    const problems = asking.fields.flatMap(({ id, problem }) => (problem ? [[id, problem]] : []));
+    expect(problems).toEqual([['authorities', expect.stringContaining('did you mean Hampshire')]]);
+    expect(await store().joinRequest.count()).toBe(0);
+
+    const corrected = await world.submit(rowan, asking, { ...slip, authorities: 'Hampshire\nHope Trust' });
+    expect(wordsOn(cardOf(corrected))).toContain('on its way');
+    expect(wordsOn(await look())).toContain('DCS, Hampshire, Hope Trust');
+  });
+
+  test('given words that are right as they stand, when they are sent once more, then they are taken', async () => {
+    const asking = formOf(
+      await world.submit(rowan, await formFor(rowan), { ...ROWAN, authorities: 'Hampshrie' }),
+    );
+    cardOf(await world.submit(rowan, asking, valuesOf(asking)));
+    expect(wordsOn(await look())).toContain('DCS, Hampshrie');
   });
 
   test('given a platform that vouches for the address, when one asks, then it is not typed, and its name is shown', async () => {
