@@ -53,7 +53,7 @@ async function addNetwork(
 
 async function addPerson(
   tx: Tx,
-  { key, name, role, roleWords, authority }: DemoPerson,
+  { key, name, role, roleWords, authority, email }: DemoPerson,
   workspaces: readonly string[],
   memberships: { networkId: string; standing: string }[],
 ): Promise<void> {
@@ -64,6 +64,7 @@ async function addPerson(
       name,
       role,
       roleWords: roleWords ?? null,
+      email: email ?? null,
       authorities: [authority],
       accounts: { create: { platform: 'desk', key } },
       memberships: { create: memberships },
