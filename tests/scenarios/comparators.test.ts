@@ -265,6 +265,15 @@ describe('authorities like mine', () => {
     expect(wordsOn(await opened(robin))).toContain('“Not this year.”');
   });
 
+  test('given a settled wish, then the file of what is held on whoever wished has it, with what was said', async () => {
+    await wish(robin);
+    await settle('Not this year.');
+    const file = await world.house.memberFiles.export(robin.account);
+    expect(JSON.parse(file?.json ?? '{}').networksYouWishedFor).toMatchObject([
+      { askedIn: 'Northern directors', asFrom: 'kent', whatCoordinatorsSaid: 'Not this year.' },
+    ]);
+  });
+
   test('given a settled wish, then thirty days later it is erased', async () => {
     await wish(robin);
     await settle('');
