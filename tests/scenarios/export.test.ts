@@ -102,7 +102,11 @@ describe('the file of everything held on somebody', () => {
     });
     await release(world, ash, north);
     await world.give(ash, { type: 'leave.network', network: north });
-    expect((await fileOf(ash)).held.yourChallenges).toHaveLength(1);
+    const { held } = await fileOf(ash);
+    expect(held.yourChallenges).toHaveLength(1);
+    expect(held.networksYouLeftLately).toEqual([
+      { network: 'Northern directors', leftOn: '2026-01-12T00:00:00.000Z' },
+    ]);
   });
 
   test('given a stranger, when their file is asked for, then there is none', async () => {
@@ -122,6 +126,7 @@ describe('the file of everything held on somebody', () => {
       'coordinator_invitation.invited_by',
       'coordinator_invitation.member_id',
       'deed.coordinator_id',
+      'departure.member_id',
       'desk_account.key',
       'desk_pass.member_id',
       'desk_session.key',

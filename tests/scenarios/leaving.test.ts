@@ -105,6 +105,31 @@ describe('leaving a network', () => {
   });
 });
 
+describe('having left a network', () => {
+  const departures = async () =>
+    (await store().departure.findMany()).map(({ memberId, networkId }) => [memberId, networkId]);
+
+  test('given somebody who is still in another network, when they leave one, then that is kept for thirty days', async () => {
+    const south = await world.network('south');
+    const birch = await world.person('Birch', [north, south]);
+    await world.give(birch, { type: 'leave.network', network: north });
+    await world.pass({ days: 29 });
+    expect(await departures()).toEqual([[birch.id, north]]);
+    await world.pass({ days: 1 });
+    expect(await departures()).toEqual([]);
+    expect(await store().member.count({ where: { id: birch.id } })).toBe(1);
+  });
+
+  test('given somebody who left and is back, when time passes, then it is forgotten', async () => {
+    await world.give(ash, { type: 'leave.network', network: north });
+    await world.pass({ days: 1 });
+    expect(await departures()).toEqual([[ash.id, north]]);
+    await store().membership.create({ data: { networkId: north, memberId: ash.id, standing: 'peer' } });
+    await world.pass({ days: 1 });
+    expect(await departures()).toEqual([]);
+  });
+});
+
 describe('being taken out by a coordinator', () => {
   async function takeOut(who: Someone) {
     const list = cardOf(await world.give(corin, { type: 'member.manage', page: 0 }));

@@ -16,9 +16,11 @@ export async function heldOnMember(
       memberships: { include: { network: true } },
       linkCodes: true,
       deskPasses: true,
+      departures: { include: { network: true } },
     },
   });
-  const { accounts, memberships, linkCodes, deskPasses, backgrounds, themes, id: _, ...profile } = member;
+  const { accounts, memberships, departures, linkCodes, deskPasses, id: _, ...profile } = member;
+  const { backgrounds, themes } = profile;
   const networks = new Set(memberships.map(({ network }) => network));
   const muted = await Promise.all(
     [...networks].map(async (network) => ({
@@ -34,6 +36,7 @@ export async function heldOnMember(
     },
     accounts: accounts.map(({ platform, key, name }) => ({ what: accountOn(platform), name, key })),
     memberships: memberships.map(({ network, standing }) => ({ network: network.name, standing })),
+    networksYouLeftLately: departures.map(({ network, leftOn }) => ({ network: network.name, leftOn })),
     pausedFromWritingWithoutYourNameIn: muted.filter(({ paused }) => paused).map(({ network }) => network),
     requestsToJoin: await requests(reading, accounts),
     networksYouWishedFor: await wishes(reading, id),
