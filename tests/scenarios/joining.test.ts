@@ -473,4 +473,35 @@ describe('an applicant whom the roster may know', () => {
     expect(refused).toContain('Link another account');
     expect(refused).not.toMatch(/Rowan|Southern/);
   });
+
+  test('given a member whom the roster has under their name and another address, when the coordinator says that it is them, then the two are one', async () => {
+    const dara = await world.person('Dara', [], [south]);
+    const double = await rostered(email, [north, south]);
+    const rowanVale = await world.person('Vale-Ash, Rowan', []);
+    const form = await formFor(rowanVale);
+    await world.submit(rowanVale, form, { words: 'It is me.' });
+    const card = await look();
+    expect(wordsOn(card)).toContain(`has Rowan Vale-Ash under ${email}, not seen here yet`);
+    await world.press(corin, card, 'It is them');
+    await world.settle();
+    expect(await store().member.findMany({ where: { email } })).toMatchObject([{ id: rowanVale.id }]);
+    expect(await store().member.count({ where: { id: double.id } })).toBe(0);
+    expect(await store().membership.count({ where: { memberId: rowanVale.id } })).toBe(2);
+    expect(world.told(rowanVale)).toContain('You are in Southern directors now');
+    expect(world.told(rowanVale)).not.toContain('You are in Northern directors now');
+    expect(world.told(dara)).toContain('Somebody whom the roster of Southern directors has is here now.');
+    expect(await store().deed.findMany({ where: { networkId: south } })).toMatchObject([
+      { kind: 'recognised', coordinator: 'Corin', about: 'Rowan Vale-Ash' },
+    ]);
+  });
+
+  test('given the same, when the coordinator says that it is somebody else, then they are two', async () => {
+    const double = await rostered(email);
+    const rowanVale = await world.person('Rowan Vale-Ash', [south]);
+    await world.submit(rowanVale, await formFor(rowanVale), { words: '' });
+    const card = await look();
+    await world.press(corin, card, 'Somebody else');
+    expect(await store().membership.count({ where: { memberId: rowanVale.id } })).toBe(2);
+    expect(await store().member.findMany({ where: { email } })).toMatchObject([{ id: double.id }]);
+  });
 });

@@ -94,9 +94,14 @@ export async function attach(
   return count === 1;
 }
 
+/** Makes an account nobody's again. */
+export async function setFree(tx: Tx, { platform, key }: AccountRef): Promise<void> {
+  await tx.account.deleteMany({ where: { platform, key } });
+}
+
 /** Takes an account from its member, with whatever is signed in through it. */
 export async function detach(tx: Tx, { platform, key }: AccountRef): Promise<void> {
-  await tx.account.deleteMany({ where: { platform, key } });
+  await setFree(tx, { platform, key });
   if (platform === 'desk') await tx.deskSession.deleteMany({ where: { key } });
 }
 

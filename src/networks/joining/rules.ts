@@ -162,6 +162,13 @@ export function checkWords(words: string, needed: boolean): Refusal | null {
 export type Match =
   /** Their account is a member's: they are asking for one more network. */
   | { readonly kind: 'member'; readonly member: string; readonly name: string }
+  /** The same, and the roster of this network has somebody of their name who was never seen: perhaps it is them. */
+  | {
+      readonly kind: 'double';
+      readonly member: string;
+      readonly name: string;
+      readonly double: { readonly id: string; readonly name: string; readonly email: string };
+    }
   /** A roster brought in somebody with the address that the platform vouches for, and they have no account yet. */
   | { readonly kind: 'vouched'; readonly member: string; readonly name: string }
   /** The same, with an address that was only typed: it may be anybody's. Only on the roster of this network. */
@@ -179,6 +186,8 @@ export type Answer = (typeof ANSWERS)[number];
 /** What approving comes to. `look`: things have changed since the coordinator looked. */
 export type Approval =
   | { readonly kind: 'admit'; readonly member: string }
+  /** And the one whom the roster has is them. */
+  | { readonly kind: 'merge'; readonly member: string; readonly double: string }
   | { readonly kind: 'link'; readonly member: string }
   | { readonly kind: 'create'; readonly withEmail: boolean }
   | { readonly kind: 'look' };
@@ -191,6 +200,9 @@ export function decideApproval(match: Match, answer: Answer): Decision<Approval>
   switch (match.kind) {
     case 'member':
       return { kind: 'admit', member: match.member };
+    case 'double':
+      if (answer === 'them') return { kind: 'merge', member: match.member, double: match.double.id };
+      return answer === 'new' ? { kind: 'admit', member: match.member } : { kind: 'look' };
     case 'vouched':
       return { kind: 'link', member: match.member };
     case 'typed':

@@ -1,12 +1,13 @@
 import type { MemberContext } from '../../../command.ts';
+import { takeIn } from '../../accounts/merge.ts';
 import { attach } from '../../accounts/store.ts';
 import { lockMember } from '../../leaving/end-membership.ts';
 import type { Approval } from '../rules.ts';
 import type { JoinRequest } from '../store.ts';
 
 /**
- * Makes somebody a peer of the network they asked for: as the member they are, as the one whom a roster has brought in, or as
- * a new one. `false`, with nothing done: in the meantime their account has become somebody's, or the member has got one.
+ * Makes somebody a peer of the network they asked for: as the member they are, which may be the one whom a roster has brought in,
+ * too, as that one alone, or as somebody new. `false`, with nothing done: in the meantime their account has become somebody's, or the member has got one.
  */
 export async function admit(
   context: MemberContext,
@@ -15,10 +16,12 @@ export async function admit(
 ): Promise<boolean> {
   const { tx } = context;
   const { networkId } = request;
+  if (approval.kind === 'merge' && !(await takeIn(context, approval.double, approval.member, networkId)))
+    return false;
   const memberId = approval.kind === 'create' ? context.newId() : approval.member;
   if (approval.kind === 'create') await createMember(context, memberId, request, approval.withEmail);
   else await lockMember(tx, memberId);
-  if (approval.kind !== 'admit') {
+  if (approval.kind === 'create' || approval.kind === 'link') {
     // Looked at again, now that nobody else decides on them: only who has no account is given one.
     if ((await tx.account.count({ where: { memberId } })) > 0) return false;
     const { platform, accountKey: key, accountName } = request;

@@ -15,6 +15,7 @@ import {
   openRequestsIn,
 } from '../store.ts';
 import { admit } from './admit.ts';
+import { tellOthers } from './tell-others.ts';
 import { askForm, declineForm, doneCard, lookCard, waitingCard } from './views.ts';
 
 const aRequest = { request: z.uuid() };
@@ -47,30 +48,6 @@ async function settle(
     ...(status === 'approved' ? { about: request.name } : {}),
   });
   return replaceWith(doneCard(status, request, await waiting(context)));
-}
-
-/**
- * Whoever a coordinator has said somebody is, they are that in every network whose roster has them. So the coordinators of the
- * others hear of it, and find in their record who said so about whom.
- */
-async function tellOthers(
-  context: MemberContext,
-  { networkId }: JoinRequest,
-  { member, name }: { readonly member: string; readonly name: string },
-): Promise<void> {
-  const rows = await context.tx.membership.findMany({
-    where: { memberId: member, networkId: { not: networkId } },
-    distinct: ['networkId'],
-  });
-  for (const { networkId: network } of rows) {
-    await recordDeed(context, {
-      networkId: network,
-      coordinator: context.person,
-      kind: 'recognised',
-      about: name,
-    });
-    await context.dispatch.toCoordinators(network, { type: 'join.vouched', network });
-  }
 }
 
 const changed =
@@ -120,8 +97,12 @@ export const decidingWhoJoins: readonly CommandKind[] = [
       const approval = decideApproval(match, as);
       if (isRefusal(approval)) return refuse(approval.refused);
       if (approval.kind === 'look') return replaceWith(lookCard(request, match, true));
+      // Before it is done: afterwards a double is gone.
+      if (match.kind === 'typed' && approval.kind === 'link')
+        await tellOthers(context, request.networkId, match);
+      if (match.kind === 'double' && approval.kind === 'merge')
+        await tellOthers(context, request.networkId, { member: match.double.id, name: match.double.name });
       if (!(await admit(context, request, approval))) return refuse(changed);
-      if (match.kind === 'typed' && approval.kind === 'link') await tellOthers(context, request, match);
       const { name = request.name } = 'name' in match && as !== 'new' ? match : {};
       return settle(context, { ...request, name }, 'approved');
     },
