@@ -75,6 +75,8 @@ export interface RosterFile {
    * read, even if one is called so.
    */
   readonly columns?: Readonly<Partial<Record<RosterColumn, string>>>;
+  /** Who the rows are that the dry run asked about (`settle`), by their e-mail address: the id of a person, or `new`. */
+  readonly choices?: Readonly<Record<string, string>>;
 }
 
 export const ROSTER_COLUMNS = [
@@ -102,9 +104,13 @@ export type RosterCheck =
 
 export interface RosterPlan {
   readonly kind: 'plan';
-  readonly adds: readonly RosterLine[];
+  /** Rows with the name of somebody known here, who may be that person. While one is open nothing can be applied. */
+  readonly settle: readonly RosterQuestion[];
+  /** `changes`: what becomes different for somebody who comes back. */
+  readonly adds: readonly (RosterLine & { readonly changes?: readonly string[] })[];
   readonly changes: readonly (RosterLine & { readonly changes: readonly string[] })[];
-  readonly leavers: readonly RosterLine[];
+  /** `sameNameIn`: a row with their name, which is somebody else's. */
+  readonly leavers: readonly (RosterLine & { readonly sameNameIn?: number })[];
   readonly unchanged: number;
   /** `row` as a spreadsheet counts, the header being 1. With one fault nothing can be applied. */
   readonly faults: readonly { readonly row: number; readonly reason: string }[];
@@ -118,4 +124,19 @@ export interface RosterLine {
   readonly name: string;
   readonly email: string;
   readonly line: string;
+}
+
+export interface RosterQuestion extends RosterLine {
+  readonly row: number;
+  /** Who it could be. */
+  readonly people: readonly RosterCandidate[];
+  /** The id of one of them, `new` for nobody of them, `null` while it is open. */
+  readonly choice: string | null;
+  /** Their choice does not count, since it was made for another row, too. */
+  readonly twice: boolean;
+}
+
+export interface RosterCandidate extends RosterLine {
+  readonly id: string;
+  readonly was: 'peer' | 'coordinator' | 'left';
 }

@@ -18,6 +18,11 @@ export interface Dispatch {
   toCoordinators(networkId: string, notice: Notice): Promise<void>;
   /** To a member by name, as long as they are in that network. Never about who wrote something. */
   toMember(memberId: string, networkId: string, notice: Notice): Promise<void>;
+  /** To each of many members, as `toMember` does. */
+  toMembers(
+    networkId: string,
+    messages: readonly { readonly member: string; readonly notice: Notice }[],
+  ): Promise<void>;
   /** To this account, if it still is a member's when its turn comes. */
   toAccount(account: AccountRef, memberId: string, notice: Notice): Promise<void>;
   /** To each of many accounts, as `toAccount` does. */
@@ -57,6 +62,13 @@ export function createDispatch(outbox: Outbox, tx: Tx, now: Date, newId: () => s
       const keptUntil = dayAfter(now, KEPT_DAYS);
       // A lane of its own: it stays for long, and nothing may have to wait behind it.
       await outbox.put(tx, { id, lane: `author-of:${id}`, recipient, notice, now, keptUntil });
+    },
+    async toMembers(network, messages) {
+      const postings = messages.map(({ member, notice }) => {
+        const recipient = { kind: 'member', member, network } as const;
+        return { id: newId(), lane: `member:${member}`, recipient, notice, now };
+      });
+      await outbox.putAll(tx, postings);
     },
     async toAccount({ platform, key }, memberId, notice) {
       const recipient = { kind: 'account', platform, key } as const;

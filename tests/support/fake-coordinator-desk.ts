@@ -32,6 +32,7 @@ const line = (name: string, authority: string) => ({
 
 export const plan: RosterPlan = {
   kind: 'plan',
+  settle: [],
   adds: [line('Ines Fairweather', 'Ousedale'), line('Tomos Vantongeren', 'Saltreach')],
   changes: [{ ...line('Lowell Achterberg', 'Windlow'), changes: ['Role: AD → DCS', 'Interim: no → yes'] }],
   leavers: [line('Hana Tolliver', 'Larkhollow')],
