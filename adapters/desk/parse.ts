@@ -126,6 +126,7 @@ const rosterFile = {
   /** In base64. How much, the body's limit says. */
   bytes: z.string(),
   columns: z.partialRecord(z.enum(ROSTER_COLUMNS), words.pipe(z.string().max(300))).optional(),
+  choices: z.record(words.pipe(z.string().max(254)), z.string().max(36)).optional(),
 };
 export const rosterCheckBody = z.object(rosterFile);
 export const rosterApplyBody = z.object({
