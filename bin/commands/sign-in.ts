@@ -26,7 +26,7 @@ hand it to them, and to nobody else. Members get theirs by typing /desk.
       ),
     );
     process.stdout.write(
-      `This link signs ${name} in at the desk, once, within ${LINK_MINUTES} minutes:\n\n  ${link}\n`,
+      `This link signs ${name} in at the desk, once, within ${LINK_MINUTES} minutes:\n\n  ${link}\n\nMake sure that ${name} is whom you mean: a coordinator’s roster can change an address.\n`,
     );
   },
 };

@@ -25,10 +25,10 @@ export interface Dispatch {
   ): Promise<void>;
   /** To this account, if it still is a member's when its turn comes. */
   toAccount(account: AccountRef, memberId: string, notice: Notice): Promise<void>;
-  /** To each of many accounts, as `toAccount` does. */
+  /** To each of many accounts, as `toAccount` does. `noticeFor`: by the member whose account it is. */
   toAccounts(
     accounts: readonly (AccountRef & { readonly memberId: string })[],
-    notice: Notice,
+    noticeFor: (memberId: string) => Notice,
   ): Promise<void>;
   /** To the account from which somebody asked to join. */
   toApplicant(requestId: string, notice: Notice): Promise<void>;
@@ -74,10 +74,10 @@ export function createDispatch(outbox: Outbox, tx: Tx, now: Date, newId: () => s
       const recipient = { kind: 'account', platform, key } as const;
       await outbox.put(tx, { id: newId(), lane: `member:${memberId}`, recipient, notice, now });
     },
-    async toAccounts(accounts, notice) {
+    async toAccounts(accounts, noticeFor) {
       const postings = accounts.map(({ platform, key, memberId }) => {
         const recipient = { kind: 'account', platform, key } as const;
-        return { id: newId(), lane: `member:${memberId}`, recipient, notice, now };
+        return { id: newId(), lane: `member:${memberId}`, recipient, notice: noticeFor(memberId), now };
       });
       await outbox.putAll(tx, postings);
     },

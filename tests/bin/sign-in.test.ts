@@ -39,7 +39,7 @@ describe('a link for whoever runs Soundings', () => {
       code: 0,
       complained: '',
       said: expect.stringMatching(
-        /^This link signs Robin Ashgrove in at the desk, once, within 10 minutes:\n\n {2}https:\/\/desk\.example\.org\/enter#[\w-]{43}\n$/,
+        /^This link signs Robin Ashgrove in at the desk, once, within 10 minutes:\n\n {2}https:\/\/desk\.example\.org\/enter#[\w-]{43}\n\nMake sure that Robin Ashgrove is whom you mean: a coordinator’s roster can change an address\.\n$/,
       ),
     });
     expect(await store.deskPass.count()).toBe(1);

@@ -41,9 +41,13 @@ describe('a roster with the name of somebody known', () => {
     expect(await story.everything()).toBe(before);
   });
 
-  test('given the same, when it is the same person, then their address is the new one, and they are told', async () => {
+  test('given the same, when it is the same person, then their address is the new one, and they are told even in a pause', async () => {
     const ash = await story.peer('Ash');
-    await store().member.update({ where: { id: ash.id }, data: { email: 'ash.old@eastmere.example' } });
+    const pausedUntil = story.world.clock.now();
+    await store().member.update({
+      where: { id: ash.id },
+      data: { email: 'ash.old@eastmere.example', pausedUntil },
+    });
     expect(wordsOn(await applied(saying(ash.id)))).toContain('0 added, 1 changed, 0 left.');
     await story.world.settle();
     expect(story.world.told(ash)).toContain('e-mail: ash.old@eastmere.example → ash@eastmere.example');

@@ -95,5 +95,5 @@ async function takeOut(
   });
   const accounts = await tx.account.findMany({ where: { memberId: { in: [...leave] } } });
   await endMemberships(context, leave, networkId);
-  await dispatch.toAccounts(accounts, { type: 'member.taken-out', network: networkId });
+  await dispatch.toAccounts(accounts, () => ({ type: 'member.taken-out', network: networkId }));
 }

@@ -1,3 +1,4 @@
+import type { AccountRef } from '../../delivery/messenger.ts';
 import type { Tx } from '../../store/client.ts';
 import { Prisma } from '../../store/generated/client.ts';
 import type { Role } from '../rules.ts';
@@ -57,6 +58,16 @@ export function byEmail(tx: Tx, emails: readonly string[]): Promise<Elsewhere[]>
   return tx.$queryRaw<Elsewhere[]>(Prisma.sql`
     SELECT m.id, m.name, m.email, EXISTS (SELECT 1 FROM account WHERE account.member_id = m.id) AS "hasAccount"
     FROM member m WHERE m.email = ANY(${emails}::text[])`);
+}
+
+/** All accounts of these members, in one statement for any number of them. */
+export function accountsOf(
+  tx: Tx,
+  memberIds: readonly string[],
+): Promise<(AccountRef & { readonly memberId: string })[]> {
+  return tx.$queryRaw(Prisma.sql`
+    SELECT platform, key, member_id AS "memberId" FROM account WHERE member_id = ANY(${[...memberIds]}::uuid[])
+    ORDER BY platform, key`);
 }
 
 /**
