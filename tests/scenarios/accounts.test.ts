@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Dispatch } from '../../src/delivery/dispatch.ts';
 import type { AccountRef } from '../../src/delivery/messenger.ts';
+import { takeIn } from '../../src/networks/accounts/merge.ts';
 import { heldUp } from '../support/hold.ts';
 import { buttonsOn, wordsOn } from '../support/read-card.ts';
 import { release } from '../support/story.ts';
@@ -234,6 +236,15 @@ describe('a roster that has made a double of a member, under an address that nob
     expect(await networksOf(ash)).toEqual([north]);
     const code = await newCode();
     expect(refusalOf(await enter(code, account))).toContain('already belongs to Ash');
+  });
+
+  test('given a double that gets an account in this very moment, when they would become one, then nothing is done', async () => {
+    await store().account.create({ data: { platform: 'dial', key: 'dial-double', memberId: double.id } });
+    const told = { toMember: () => Promise.reject(new Error('nobody is to hear of it')) };
+    const dispatch = told as unknown as Dispatch;
+    expect(await store().$transaction((tx) => takeIn({ tx, dispatch }, double.id, ash.id))).toBe(false);
+    expect(await networksOf(double)).toEqual([south]);
+    expect(await networksOf(ash)).toEqual([north]);
   });
 
   test('given a double who is said to have written something, when they would become one, then nothing is done', async () => {
