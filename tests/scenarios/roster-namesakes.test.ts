@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RosterFile } from '../../src/desk-port.ts';
+import { writePeople } from '../../src/networks/rosters/store.ts';
 import { wordsOn } from '../support/read-card.ts';
 import { HEADER, RosterStory, row } from '../support/roster-story.ts';
 import { csv } from '../support/workbook.ts';
@@ -143,5 +144,29 @@ describe('a roster with the name of somebody known', () => {
     await applied(saying(ash.id));
     expect(await ashes()).toMatchObject([{ id: ash.id, email: NEW, memberships: [{}] }]);
     await again(saying(ash.id));
+  });
+
+  test('given an address that becomes somebody else’s in that very moment, then nothing is written', async () => {
+    const ash = await story.world.person('Ash', [story.north]);
+    const before = await story.everything();
+    const profile = { name: 'Ash', role: 'AD', roleWords: null, authorities: [], backgrounds: [] } as const;
+    const update = [
+      {
+        ...{ id: ash.id, email: 'birch@eastmere.example', changes: [] },
+        profile: { ...profile, inPostSince: null, interim: false },
+      },
+    ];
+    const steps = {
+      doubles: [],
+      create: [],
+      enrol: [],
+      update,
+      leave: [],
+      coordinateOnly: [],
+      addressesTaken: 0,
+    };
+    const written = store().$transaction((tx) => writePeople(tx, story.north, steps, () => ash.id));
+    expect(await written.catch(() => 'thrown')).toBe(false);
+    expect(await story.everything()).toBe(before);
   });
 });
