@@ -36,6 +36,8 @@ async function mergeDouble(tx: Tx, double: string, into: string): Promise<readon
     SELECT network_id, ${into}::uuid, invited_by, hands_over, until FROM coordinator_invitation
     WHERE member_id = ${double}::uuid AND invited_by <> ${into}::uuid ON CONFLICT DO NOTHING`);
   await tx.$executeRaw(Prisma.sql`DELETE FROM outbox WHERE recipient ->> 'member' = ${double}`);
+  // So that the double's name goes with the member, when they are erased.
+  await tx.deed.updateMany({ where: { aboutMember: double }, data: { aboutMember: into } });
   await tx.member.delete({ where: { id: double } });
   await tx.member.updateMany({ where: { id: into, email: null }, data: { email: row.email } });
   await tx.member.update({ where: { id: into }, data: { leftOn: null } });

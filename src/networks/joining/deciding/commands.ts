@@ -28,25 +28,23 @@ async function requestFor(context: MemberContext, id: string): Promise<JoinReque
     : null;
 }
 
+/** `member`: who they are from now on. Of somebody who was declined no name is kept. */
 async function settle(
   context: MemberContext,
   request: JoinRequest,
-  status: 'approved' | 'declined',
-  said?: string,
+  settled: { status: 'approved'; member: string } | { status: 'declined'; said: string },
 ) {
+  const { status } = settled;
   await changeRequest(context.tx, request.id, {
     status,
     settledAt: context.now,
-    ...(said === undefined ? {} : { question: said || null, answer: null }),
+    ...(status === 'declined' ? { question: settled.said || null, answer: null } : {}),
   });
   await context.dispatch.toApplicant(request.id, { type: 'join.settled', request: request.id });
-  // Of somebody who was declined no name is kept.
-  await recordDeed(context, {
-    networkId: request.networkId,
-    coordinator: context.person,
-    kind: status,
-    ...(status === 'approved' ? { about: request.name } : {}),
-  });
+  const deed = { networkId: request.networkId, coordinator: context.person };
+  if (status === 'declined') await recordDeed(context, { ...deed, kind: status });
+  else
+    await recordDeed(context, { ...deed, kind: status, member: { id: settled.member, name: request.name } });
   return replaceWith(doneCard(status, request, await waiting(context)));
 }
 
@@ -100,17 +98,21 @@ export const decidingWhoJoins: readonly CommandKind[] = [
       // Before it is done: afterwards a double is gone.
       if (match.kind === 'typed' && approval.kind === 'link')
         await tellOthers(context, request.networkId, match);
-      if (match.kind === 'double' && approval.kind === 'merge')
-        await tellOthers(context, request.networkId, { member: match.double.id, name: match.double.name });
-      if (!(await admit(context, request, approval))) return refuse(changed);
+      if (match.kind === 'double' && approval.kind === 'merge') {
+        const { double } = match;
+        const spokenOf = { member: double.id, name: double.name, becomes: approval.member };
+        await tellOthers(context, request.networkId, spokenOf);
+      }
+      const member = await admit(context, request, approval);
+      if (member === null) return refuse(changed);
       const { name = request.name } = 'name' in match && as !== 'new' ? match : {};
-      return settle(context, { ...request, name }, 'approved');
+      return settle(context, { ...request, name }, { status: 'approved', member });
     },
   }),
 
   opens('join.decline', declineForm),
   takesWords('join.turn-down', false, declineForm, (context, request, said) =>
-    settle(context, request, 'declined', said),
+    settle(context, request, { status: 'declined', said }),
   ),
 
   opens('join.ask', askForm),
