@@ -222,6 +222,26 @@ describe('leaving altogether', () => {
     expect(JSON.stringify(await store().deed.findMany())).not.toContain(corin.id);
   });
 
+  test('given deeds about them, a new name and a namesake, when they leave, then theirs are nobody’s, and the namesake’s stay', async () => {
+    const namesake = await world.person('Ash', [north]);
+    const dara = await world.person('Dara', [north], [north]);
+    await world.give(corin, { type: 'coordinator.invite', network: north, member: ash.id });
+    await world.give(corin, { type: 'member.remove', member: namesake.id, network: north });
+    await world.give(ash, { type: 'coordinator.accept', network: north });
+    await world.give(dara, { type: 'coordinator.hand-over', network: north, member: peers[0]?.id });
+    await world.give(ash, { type: 'profile.who', name: 'Ashley', role: 'DCS', authorities: 'Sedgeham' });
+    await leaveForGood(ash, 'Ashley');
+    const deeds = await store().deed.findMany({ orderBy: [{ kind: 'asc' }, { coordinator: 'asc' }] });
+    expect(
+      deeds.map(({ kind, coordinator, about, aboutMember }) => [kind, coordinator, about, aboutMember]),
+    ).toEqual([
+      ['coordinator-invited', 'Corin', 'A former member', null],
+      ['coordinator-invited', 'Dara', 'Peer-0', peers[0]?.id],
+      ['coordinator-joined', 'A former coordinator', 'Corin', corin.id],
+      ['removed-member', 'Corin', 'Ash', namesake.id],
+    ]);
+  });
+
   test('given all that can be theirs, when they leave, then no table knows their name, id, address or account', async () => {
     await store().member.update({ where: { id: ash.id }, data: { email: 'ash@sedgeham.example' } });
     await release(world, peers[0] ?? ash, north);

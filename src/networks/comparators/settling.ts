@@ -19,7 +19,8 @@ export async function settleWithNetwork(context: MemberContext, wish: Wish, made
   if (made.mayJoin.includes(role)) {
     const row = { networkId: made.id, memberId, standing: 'peer' };
     await tx.membership.createMany({ data: [row], skipDuplicates: true });
-    await recordDeed(context, { networkId: made.id, coordinator, kind: 'approved', about: name });
+    const member = { id: memberId, name };
+    await recordDeed(context, { networkId: made.id, coordinator, kind: 'approved', member });
   }
   await settle(context, wish, { madeId: made.id }, made.name);
 }

@@ -1,4 +1,5 @@
 import type { Reading } from '../../command.ts';
+import { localDay } from '../../time/calendar.ts';
 import { accountOn } from '../accounts/rules.ts';
 import { BACKGROUNDS, isBackground, isTheme, THEMES } from '../members/profile.ts';
 import type { Person } from '../rules.ts';
@@ -41,6 +42,7 @@ export async function heldOnMember(
     linksToTheDesk: deskPasses.map(({ until }) => ({ worksUntil: until })),
     signedInAtTheDesk: await sessions(reading, accounts),
     whatYouDidAsCoordinator: await deeds(reading, id),
+    whatCoordinatorsDidAboutYou: await deedsAbout(reading, id),
   };
 }
 
@@ -87,4 +89,18 @@ async function deeds({ tx }: Reading, coordinatorId: string) {
     orderBy: { at: 'asc' },
   });
   return rows.map(({ network, kind, about, at }) => ({ network: network.name, what: kind, about, at }));
+}
+
+/** Without who did it: a network's coordinators answer for what they do together. To the day, as on their own list. */
+async function deedsAbout({ tx }: Reading, memberId: string) {
+  const rows = await tx.deed.findMany({
+    where: { aboutMember: memberId },
+    include: { network: true },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map(({ network, kind, at }) => ({
+    network: network.name,
+    what: kind,
+    day: localDay(at, network.zone).toISOString().slice(0, 10),
+  }));
 }

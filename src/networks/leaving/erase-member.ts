@@ -57,7 +57,10 @@ async function dropTraces(tx: Tx, memberId: string): Promise<void> {
     where: { coordinatorId: memberId },
     data: { coordinatorId: NOBODY, coordinator: 'A former coordinator' },
   });
-  await tx.deed.updateMany({ where: { about: member.name }, data: { about: 'A former member' } });
+  await tx.deed.updateMany({
+    where: { aboutMember: memberId },
+    data: { aboutMember: null, about: 'A former member' },
+  });
 }
 
 /** An account that was made by signing in goes; the demo's invented ones are the desk's own, and are only signed out. */
