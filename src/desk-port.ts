@@ -5,11 +5,26 @@ export interface SignIn {
   /**
    * Takes what the link held, in one transaction and only once: of two who press at the same moment, one comes in.
    * Gives the key of the member's desk account, which is made at the first time and is the same ever after; `null`
-   * for a pass that is used, past, replaced or made up, and for somebody who is in no network any more. Why, it does
-   * not say.
+   * for a pass that is used, past, replaced or made up. Why, it does not say.
    */
   redeem(pass: string): Promise<{ readonly key: string } | null>;
 }
+
+/**
+ * Every command that the desk takes from a member who is in no network any more: their challenges, which they can take back,
+ * and the way out. The chat they come from takes more: there they can ask to join again.
+ */
+export const COMMANDS_AFTER_LEAVING: ReadonlySet<string> = new Set([
+  'challenge.mine',
+  'challenge.withdraw',
+  'challenge.discard',
+  'leave.list',
+  'leave.altogether',
+  'leave.for-good',
+]);
+
+/** The one among them after which the desk knows its person no more. */
+export const LAST_COMMAND = 'leave.for-good';
 
 /** What is held on a member, for themselves. */
 export interface MemberFiles {

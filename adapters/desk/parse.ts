@@ -106,7 +106,7 @@ export const actBody = z.object({
 /** The card that one of the page's own pages begins with. */
 export const openBody = z.object({
   eventId,
-  page: z.enum(['waiting', 'networks', 'you']),
+  page: z.enum(['waiting', 'networks', 'you', 'mine', 'leave']),
   network: ref.optional(),
 });
 
@@ -118,6 +118,10 @@ export function pageCommand({ page, network }: z.output<typeof openBody>): Inbou
       return network === undefined ? { type: 'networks.list', page: 0 } : { type: 'network.open', network };
     case 'you':
       return { type: 'profile.open' };
+    case 'mine':
+      return { type: 'challenge.mine', page: 0 };
+    case 'leave':
+      return { type: 'leave.list', page: 0 };
   }
 }
 

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Work } from '../../src/command.ts';
+import { COMMANDS_AFTER_LEAVING, LAST_COMMAND } from '../../src/desk-port.ts';
 import { endMembership } from '../../src/networks/leaving/end-membership.ts';
+import { commands } from '../../src/soundings.ts';
 import { heldUp } from '../support/hold.ts';
 import { button, buttonsOn, wordsOn } from '../support/read-card.ts';
 import { preview, release, STORY } from '../support/story.ts';
@@ -178,6 +180,54 @@ describe('being taken out by a coordinator', () => {
     expect(await memberships(ash)).toBe(0);
     await world.pass({ days: 30 });
     expect(await store().member.count({ where: { id: ash.id } })).toBe(0);
+  });
+});
+
+describe('the thirty days after the last network', () => {
+  /** Every command that the buttons lead to, from what they are shown first. */
+  async function within(who: Someone) {
+    const seen = new Set<string>();
+    const open = async (command: { type: string }) => {
+      if (seen.has(command.type) || !COMMANDS_AFTER_LEAVING.has(command.type))
+        return void seen.add(command.type);
+      seen.add(command.type);
+      const reply = await world.give(who, command);
+      if (reply.kind === 'form') await open(reply.form.action);
+      if (reply.kind === 'card') for (const { action } of buttonsOn(reply.card)) await open(action);
+    };
+    await open({ type: 'challenge.mine' });
+    await open({ type: 'leave.list' });
+    return seen;
+  }
+
+  test('given a challenge and a draft, when they have left, then the chat offers what is theirs, and Join', async () => {
+    await release(world, ash, north);
+    await world.give(ash, { type: 'leave.network', network: north });
+    const start = cardOf(await world.give(ash, { type: 'home.open' }));
+    expect(buttonsOn(start).map(({ label }) => label)).toEqual([
+      'My challenges',
+      'My data',
+      'Leave',
+      'Join a network',
+    ]);
+    const mine = cardOf(await world.press(ash, start, 'My challenges'));
+    await world.press(ash, mine, 'Withdraw');
+    await world.settle();
+    expect(standing()).not.toContain(STORY.headline);
+  });
+
+  test('given all that the desk offers them, when each button is pressed, then none leads anywhere else', async () => {
+    await release(world, ash, north);
+    await release(world, ash, north, { ...STORY, headline: 'Another' });
+    await preview(world, ash, north, { ...STORY, headline: 'A draft' });
+    await world.give(ash, { type: 'leave.network', network: north });
+    expect([...(await within(ash))].toSorted()).toEqual([...COMMANDS_AFTER_LEAVING].toSorted());
+    expect(await store().member.count({ where: { id: ash.id } })).toBe(1);
+  });
+
+  test('given the list of what the desk takes from them, then every command on it exists', () => {
+    const types = commands.map(({ type }) => type);
+    for (const type of [...COMMANDS_AFTER_LEAVING, LAST_COMMAND]) expect(types).toContain(type);
   });
 });
 

@@ -31,8 +31,10 @@ async function ownChallenges({ tx, vault, person }: MemberContext) {
     );
     return challenges.filter(({ id }) => ids.has(id));
   };
-  const networks = (await belongings(tx, person)).map(({ network }) => network.id);
+  const belongs = await belongings(tx, person);
+  const networks = belongs.map(({ network }) => network.id);
   return {
+    isPeer: belongs.some(({ standings }) => standings.has('peer')),
     here: await own(await challengesIn(tx, networks)),
     left: await own(await standingOutside(tx, networks)),
   };
@@ -77,12 +79,12 @@ export const reading: readonly CommandKind[] = [
     effect: 'reads',
     async handle(context, { page }) {
       const drafts = await draftsOf(context, context.person.id);
-      const { here, left } = await ownChallenges(context);
+      const { here, left, isPeer } = await ownChallenges(context);
       const asked = await askedOf(context, here);
       // What we wrote to them about comes first: the message does not say which it was.
       const first = here.filter(({ id, news }) => news || asked.has(id));
       const rest = here.filter((one) => !first.includes(one));
-      return show(mineCard({ drafts, challenges: [...first, ...rest], left, asked }, page));
+      return show(mineCard({ drafts, challenges: [...first, ...rest], left, asked, isPeer }, page));
     },
   }),
 

@@ -47,10 +47,12 @@ function pages(type: string, page: number, last: boolean, rest: Record<string, s
   return earlier || later ? buttons(earlier, later) : null;
 }
 
-function draftEntry(draft: Draft): Block[] {
+/** A draft can be gone on with by whoever is a peer somewhere; anybody else can only discard it. */
+function draftEntry(draft: Draft, isPeer: boolean): Block[] {
+  const entry = [text(`${draft.story.headline}`), note('Draft: nobody else can see it.')];
+  if (!isPeer) return [...entry, buttons(discardButton(draft))];
   return [
-    text(`${draft.story.headline}`),
-    note('Draft: nobody else can see it.'),
+    ...entry,
     buttons(
       draft.ask
         ? { label: 'Preview', style: 'primary', action: { type: 'challenge.preview', challenge: draft.id } }
@@ -104,11 +106,13 @@ export interface Mine {
   readonly left: readonly AnonymousChallenge[];
   /** Of which challenges we ask what came of them. */
   readonly asked: ReadonlySet<string>;
+  /** They are a peer somewhere, and so can share a challenge. */
+  readonly isPeer: boolean;
 }
 
-export function mineCard({ drafts, challenges, left, asked }: Mine, page: number): Card {
+export function mineCard({ drafts, challenges, left, asked, isPeer }: Mine, page: number): Card {
   const entries = [
-    ...drafts.map(draftEntry),
+    ...drafts.map((draft) => draftEntry(draft, isPeer)),
     ...challenges.map((one) => challengeEntry(one, asked.has(one.id))),
     ...left.map(leftEntry),
   ];
@@ -117,9 +121,13 @@ export function mineCard({ drafts, challenges, left, asked }: Mine, page: number
       heading: 'My challenges',
       blocks: [
         text(
-          'You have not shared a challenge yet. When you do, you will find it here, and only you can see this list.',
+          isPeer
+            ? 'You have not shared a challenge yet. When you do, you will find it here, and only you can see this list.'
+            : 'There is nothing of yours here.',
         ),
-        buttons({ label: 'Share a challenge', style: 'primary', action: { type: 'challenge.start' } }),
+        isPeer
+          ? buttons({ label: 'Share a challenge', style: 'primary', action: { type: 'challenge.start' } })
+          : null,
       ],
     });
   }
@@ -131,7 +139,7 @@ export function mineCard({ drafts, challenges, left, asked }: Mine, page: number
     blocks: [
       ...blocks,
       pages('challenge.mine', page, from + shown.length >= entries.length),
-      buttons({ label: 'Share a challenge', action: { type: 'challenge.start' } }),
+      isPeer ? buttons({ label: 'Share a challenge', action: { type: 'challenge.start' } }) : null,
     ],
   });
 }

@@ -46,7 +46,7 @@ export const table: Readonly<Record<string, Row>> = {
   'home.open': { allowed: everybody },
   'home.help': { allowed: everybody },
   'home.hear': { allowed: everybody },
-  'desk.link': { allowed: inANetwork },
+  'desk.link': { allowed: members },
   'accounts.list': { allowed: members },
   'account.link': { allowed: members },
   'account.code': { allowed: nobodyYet },
