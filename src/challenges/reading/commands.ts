@@ -42,9 +42,8 @@ async function ownChallenges({ tx, vault, person }: MemberContext) {
 
 async function ownPage(context: MemberContext, challenge: AnonymousChallenge, page: number): Promise<Reply> {
   // What the challenger said themselves is in the thread; here is what came from others.
-  const replies = (await contributionsTo(context.tx, challenge.id))
-    .filter(({ voice }) => voice !== 'challenger')
-    .reverse();
+  const said = challenge.status === 'withdrawn' ? [] : await contributionsTo(context.tx, challenge.id);
+  const replies = said.filter(({ voice }) => voice !== 'challenger').reverse();
   const withWriters = [];
   for (const contribution of replies)
     withWriters.push({ contribution, writer: await writerOf(context, contribution) });
@@ -68,7 +67,7 @@ async function replyToOwn(context: MemberContext, id: string) {
   const contribution = await findContribution(context.tx, id);
   if (contribution?.status !== 'shown' || contribution.voice === 'challenger') return null;
   const challenge = await ownChallenge(context, contribution.challengeId);
-  return challenge ? { contribution, challenge } : null;
+  return challenge && challenge.status !== 'withdrawn' ? { contribution, challenge } : null;
 }
 
 export const reading: readonly CommandKind[] = [
