@@ -18,7 +18,7 @@ export async function renderMessages(
   const people = new Map<string, Speaker>();
   for (const key of writers) {
     const known = await deps.directory.introduce(accountOf(key));
-    const name = known?.name ?? (names.get(key) || 'Somebody who has left');
+    const name = known?.name ?? (names.get(key) || 'A former member');
     people.set(key, { kind: 'person', name, line: known?.line ?? '', mine: key === reader });
   }
 

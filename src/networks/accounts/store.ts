@@ -94,9 +94,10 @@ export async function attach(
   return count === 1;
 }
 
-/** Takes an account from its member, with whatever is signed in through it. */
+/** Takes an account from its member, with whatever is signed in or asked for through it: it is nobody's from then on. */
 export async function detach(tx: Tx, { platform, key }: AccountRef): Promise<void> {
   await tx.account.deleteMany({ where: { platform, key } });
+  await tx.joinRequest.deleteMany({ where: { platform, accountKey: key } });
   if (platform === 'desk') await tx.deskSession.deleteMany({ where: { key } });
 }
 
