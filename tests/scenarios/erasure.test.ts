@@ -205,7 +205,7 @@ describe('everything that a member can fill', () => {
     expect((await kept()).map(({ from }) => from)).toMatchObject([{ name: NEW_NAME }, { name: NEW_NAME }]);
     await world.give(who, { type: 'leave.for-good', word: 'LEAVE' });
     await world.settle();
-    const former = { kind: 'person', name: 'A former member', line: '', mine: false };
+    const former = { kind: 'voice', name: 'A former member' };
     expect((await kept()).map(({ from }) => from)).toEqual([former, former]);
     expect(await prisma.deskAccount.count({ where: { key: who.account.key } })).toBe(0);
   });

@@ -25,10 +25,11 @@ export function Welcome({ desk, ended, farewell }: WelcomeProps): VNode {
 
 /** For somebody who has just been erased; whoever opens the page after that sees it as everybody does. */
 function Farewell({ card }: { card: WireCard }): VNode {
+  const { heading = 'Goodbye', ...rest } = card;
   return html`<main class="welcome" id="main" tabindex="-1"><div class="welcome-column narrow">
     <p class="brand">${mark(40)}<span>Soundings</span></p>
-    <article class="page-card" aria-label=${card.heading ?? 'Soundings'} role="status">
-      <${CardView} card=${card} scope="page:farewell" source=${null} level=${2} /></article>
+    <div role="status"><h1>${heading}</h1>
+      <div class="page-card"><${CardView} card=${rest} scope="page:farewell" source=${null} level=${2} /></div></div>
     <p class="small-print"><a href="/soundings" onClick=${() => location.replace('/soundings')}>Open the desk from its beginning</a></p>
   </div></main>`;
 }
