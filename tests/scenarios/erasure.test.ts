@@ -218,7 +218,7 @@ const WORDS = {
     'join_request.authorities', 'join_request.email', 'join_request.name', 'join_request.platform', 'join_request.question',
     'join_request.role', 'join_request.role_words', 'join_request.status', 'join_request.words', 'member.authorities',
     'member.backgrounds', 'member.can_help_with', 'member.email', 'member.name', 'member.role', 'member.role_words',
-    'member.themes', 'member.zone', 'membership.standing', 'network_wish.authorities',
+    'member.themes', 'member.zone', 'membership.standing', 'network_wish.authorities', 'network_wish.authority', 'network_wish.said',
   ],
   'stays, with "a former member" or "a former coordinator" in place of a name': [
     'contribution.text', 'deed.about', 'deed.coordinator', 'desk_message.card', 'desk_message.text', 'desk_message.writer',
