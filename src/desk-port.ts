@@ -5,11 +5,26 @@ export interface SignIn {
   /**
    * Takes what the link held, in one transaction and only once: of two who press at the same moment, one comes in.
    * Gives the key of the member's desk account, which is made at the first time and is the same ever after; `null`
-   * for a pass that is used, past, replaced or made up, and for somebody who is in no network any more. Why, it does
-   * not say.
+   * for a pass that is used, past, replaced or made up. Why, it does not say.
    */
   redeem(pass: string): Promise<{ readonly key: string } | null>;
 }
+
+/**
+ * Every command that the desk takes from a member who is in no network any more: their challenges, which they can take back,
+ * and the way out. The chat they come from takes more: there they can ask to join again.
+ */
+export const COMMANDS_AFTER_LEAVING: ReadonlySet<string> = new Set([
+  'challenge.mine',
+  'challenge.withdraw',
+  'challenge.discard',
+  'leave.list',
+  'leave.altogether',
+  'leave.for-good',
+]);
+
+/** The one among them after which the desk knows its person no more. */
+export const LAST_COMMAND = 'leave.for-good';
 
 /** What is held on a member, for themselves. */
 export interface MemberFiles {
@@ -75,6 +90,8 @@ export interface RosterFile {
    * read, even if one is called so.
    */
   readonly columns?: Readonly<Partial<Record<RosterColumn, string>>>;
+  /** Who the rows are that the dry run asked about (`settle`), by their e-mail address: the id of a person, or `new`. */
+  readonly choices?: Readonly<Record<string, string>>;
 }
 
 export const ROSTER_COLUMNS = [
@@ -102,9 +119,13 @@ export type RosterCheck =
 
 export interface RosterPlan {
   readonly kind: 'plan';
-  readonly adds: readonly RosterLine[];
+  /** Rows with the name of somebody known here, who may be that person. While one is open nothing can be applied. */
+  readonly settle: readonly RosterQuestion[];
+  /** `changes`: what becomes different for somebody who comes back. */
+  readonly adds: readonly (RosterLine & { readonly changes?: readonly string[] })[];
   readonly changes: readonly (RosterLine & { readonly changes: readonly string[] })[];
-  readonly leavers: readonly RosterLine[];
+  /** `sameNameIn`: a row with their name, which is somebody else's. */
+  readonly leavers: readonly (RosterLine & { readonly sameNameIn?: number })[];
   readonly unchanged: number;
   /** `row` as a spreadsheet counts, the header being 1. With one fault nothing can be applied. */
   readonly faults: readonly { readonly row: number; readonly reason: string }[];
@@ -118,4 +139,19 @@ export interface RosterLine {
   readonly name: string;
   readonly email: string;
   readonly line: string;
+}
+
+export interface RosterQuestion extends RosterLine {
+  readonly row: number;
+  /** Who it could be. */
+  readonly people: readonly RosterCandidate[];
+  /** The id of one of them, `new` for nobody of them, `null` while it is open. */
+  readonly choice: string | null;
+  /** Their choice does not count, since it was made for another row, too. */
+  readonly twice: boolean;
+}
+
+export interface RosterCandidate extends RosterLine {
+  readonly id: string;
+  readonly was: 'peer' | 'coordinator' | 'left';
 }

@@ -50,8 +50,11 @@ export interface VisiblePlace {
 export interface Directory {
   /** The places on this account's platform that belong to networks its member is in now. */
   placesFor(account: AccountRef): Promise<readonly VisiblePlace[]>;
-  /** Whether the account belongs to a member who is in at least one network now, in any standing. */
-  belongs(account: AccountRef): Promise<boolean>;
+  /**
+   * `in`: the account is a member's who is in at least one network now, in any standing. `left`: a member's who is in none, and
+   * who is known only until they are erased. `null`: nobody's.
+   */
+  standing(account: AccountRef): Promise<'in' | 'left' | null>;
   /** Name, role and authorities for showing beside a person's own words; `null` for a stranger. */
   introduce(account: AccountRef): Promise<{ readonly name: string; readonly line: string } | null>;
 }

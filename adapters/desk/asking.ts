@@ -1,11 +1,16 @@
 import type { Context } from 'hono';
+import { COMMANDS_AFTER_LEAVING, LAST_COMMAND } from '../../src/desk-port.ts';
 import type { Inbound, Vouched } from '../../src/door-port.ts';
 import type { DeskDeps } from './deps.ts';
 import { accountOf } from './ids.ts';
 import { renderReply } from './render-form.ts';
-import type { DeskEnv } from './session.ts';
+import { refusal } from './security.ts';
+import { type DeskEnv, ONLY_YOURS } from './session.ts';
 
-/** Takes a command of whoever asks to the door, and answers with what it says: for them alone, and kept nowhere. */
+/**
+ * Takes a command of whoever asks to the door, and answers with what it says: for them alone, and kept nowhere. From somebody
+ * who is in no network any more it takes only what is about themselves.
+ */
 export async function throughDoor(
   deps: Pick<DeskDeps, 'door' | 'codec' | 'prisma'>,
   c: Context<DeskEnv>,
@@ -13,6 +18,7 @@ export async function throughDoor(
   command: Inbound['command'],
 ): Promise<Response> {
   const key = c.get('me');
+  if (c.get('left') && !COMMANDS_AFTER_LEAVING.has(command.type)) return refusal(c, 403, ONLY_YOURS);
   const vouched = await vouchedFor(deps, key);
   const reply = await deps.door.handle({
     eventId,
@@ -20,7 +26,9 @@ export async function throughDoor(
     ...(vouched ? { vouched } : {}),
     command,
   });
-  return c.json(renderReply(reply, deps.codec));
+  const wire = renderReply(reply, deps.codec);
+  const isLast = command.type === LAST_COMMAND && wire.kind === 'card';
+  return c.json(isLast ? { ...wire, isLast: true } : wire);
 }
 
 /**

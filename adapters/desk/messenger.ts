@@ -89,6 +89,7 @@ export function createDeskMessenger(deps: DeskMessengerDeps): Messenger {
 
   return {
     platform: PLATFORM,
+    isVisited: true,
 
     async post(to, card, mark) {
       renderCard(checkCard(card), codec);

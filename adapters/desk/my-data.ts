@@ -14,7 +14,8 @@ export function myData(deps: Pick<DeskDeps, 'files' | 'prisma'>, directs: Direct
   app.get('/', signedIn, async (c) => {
     const me = c.get('me');
     const held = await deps.files.export(accountOf(me));
-    if (!held) return refusal(c, 404, 'There is nothing here about you: you are not a member of a network.');
+    if (!held)
+      return refusal(c, 404, 'There is nothing here about you: Soundings does not know this account.');
     const atTheDesk = { youWrote: await written(deps, me), youGotInPrivate: await received(directs, me) };
     c.header('content-disposition', `attachment; filename="${held.filename}"`);
     c.header('content-type', 'application/json; charset=utf-8');

@@ -106,7 +106,7 @@ export const actBody = z.object({
 /** The card that one of the page's own pages begins with. */
 export const openBody = z.object({
   eventId,
-  page: z.enum(['waiting', 'networks', 'you']),
+  page: z.enum(['waiting', 'networks', 'you', 'mine', 'leave']),
   network: ref.optional(),
 });
 
@@ -118,6 +118,10 @@ export function pageCommand({ page, network }: z.output<typeof openBody>): Inbou
       return network === undefined ? { type: 'networks.list', page: 0 } : { type: 'network.open', network };
     case 'you':
       return { type: 'profile.open' };
+    case 'mine':
+      return { type: 'challenge.mine', page: 0 };
+    case 'leave':
+      return { type: 'leave.list', page: 0 };
   }
 }
 
@@ -126,6 +130,7 @@ const rosterFile = {
   /** In base64. How much, the body's limit says. */
   bytes: z.string(),
   columns: z.partialRecord(z.enum(ROSTER_COLUMNS), words.pipe(z.string().max(300))).optional(),
+  choices: z.record(words.pipe(z.string().max(254)), z.string().max(36)).optional(),
 };
 export const rosterCheckBody = z.object(rosterFile);
 export const rosterApplyBody = z.object({

@@ -34,9 +34,10 @@ export function reading(
       onlyHere,
       me,
       signedIn: c.get('secret') !== '',
+      left: c.get('left'),
       people: mayChoose ? await allPeople(deps) : [],
       workspaces: me ? await workspacesFor(deps, key) : [],
-      commands: me ? commandList : [],
+      commands: me && !c.get('left') ? commandList : [],
       messageLimit: limits.message,
     } satisfies WireState);
   });

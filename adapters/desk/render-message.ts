@@ -4,6 +4,9 @@ import type { KeptMessage } from './messages.ts';
 import { renderKeptCard, speakerOf } from './render-card.ts';
 import type { Speaker, WireMessage } from './wire.ts';
 
+/** As in a card that Soundings carried. */
+const FORMER_MEMBER: Speaker = { kind: 'voice', name: 'A former member' };
+
 type RenderDeps = Pick<DeskDeps, 'prisma' | 'directory' | 'codec'>;
 
 /** Messages as `reader` sees them. People's keys stay here; the page learns names, roles, and which are one's own. */
@@ -18,8 +21,9 @@ export async function renderMessages(
   const people = new Map<string, Speaker>();
   for (const key of writers) {
     const known = await deps.directory.introduce(accountOf(key));
-    const name = known?.name ?? (names.get(key) || 'Somebody who has left');
-    people.set(key, { kind: 'person', name, line: known?.line ?? '', mine: key === reader });
+    const name = known?.name ?? names.get(key) ?? '';
+    const person = { kind: 'person', name, line: known?.line ?? '', mine: key === reader } as const;
+    people.set(key, name === '' ? FORMER_MEMBER : person);
   }
 
   return messages.map((message) => {

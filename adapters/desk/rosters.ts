@@ -21,6 +21,7 @@ export function rosters(deps: DeskDeps): Hono<DeskEnv> {
       name: body.name,
       bytes: Buffer.from(body.bytes, 'base64'),
       ...(body.columns ? { columns: body.columns } : {}),
+      ...(body.choices ? { choices: body.choices } : {}),
     };
     const check = await deps.coordinating.checkRoster(accountOf(c.get('me')), network, file);
     return check ? c.json(check) : noSuchNetwork(c);

@@ -11,6 +11,8 @@ export type DeskEnv = {
     me: string;
     /** What their cookie holds; the empty string for somebody who only chose who they are. */
     secret: string;
+    /** They are signed in and in no network any more: then `afterLeaving` says what answers them. */
+    left: boolean;
     /** Asked again later: whether they still are who they were. */
     stillMe: () => Promise<boolean>;
   };
@@ -57,11 +59,15 @@ export function session(
 ): MiddlewareHandler<DeskEnv> {
   return async (c, next) => {
     const given = cookies.secret(c);
-    const signedInAs = given === '' ? null : await sessions.find(given);
-    const secret = signedInAs === null ? '' : given;
+    const found = given === '' ? null : await sessions.find(given);
+    const secret = found === null ? '' : given;
     c.set('secret', secret);
-    c.set('me', signedInAs ?? (await chosen(c)));
-    c.set('stillMe', async () => secret === '' || (await sessions.find(secret)) === signedInAs);
+    c.set('left', found?.left ?? false);
+    c.set('me', found?.key ?? (await chosen(c)));
+    c.set('stillMe', async () => {
+      const still = secret === '' ? null : await sessions.find(secret);
+      return still?.key === found?.key && still?.left === found?.left;
+    });
     const expected = c.req.header(HEADER);
     if (expected !== undefined && decode(expected) !== c.get('me')) {
       return refusal(
@@ -70,6 +76,7 @@ export function session(
         'You are not signed in as the person this page was showing, so nothing was sent. Open the page again.',
       );
     }
+    if (c.get('left') && !AFTER_LEAVING.has(c.req.path)) return refusal(c, 403, ONLY_YOURS);
     return next();
   };
 
@@ -80,6 +87,22 @@ export function session(
     return known ? key : '';
   }
 }
+
+/**
+ * All that answers somebody who is in no network any more. Whatever is added to the desk is closed to them unless it is named
+ * here; which commands they may give, `throughDoor` asks.
+ */
+const AFTER_LEAVING: ReadonlySet<string> = new Set([
+  '/my-data',
+  '/api/state',
+  '/api/enter',
+  '/api/here',
+  '/api/sign-out',
+  '/api/actions',
+  '/api/coordinating/open',
+]);
+export const ONLY_YOURS =
+  'You are in no network now, so here you reach only what is yours: your data, your challenges, and the way out. Ask a coordinator to take you back if you should be in one.';
 
 /** For everything that is somebody's business. */
 export const signedIn: MiddlewareHandler<DeskEnv> = async (c, next) => {

@@ -6,8 +6,8 @@ import { limits } from './limits.ts';
 export interface Sessions {
   /** Signs the account in, and gives what the cookie is to hold: 32 random bytes, in base64url. */
   begin(key: string): Promise<string>;
-  /** Whose session it is; `null` when it has ended, or when its person is in no network any more. */
-  find(secret: string): Promise<string | null>;
+  /** Whose session it is; `null` when it has ended, or when Soundings does not know its person any more. */
+  find(secret: string): Promise<Session | null>;
   /** Its person has done something. Written down at most once a minute. */
   touch(secret: string): Promise<void>;
   end(secret: string): Promise<void>;
@@ -15,6 +15,12 @@ export interface Sessions {
   endAll(key: string): Promise<void>;
   /** Deletes those that are past their time. */
   clearOut(): Promise<void>;
+}
+
+export interface Session {
+  readonly key: string;
+  /** Its person is in no network any more: until they are erased they reach what is theirs, and nothing else. */
+  readonly left: boolean;
 }
 
 type SessionDeps = Pick<DeskDeps, 'prisma' | 'clock' | 'directory'>;
@@ -38,7 +44,8 @@ export function createSessions({ prisma, clock, directory }: SessionDeps): Sessi
     async find(secret) {
       const where = { mark: markOf(secret), ...alive() };
       const session = await prisma.deskSession.findFirst({ where, select: { key: true } });
-      return session && (await directory.belongs(accountOf(session.key))) ? session.key : null;
+      const standing = session && (await directory.standing(accountOf(session.key)));
+      return standing ? { key: session.key, left: standing === 'left' } : null;
     },
 
     async touch(secret) {

@@ -36,7 +36,8 @@ export interface WireForm {
 
 export type WireReply =
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'card'; readonly card: WireCard; readonly replaces: boolean }
+  /** `isLast`: the desk does not know them any more from now on. */
+  | { readonly kind: 'card'; readonly card: WireCard; readonly replaces: boolean; readonly isLast?: true }
   | { readonly kind: 'form'; readonly form: WireForm }
   | { readonly kind: 'refusal'; readonly sentence: string; readonly form?: WireForm };
 
@@ -94,6 +95,8 @@ export interface WireState {
   readonly me: WirePerson | null;
   /** With a link, and not by choosing. */
   readonly signedIn: boolean;
+  /** In no network any more: there is nothing to show but what is theirs. */
+  readonly left: boolean;
   readonly people: readonly WirePerson[];
   readonly workspaces: readonly { readonly name: string; readonly places: readonly WirePlace[] }[];
   readonly commands: readonly WireCommand[];

@@ -53,7 +53,7 @@ async function addNetwork(
 
 async function addPerson(
   tx: Tx,
-  { key, name, role, roleWords, authority }: DemoPerson,
+  { key, name, role, roleWords, authority, email }: DemoPerson,
   workspaces: readonly string[],
   memberships: { networkId: string; standing: string }[],
 ): Promise<void> {
@@ -64,6 +64,7 @@ async function addPerson(
       name,
       role,
       roleWords: roleWords ?? null,
+      email: email ?? null,
       authorities: [authority],
       accounts: { create: { platform: 'desk', key } },
       memberships: { create: memberships },
@@ -78,11 +79,23 @@ async function addPerson(
 export async function tellDemoStories(store: PrismaClient, door: Door): Promise<void> {
   await transaction(store, async (tx) => {
     await oneAtATime(tx);
+    // Of one that was withdrawn since no words are left to know it by, and its people may have gone.
+    if ((await store.challenge.count()) >= stories.length) return;
     for (const story of stories) {
       const { headline } = story.challenge;
-      if ((await store.challenge.count({ where: { headline } })) === 0) await tell(door, story);
+      const isThere = (await store.challenge.count({ where: { headline } })) > 0;
+      if (!isThere && (await areAllHere(store, story))) await tell(door, story);
     }
   });
+}
+
+async function areAllHere(store: PrismaClient, { network, author, replies }: DemoStory): Promise<boolean> {
+  const keys = [author, ...replies.map(({ from }) => from)].map(
+    (who) => networks[network].people[who]?.key ?? '',
+  );
+  return (
+    (await store.account.count({ where: { platform: 'desk', key: { in: keys } } })) === new Set(keys).size
+  );
 }
 
 /** Two processes may start on one empty database: the second waits here, and then finds what the first has done. */

@@ -7,6 +7,8 @@ export interface DemoPerson {
   readonly role: 'DCS' | 'AD' | 'other';
   readonly roleWords?: string;
   readonly authority: string;
+  /** So that a roster can be tried out. Nobody vouches for it. */
+  readonly email?: string;
 }
 
 const authorities = [
@@ -25,12 +27,14 @@ const assistants = [
 ] as const; // biome-ignore format: a list
 
 const people = (names: readonly string[], role: 'DCS' | 'AD'): readonly DemoPerson[] =>
-  names.map((name, at) => ({
-    key: name.toLowerCase().replaceAll(/[^a-z]+/g, '-'),
-    name,
-    role,
-    authority: authorities[at % authorities.length] ?? authorities[0],
-  }));
+  names.map((name, at) => {
+    const authority = authorities[at % authorities.length] ?? authorities[0];
+    return { key: dashed(name), name, role, authority, email: addressOf(name, authority) };
+  });
+
+const dashed = (words: string) => words.toLowerCase().replaceAll(/[^a-z]+/g, '-');
+const addressOf = (name: string, authority: string) =>
+  `${name.toLowerCase().replaceAll(' ', '.')}@${dashed(authority)}.example`;
 
 export const networks = [
   {

@@ -31,13 +31,13 @@ export async function challengesIn(
   return rows.map((row) => AnonymousChallenge.from(row as Row));
 }
 
-/** Those that still stand somewhere, in all other networks. */
+/** Those that still stand somewhere or wait to, in all other networks. */
 export async function standingOutside(
   tx: Tx,
   networkIds: readonly string[],
 ): Promise<readonly AnonymousChallenge[]> {
   const rows = await tx.challenge.findMany({
-    where: { networkId: { notIn: [...networkIds] }, status: { in: ['open', 'held', 'closed'] } },
+    where: { networkId: { notIn: [...networkIds] }, status: { in: ['waiting', 'open', 'held', 'closed'] } },
     include,
     orderBy: { releasedAt: 'desc' },
   });

@@ -21,12 +21,17 @@ export interface Dispatch {
   toCoordinators(networkId: string, notice: Notice): Promise<void>;
   /** To a member by name, as long as they are in that network. Never about who wrote something. */
   toMember(memberId: string, networkId: string, notice: Notice): Promise<void>;
+  /** To each of many members, as `toMember` does. */
+  toMembers(
+    networkId: string,
+    messages: readonly { readonly member: string; readonly notice: Notice }[],
+  ): Promise<void>;
   /** To this account, if it still is a member's when its turn comes. */
   toAccount(account: AccountRef, memberId: string, notice: Notice): Promise<void>;
-  /** To each of many accounts, as `toAccount` does. */
+  /** To each of many accounts, as `toAccount` does. `noticeFor`: by the member whose account it is. */
   toAccounts(
     accounts: readonly (AccountRef & { readonly memberId: string })[],
-    notice: Notice,
+    noticeFor: (memberId: string) => Notice,
   ): Promise<void>;
   /** To the account from which somebody asked to join. */
   toApplicant(requestId: string, notice: Notice): Promise<void>;
@@ -61,14 +66,27 @@ export function createDispatch(outbox: Outbox, tx: Tx, now: Date, newId: () => s
       // A lane of its own: it stays for long, and nothing may have to wait behind it.
       await outbox.put(tx, { id, lane: `author-of:${id}`, recipient, notice, dueAt: now, keptUntil });
     },
+    async toMembers(network, messages) {
+      const postings = messages.map(({ member, notice }) => {
+        const recipient = { kind: 'member', member, network } as const;
+        return { id: newId(), lane: `member:${member}`, recipient, notice, dueAt: now };
+      });
+      await outbox.putAll(tx, postings);
+    },
     async toAccount({ platform, key }, memberId, notice) {
       const recipient = { kind: 'account', platform, key } as const;
       await outbox.put(tx, { id: newId(), lane: `member:${memberId}`, recipient, notice, dueAt: now });
     },
-    async toAccounts(accounts, notice) {
+    async toAccounts(accounts, noticeFor) {
       const postings = accounts.map(({ platform, key, memberId }) => {
         const recipient = { kind: 'account', platform, key } as const;
-        return { id: newId(), lane: `member:${memberId}`, recipient, notice, dueAt: now };
+        return {
+          id: newId(),
+          lane: `member:${memberId}`,
+          recipient,
+          notice: noticeFor(memberId),
+          dueAt: now,
+        };
       });
       await outbox.putAll(tx, postings);
     },

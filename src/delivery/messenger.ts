@@ -41,6 +41,11 @@ export interface Typed {
  */
 export interface Messenger {
   readonly platform: string;
+  /**
+   * What stands here is seen only by those who come to look. Whoever has an account on a platform that brings messages to
+   * people gets their private ones there, and here only if they have no other.
+   */
+  readonly isVisited?: boolean;
   post(to: Destination, card: Card, mark: string): Promise<Verdict>;
   /** Replaces the content of a message that `post` sent. `refused` when it is gone. */
   update(ref: string, card: Card): Promise<Verdict>;

@@ -18,7 +18,10 @@ export type Recipient =
   | { readonly kind: 'applicant'; readonly request: string }
   | { readonly kind: 'author-of'; readonly subject: string; readonly network: string };
 
-/** What a delivery is about: a type and ids. The words are made when it goes out, from the state of that moment. */
+/**
+ * What a delivery is about: a type and ids. The words are made when it goes out, from the state of that moment. Only how
+ * something was before cannot be found out by then: see `roster.changed`.
+ */
 export interface Notice {
   readonly type: string;
   readonly [field: string]: string;

@@ -1,5 +1,6 @@
 import { fromPrisma, type PgBoss } from 'pg-boss';
 import type { Tx } from '../store/client.ts';
+import { Prisma } from '../store/generated/client.ts';
 import type { Notice, Recipient } from './notice.ts';
 
 /** The pg-boss queue whose jobs say: this lane has something to deliver. */
@@ -42,7 +43,13 @@ export function createOutbox(boss: PgBoss): Outbox {
     },
     async putAll(tx, postings) {
       if (postings.length === 0) return;
-      await tx.outbox.createMany({ data: postings.map(rowOf) });
+      // Prisma's own way takes ten seconds for ten thousand rows.
+      await tx.$executeRaw(Prisma.sql`
+        INSERT INTO outbox (id, lane, recipient, notice, due_at, kept_until)
+        SELECT (row ->> 'id')::uuid, row ->> 'lane', row -> 'recipient', row -> 'notice', (row ->> 'dueAt')::timestamptz,
+          (row ->> 'keptUntil')::date
+        FROM jsonb_array_elements(${JSON.stringify(postings.map(rowOf))}::jsonb) WITH ORDINALITY AS one(row, place)
+        ORDER BY place`);
       const jobs = postings.map(({ lane }) => ({ data: { lane } }));
       await boss.insert(DELIVER, jobs, { db: fromPrisma(tx) });
     },

@@ -2,12 +2,13 @@ import { accountsOf } from '../networks/store.ts';
 import type { PrismaClient } from '../store/client.ts';
 import type { Card } from '../views/card.ts';
 import type { AccountRef, Destination, Messenger, Verdict } from './messenger.ts';
+import { inOrderOfPreference } from './rules.ts';
 
 /** Brings one private message to one person, once. Decides nothing about who may get it: the sender and the vault do. */
 export interface Postman {
   /** `unsure`: it may have arrived before. */
   toAccount(account: AccountRef, card: Card, mark: string, unsure: boolean): Promise<Verdict>;
-  /** To the member's account on the first platform that runs here: the order in which the house has them. */
+  /** To one of the member's accounts: on the first platform, in order of preference, that runs here and that they are on. */
   toMember(memberId: string, card: Card, mark: string, unsure: boolean): Promise<Verdict>;
   /**
    * The same, leaving alike in our own database wherever the member is: see `leaveBlank`. `null`: nobody is to get it,
@@ -19,9 +20,11 @@ export interface Postman {
 const noAccount: Verdict = { kind: 'refused', why: 'no-account-here' };
 
 export function createPostman(messengers: ReadonlyMap<string, Messenger>, store: PrismaClient): Postman {
+  const preferred = inOrderOfPreference(messengers.values());
+
   async function accountOf(memberId: string): Promise<AccountRef | null> {
     const accounts = await accountsOf(store, memberId);
-    for (const platform of messengers.keys()) {
+    for (const platform of preferred) {
       const account = accounts.find((one) => one.platform === platform);
       if (account) return account;
     }

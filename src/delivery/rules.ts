@@ -1,4 +1,4 @@
-import type { Verdict } from './messenger.ts';
+import type { Messenger, Verdict } from './messenger.ts';
 
 /** What becomes of an outbox row after an attempt. */
 export type Settlement =
@@ -16,6 +16,20 @@ export type Settlement =
       readonly progress: Uint8Array<ArrayBuffer>;
       readonly dueAt: Date | null;
     };
+
+/**
+ * The platforms in the order in which one of a member's accounts is chosen for a private message: those that bring it to them
+ * before those that they have to visit. Among equals by name, so that a second attempt, after a start with other settings too,
+ * looks where the first one went.
+ */
+export function inOrderOfPreference(
+  platforms: Iterable<Pick<Messenger, 'platform' | 'isVisited'>>,
+): readonly string[] {
+  const visited = (one: { readonly isVisited?: boolean }) => Number(one.isVisited ?? false);
+  return [...platforms]
+    .sort((a, b) => visited(a) - visited(b) || a.platform.localeCompare(b.platform, 'en-GB'))
+    .map(({ platform }) => platform);
+}
 
 const SECOND = 1_000;
 const LONGEST_WAIT = 15 * 60 * SECOND;

@@ -25,6 +25,7 @@ export interface HomeFacts {
 
 /** One's own page: where one is, and what one can do. */
 export function homeCard(person: Person, networks: readonly Belonging[], facts: HomeFacts): Card {
+  if (networks.length === 0) return leftCard(person, facts);
   const { opening, requests, waiting } = facts;
   return card({
     heading: `Hello, ${person.name}`,
@@ -33,7 +34,6 @@ export function homeCard(person: Person, networks: readonly Belonging[], facts: 
       text('Put a problem to your peers without your name, and read what they make of it.'),
       labelled('You', introduction(person)),
       labelled(networks.length === 1 ? 'Your network' : 'Your networks', namesOf(networks)),
-      networks.length === 0 ? note(inNoNetwork) : null,
       ...ways(networks, waiting).flatMap(rows),
       ...requestBlocks(requests),
       ...rows([
@@ -47,7 +47,26 @@ export function homeCard(person: Person, networks: readonly Belonging[], facts: 
   });
 }
 
-const inNoNetwork = `Until ${KEPT_DAYS} days after you left your last one, a coordinator can take you back: ask to join. After that everything held on you is erased.`;
+/** For a member who is in no network: what is theirs, until they are erased, and the ways back and out. */
+function leftCard(person: Person, { opening, requests }: HomeFacts): Card {
+  return card({
+    heading: `Hello, ${person.name}`,
+    blocks: [
+      opening === undefined ? null : note(opening),
+      text('You are in no network now.'),
+      text(
+        `Until ${KEPT_DAYS} days after you left your last one, you can get what is held on you and take back your challenges, and a coordinator can take you back: ask to join. After that everything held on you is erased.`,
+      ),
+      buttons(
+        mineButton,
+        { label: 'My data', action: { type: 'export.get' } },
+        { label: 'Leave', action: { type: 'leave.list', page: 0 } },
+      ),
+      ...requestBlocks(requests),
+      buttons(joinButton),
+    ],
+  });
+}
 
 /** For somebody Soundings does not know. */
 export function strangerCard(requests: readonly JoinRequest[], opening?: string): Card {
@@ -73,7 +92,7 @@ const NAMED_AT_MOST = 10;
 function namesOf(networks: readonly Belonging[]): string {
   const names = networks.slice(0, NAMED_AT_MOST).map(({ network }) => network.name);
   const more = networks.length - names.length;
-  return [...names, ...(more > 0 ? [`and ${more} more`] : [])].join('\n') || 'None now';
+  return [...names, ...(more > 0 ? [`and ${more} more`] : [])].join('\n');
 }
 
 /** What one can do from here, in groups, the most used first: each begins a row of its own. */
@@ -84,7 +103,7 @@ function ways(networks: readonly Belonging[], waiting: number): readonly (readon
     { label: 'Share a challenge', style: 'primary', action: { type: 'challenge.start' } },
     mineButton,
   ];
-  const people = networks.length > 0 ? [profileButton, peopleButton, comparatorsButton] : [profileButton];
+  const people = [profileButton, peopleButton, comparatorsButton];
   const lookingAfter = [
     waitingButton(waiting),
     { label: 'Reports', action: { type: 'report.list', page: 0 } },
@@ -95,9 +114,7 @@ function ways(networks: readonly Belonging[], waiting: number): readonly (readon
     { label: 'New network', action: { type: 'network.new' } },
     wishesButton,
   ];
-  // What they wrote can still be taken back, as long as they are known.
-  const behind = networks.length === 0 ? [mineButton] : [];
-  return [isPeer ? challenges : behind, people, ...(coordinates ? [lookingAfter, running] : [])];
+  return [isPeer ? challenges : [], people, ...(coordinates ? [lookingAfter, running] : [])];
 }
 
 /** A group that is too long for one row goes on in the next. */

@@ -20,9 +20,13 @@ export function createDirectory(store: PrismaClient): Directory {
       }));
     },
 
-    async belongs({ platform, key }) {
-      const member = { accounts: { some: { platform, key } } };
-      return (await store.membership.findFirst({ where: { member }, select: { memberId: true } })) !== null;
+    async standing({ platform, key }) {
+      const row = await store.account.findUnique({
+        where: { platform_key: { platform, key } },
+        select: { member: { select: { memberships: { take: 1, select: { memberId: true } } } } },
+      });
+      if (!row) return null;
+      return row.member.memberships.length > 0 ? 'in' : 'left';
     },
 
     async introduce(account) {

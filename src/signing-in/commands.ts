@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type CommandKind, forMembers } from '../command.ts';
 import { refuse, show } from '../views/reply.ts';
 import { isInSomeNetwork, makeLink } from './store.ts';
-import { inNoNetwork, linkCard, noDesk } from './views.ts';
+import { linkCard, noDesk } from './views.ts';
 
 export const signingIn: readonly CommandKind[] = [
   forMembers({
@@ -12,8 +12,8 @@ export const signingIn: readonly CommandKind[] = [
     effect: 'writes',
     async handle({ tx, person, deskAddress, now }) {
       if (deskAddress === null) return refuse(noDesk);
-      if (!(await isInSomeNetwork(tx, person.id))) return refuse(inNoNetwork);
-      return show(linkCard(await makeLink(tx, person.id, deskAddress, now)));
+      const link = await makeLink(tx, person.id, deskAddress, now);
+      return show(linkCard(link, await isInSomeNetwork(tx, person.id)));
     },
   }),
 ];

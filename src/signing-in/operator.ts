@@ -4,14 +4,15 @@ import { isInSomeNetwork, makeLink } from './store.ts';
 
 /**
  * A link for whoever runs Soundings, who cannot always ask for one in a chat: for the member with this address, in lower
- * case. `deskAddress` has no slash at its end. Refuses with a `StartRefusal` where there is no such member in a network.
+ * case. `deskAddress` has no slash at its end. `isInNetwork`: if not, it leads to nothing but what is their own, until they are
+ * erased. Refuses with a `StartRefusal` where there is no such member.
  */
 export async function linkForOperator(
   tx: Tx,
   email: string,
   deskAddress: string,
   now: Date,
-): Promise<{ readonly name: string; readonly link: string }> {
+): Promise<{ readonly name: string; readonly link: string; readonly isInNetwork: boolean }> {
   const member = await tx.member.findUnique({ where: { email } });
   if (!member) {
     throw new StartRefusal(
@@ -20,8 +21,6 @@ export async function linkForOperator(
         : 'No member has this address. Ask a coordinator to let them in, or to bring a roster with it, then try again.',
     );
   }
-  if (!(await isInSomeNetwork(tx, member.id))) {
-    throw new StartRefusal(`${member.name} is in no network any more. A coordinator can take them back.`);
-  }
-  return { name: member.name, link: await makeLink(tx, member.id, deskAddress, now) };
+  const link = await makeLink(tx, member.id, deskAddress, now);
+  return { name: member.name, link, isInNetwork: await isInSomeNetwork(tx, member.id) };
 }

@@ -36,7 +36,7 @@ describe('a coordinator by the operator’s word', () => {
       region: 'North East',
       mayJoin: ['DCS'],
       memberships: [{ standing: 'coordinator' }],
-      deeds: [{ kind: 'coordinator-joined', coordinator: 'Robin Ashgrove', about: 'the operator' }],
+      deeds: [{ kind: 'coordinator-appointed', coordinator: 'Robin Ashgrove', about: null }],
     });
   });
 

@@ -215,6 +215,39 @@ describe('a roster', () => {
     await page.getByText('Join: 2 people').waitFor();
   });
 
+  test('with names of people who are known asks who they are, with the keyboard alone, before it can be applied', async () => {
+    const { page, open, world } = await coordinator();
+    await open('Roster');
+    await choose(page, 'members.csv', 'namesakes');
+    await page.getByRole('heading', { name: 'Who is who: 2 rows' }).waitFor();
+    await look(page, 'roster-who-is-who');
+    const apply = page.getByRole('button', { name: 'Apply' });
+    const again = page.getByRole('button', { name: 'See what it would do now' });
+    await apply.click({ force: true });
+    await again.click({ force: true });
+    const [first, second] = [/^Row 3/, /^Row 7/].map((name) => page.getByRole('group', { name }));
+    await first?.getByRole('radio').first().focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText('Two rows were said to be the same person.').first().waitFor();
+    await look(page, 'roster-who-is-who-twice');
+
+    await first?.getByRole('radio', { name: 'Somebody else' }).check();
+    await second?.getByRole('radio', { name: /^The same person as Lowell Achterberg, who has left/ }).check();
+    await again.click();
+    await expect.poll(() => apply.getAttribute('aria-disabled')).toBe(null);
+    await look(page, 'roster-who-is-who-settled');
+    await apply.click();
+    await expect.poll(() => world.asked.at(-1)?.command.type).toBe('roster.apply');
+    const sent = world.asked.at(-1)?.command as { choices?: Record<string, string>; seen?: string };
+    expect(Object.values(sent.choices ?? {})).toEqual(['new', expect.stringMatching(/^[0-9a-f-]{36}$/)]);
+    expect(sent.seen).toBe(`seen-${Object.values(sent.choices ?? {})}`);
+    expect(world.asked.filter(({ command }) => command.type === 'roster.apply')).toHaveLength(1);
+  });
+
   test('that is none says so, and another can be dropped on the page', async () => {
     const { page, open } = await coordinator();
     await open('Roster');

@@ -52,6 +52,7 @@ test('somebody asks to join, and is let in from the page of those who wait', asy
   const request = robin.getByRole('article', { name: `${newcomer.name} asks to join` });
   await request.getByText('Their platform vouches for it.').waitFor();
   await request.getByText(`${newcomer.name} in Harbour House`).waitFor();
+  expect(await robin.getByRole('button', { name: 'All who wait' }).count(), 'one way back').toBe(1);
   await look(robin, 'waiting-request');
   await request.getByRole('button', { name: 'Approve' }).click();
   await request.waitFor({ state: 'detached' });

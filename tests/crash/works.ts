@@ -62,6 +62,8 @@ export interface Work {
   readonly name: string;
   /** Which of the numbered steps it passes. */
   readonly passes: readonly ('handle' | 'deliver')[];
+  /** What its author is shown of it in the end; the headline, where nothing is said. */
+  readonly leaves?: string;
   /** Leads up to it; everything until then is delivered. Gives the event, or `null` for what becomes due by itself. */
   prepare(play: Play): Promise<Inbound | null>;
 }
@@ -142,6 +144,7 @@ export const inPlaces: readonly Work[] = [
   {
     name: 'a withdrawal',
     passes: both,
+    leaves: 'A challenge that you took back',
     async prepare(play) {
       const challenge = await release(play);
       await play.give(peer(play, 1), reply(challenge));

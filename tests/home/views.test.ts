@@ -54,8 +54,8 @@ test('given a coordinator, then what they look after has rows of its own, and a 
   ]);
 });
 
-test('given a member who is in no network now, then their profile is there, what they wrote, and nobody else', () => {
-  expect(rows([])).toEqual([['My challenges'], ['My profile'], ...OWN]);
+test('given a member who is in no network now, then what is theirs is there, the way out and the way back, and nothing else', () => {
+  expect(rows([])).toEqual([['My challenges', 'My data', 'Leave'], ['Join a network']]);
 });
 
 test('given a coordinator of 300 networks, then the card fits and says how many more there are', () => {

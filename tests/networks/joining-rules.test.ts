@@ -64,6 +64,27 @@ describe('what somebody says of themselves', () => {
   });
 });
 
+describe('authorities that are perhaps slips', () => {
+  const slip = { ...typed, authorities: 'Hampshrie' };
+  const doubt = (checked: ReturnType<typeof checkIntroduction>) =>
+    isRefusal(checked) ? checked.doubt : undefined;
+
+  test('given a slip, when it is checked, then it is asked about once, and taken if it is sent again', () => {
+    const first = checkIntroduction(slip, all, null);
+    expect(isRefusal(first) && first.problems).toEqual({
+      authorities: expect.stringContaining('“Hampshrie”: did you mean Hampshire'),
+    });
+    const again = checkIntroduction(slip, all, null, doubt(first));
+    expect(again).toMatchObject({ introduction: { authorities: ['Hampshrie'] } });
+  });
+
+  test('given another slip after that, when it is checked, then it is asked about, too', () => {
+    const first = doubt(checkIntroduction(slip, all, null));
+    const second = checkIntroduction({ ...slip, authorities: 'Lecester' }, all, null, first);
+    expect(isRefusal(second) && second.problems?.authorities).toContain('did you mean Leicester');
+  });
+});
+
 describe('whether somebody may ask', () => {
   const before: Before = {
     peer: false,

@@ -48,6 +48,7 @@ describe('files of people', () => {
             networkId: 'north',
             ...(await entriesOf(write(all, how))),
             peers: [],
+            near: [],
             others: [],
             defaultRole: null,
           }).plan;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RosterFile } from '../../src/desk-port.ts';
+import { nameInAnyOrder } from '../../src/networks/members/names.ts';
 import { checkRoster } from '../../src/networks/rosters/roster.ts';
 import { people, type Typed, write, writing } from '../support/any-roster.ts';
 import { type Someone, World } from '../support/world.ts';
@@ -75,6 +76,51 @@ describe('whatever a coordinator hands in', { timeout: 90_000 }, () => {
     );
   });
 
+  test('with new addresses for everybody, whatever is said of who is who, nobody known is lost unsaid, and the same again changes nothing', async () => {
+    const said = fc.array(fc.nat(9), { minLength: 12, maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(people(1, 6), people(0, 2), said, writing, async (here, more, picks, how) => {
+        const north = await network(here);
+        const renewed = [...here, ...more].map((one, at) => ({
+          ...one,
+          'E-mail': `new.${at}@eastmere.example`,
+        }));
+        const choices: Record<string, string> = {};
+        const file = { ...write(renewed, how), choices };
+        const open = await check(north, file);
+        if (open?.kind !== 'plan') throw new Error('no plan');
+        const names = new Set(renewed.map(({ Name }) => nameInAnyOrder(Name)));
+        expect(open.leavers.filter(({ name }) => names.has(nameInAnyOrder(name)))).toEqual([]);
+        const before = await everybody();
+        expect((await send(north, file, open.seen, { manyLeaveConfirmed: true })).kind).toBe('refusal');
+        expect(await everybody()).toBe(before);
+
+        const left = new Set<string>();
+        for (const [at, { email, people: some }] of open.settle.entries()) {
+          const free = some.filter(({ id }) => !left.has(id));
+          const one = free[(picks[at % picks.length] ?? 0) % (free.length + 1)];
+          if (one) left.add(one.id);
+          choices[email] = one?.id ?? 'new';
+        }
+        expect((await apply(north, file, { manyLeaveConfirmed: true })).kind).toBe('card');
+        expect(await addresses(north)).toEqual(renewed.map((one) => one['E-mail']).sort());
+        const kept = await world.house.store.membership.count({
+          where: { networkId: north, standing: 'peer', memberId: { in: [...left] } },
+        });
+        expect(kept).toBe(left.size);
+        const after = await everybody();
+        expect(await check(north, file)).toMatchObject({
+          settle: [],
+          unchanged: renewed.length,
+          leavers: [],
+        });
+        expect((await apply(north, file)).kind).toBe('card');
+        expect(await everybody()).toBe(after);
+      }),
+      { numRuns: 8 },
+    );
+  });
+
   test('one fault anywhere, and nothing is applied', async () => {
     const faults: readonly Partial<Typed>[] = [
       { Name: '' },
@@ -118,7 +164,12 @@ describe('whatever a coordinator hands in', { timeout: 90_000 }, () => {
     const north = await network([]);
     await fc.assert(
       fc.asyncProperty(fc.oneof(broken, fc.uint8Array({ maxLength: 500 })), async (bytes) => {
-        const file = { name: 'roster.csv', bytes };
+        const choices = {
+          'person.0@eastmere.example': 'new',
+          'person.1@eastmere.example': north,
+          nobody: '',
+        };
+        const file = { name: 'roster.csv', bytes, choices };
         const before = await everybody();
         const checked = await check(north, file);
         const reply = await apply(north, file, { manyLeaveConfirmed: true });

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Dispatch } from '../../src/delivery/dispatch.ts';
 import type { AccountRef } from '../../src/delivery/messenger.ts';
+import { takeIn } from '../../src/networks/accounts/merge.ts';
 import { heldUp } from '../support/hold.ts';
 import { buttonsOn, wordsOn } from '../support/read-card.ts';
 import { release } from '../support/story.ts';
@@ -180,6 +182,83 @@ describe('My accounts', () => {
     const list = cardOf(await world.give(ash, { type: 'accounts.list' }));
     const slate = buttonsOn(list)[1];
     expect(refusalOf(await world.give(ash, slate?.action ?? { type: 'nothing' }))).toContain('only account');
+  });
+});
+
+describe('a roster that has made a double of a member, under an address that nobody knew', () => {
+  const email = 'ash.new@sedgeham.example';
+  let south: string;
+  let double: Someone;
+  beforeEach(async () => {
+    south = await world.network('south');
+    double = await world.person('Ash', [south]);
+    await store().account.deleteMany({ where: { memberId: double.id } });
+    await store().member.update({ where: { id: double.id }, data: { email } });
+  });
+  const networksOf = async ({ id }: Someone) =>
+    (await store().membership.findMany({ where: { memberId: id } })).map(({ networkId }) => networkId).sort();
+
+  test('given an account of theirs for whose address the platform vouches, when they come, then the two are one and they are told', async () => {
+    world.vouch(ash.account, { email });
+    await Promise.all([home(ash), home(ash)]);
+    await world.settle();
+    expect(await networksOf(ash)).toEqual([north, south].sort());
+    expect(await store().member.findMany()).toMatchObject([{ id: ash.id, email }]);
+    expect(world.slate.toPerson(ash.account.key)).toHaveLength(1);
+    expect(world.told(ash)).toContain('You are in Southern directors now');
+    expect(buttonsOn(world.latestTo(ash)).map(({ label }) => label)).toEqual(['Start']);
+  });
+
+  test('given an address of their own, when the two become one, then it stays theirs', async () => {
+    await store().member.update({ where: { id: ash.id }, data: { email: 'ash@sedgeham.example' } });
+    world.vouch(ash.account, { email });
+    await home(ash);
+    expect(await store().member.findMany()).toMatchObject([{ id: ash.id, email: 'ash@sedgeham.example' }]);
+  });
+
+  test('given a first visit from an account with that address, when it enters a code, then the two are one', async () => {
+    world.vouch(other, { email });
+    const code = await newCode();
+    expect(await isRefused('WRNG-2345')).toContain(WRONG);
+    expect(await store().account.count({ where: { key: other.key } })).toBe(0);
+    expect(wordsOn(cardOf(await enter(code)))).toContain('From now on this account is Ash');
+    expect(await networksOf(ash)).toEqual([north, south].sort());
+    expect(await store().account.count({ where: { memberId: ash.id } })).toBe(2);
+    expect(await store().member.count()).toBe(1);
+  });
+
+  test('given a double that has an account by now, when the address comes from elsewhere, then each stays who they are', async () => {
+    const account = { platform: 'dial', key: 'dial-double' };
+    await store().account.create({ data: { ...account, memberId: double.id } });
+    world.vouch(ash.account, { email });
+    await home(ash);
+    expect(await store().member.count()).toBe(2);
+    expect(await networksOf(ash)).toEqual([north]);
+    const code = await newCode();
+    expect(refusalOf(await enter(code, account))).toContain('already belongs to Ash');
+  });
+
+  test('given a double that gets an account in this very moment, when they would become one, then nothing is done', async () => {
+    await store().account.create({ data: { platform: 'dial', key: 'dial-double', memberId: double.id } });
+    const told = { toMember: () => Promise.reject(new Error('nobody is to hear of it')) };
+    const dispatch = told as unknown as Dispatch;
+    expect(await store().$transaction((tx) => takeIn({ tx, dispatch }, double.id, ash.id))).toBe(false);
+    expect(await networksOf(double)).toEqual([south]);
+    expect(await networksOf(ash)).toEqual([north]);
+  });
+
+  test('given a double who is said to have written something, when they would become one, then nothing is done', async () => {
+    const challenge = await release(world, (await world.peers(5, south))[0] ?? ash, south);
+    await store().contribution.create({
+      data: {
+        id: crypto.randomUUID(),
+        ...{ challengeId: challenge, voice: 'named', kind: 'idea', memberId: double.id },
+        ...{ text: 'Impossible.', status: 'shown', at: world.clock.now() },
+      },
+    });
+    world.vouch(ash.account, { email });
+    await expect(world.give(ash, { type: 'home.open' })).rejects.toThrow('has written something');
+    expect(await networksOf(double)).toEqual([south]);
   });
 });
 

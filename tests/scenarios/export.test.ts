@@ -95,6 +95,17 @@ describe('the file of everything held on somebody', () => {
     expect(json).not.toContain(STORY.headline);
   });
 
+  test('given what coordinators did to somebody, when their file is made, then it says what and when, and not who did it', async () => {
+    await world.give(corin, { type: 'coordinator.invite', network: north, member: ash.id });
+    await world.give(corin, { type: 'member.remove', member: birch.id, network: north });
+    const { held, json } = await fileOf(ash);
+    expect(held.whatCoordinatorsDidAboutYou).toEqual([
+      { network: 'Northern directors', what: 'coordinator-invited', day: '2026-01-12' },
+    ]);
+    expect(json).not.toContain(corin.id);
+    expect((await fileOf(corin)).held.whatCoordinatorsDidAboutYou).toEqual([]);
+  });
+
   test('given words in a network that one has left, when the file is made, then they are in it', async () => {
     const south = await world.network('south');
     await world.house.store.membership.create({
@@ -102,7 +113,11 @@ describe('the file of everything held on somebody', () => {
     });
     await release(world, ash, north);
     await world.give(ash, { type: 'leave.network', network: north });
-    expect((await fileOf(ash)).held.yourChallenges).toHaveLength(1);
+    const { held } = await fileOf(ash);
+    expect(held.yourChallenges).toHaveLength(1);
+    expect(held.networksYouLeftLately).toEqual([
+      { network: 'Northern directors', leftOn: '2026-01-12T00:00:00.000Z' },
+    ]);
   });
 
   test('given a stranger, when their file is asked for, then there is none', async () => {
@@ -112,7 +127,7 @@ describe('the file of everything held on somebody', () => {
   test('given every table that names a member, when features say what they hold, then none was forgotten', async () => {
     const columns = await world.house.store.$queryRawUnsafe<{ name: string }[]>(
       `SELECT table_name || '.' || column_name AS name FROM information_schema.columns
-       WHERE table_schema = 'public' AND column_name IN ('member_id', 'coordinator_id', 'account_key', 'key', 'invited_by') ORDER BY 1`,
+       WHERE table_schema = 'public' AND column_name IN ('member_id', 'coordinator_id', 'account_key', 'key', 'invited_by', 'about_member') ORDER BY 1`,
     );
     // Who adds a table with a member in it says in the feature’s `holds` what is in it, erases it in erase-member.ts, and adds it here.
     expect(columns.map(({ name }) => name)).toEqual([
@@ -121,7 +136,9 @@ describe('the file of everything held on somebody', () => {
       'contribution.member_id',
       'coordinator_invitation.invited_by',
       'coordinator_invitation.member_id',
+      'deed.about_member',
       'deed.coordinator_id',
+      'departure.member_id',
       'desk_account.key',
       'desk_pass.member_id',
       'desk_session.key',

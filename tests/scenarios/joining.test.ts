@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AccountRef } from '../../src/delivery/messenger.ts';
+import { checkForm } from '../../src/views/check.ts';
 import type { FormValues } from '../../src/views/form.ts';
 import { buttonsOn, wordsOn } from '../support/read-card.ts';
+import { valuesOf } from '../support/read-form.ts';
 import { cardOf, formOf, refusalOf, type Someone, World } from '../support/world.ts';
 
 const ROWAN: FormValues = {
@@ -94,6 +96,28 @@ describe('asking to join', () => {
     expect(words).toContain('rowan.vale@sedgeham.example');
     expect(words).toContain('nobody has made sure of it');
     expect(words).toContain('an account on dial');
+  });
+
+  test('given a slip in the authority, when it is sent, then it asks what was meant, with all that was typed', async () => {
+    const slip = { ...ROWAN, authorities: 'Hampshrie\nHope Trust' };
+    const form = await formFor(rowan);
+    const asking = checkForm(formOf(await world.submit(rowan, form, slip)));
+    expect(valuesOf(asking)).toEqual(slip);
+    const problems = asking.fields.flatMap(({ id, problem }) => (problem ? [[id, problem]] : []));
+    expect(problems).toEqual([['authorities', expect.stringContaining('did you mean Hampshire')]]);
+    expect(await store().joinRequest.count()).toBe(0);
+
+    const corrected = await world.submit(rowan, asking, { ...slip, authorities: 'Hampshire\nHope Trust' });
+    expect(wordsOn(cardOf(corrected))).toContain('on its way');
+    expect(wordsOn(await look())).toContain('DCS, Hampshire, Hope Trust');
+  });
+
+  test('given words that are right as they stand, when they are sent once more, then they are taken', async () => {
+    const asking = formOf(
+      await world.submit(rowan, await formFor(rowan), { ...ROWAN, authorities: 'Hampshrie' }),
+    );
+    cardOf(await world.submit(rowan, asking, valuesOf(asking)));
+    expect(wordsOn(await look())).toContain('DCS, Hampshrie');
   });
 
   test('given a platform that vouches for the address, when one asks, then it is not typed, and its name is shown', async () => {
@@ -448,5 +472,36 @@ describe('an applicant whom the roster may know', () => {
     const refused = refusalOf(await world.give(rowan, { type: 'join.begin', network: north }));
     expect(refused).toContain('Link another account');
     expect(refused).not.toMatch(/Rowan|Southern/);
+  });
+
+  test('given a member whom the roster has under their name and another address, when the coordinator says that it is them, then the two are one', async () => {
+    const dara = await world.person('Dara', [], [south]);
+    const double = await rostered(email, [north, south]);
+    const rowanVale = await world.person('Vale-Ash, Rowan', []);
+    const form = await formFor(rowanVale);
+    await world.submit(rowanVale, form, { words: 'It is me.' });
+    const card = await look();
+    expect(wordsOn(card)).toContain(`has Rowan Vale-Ash under ${email}, not seen here yet`);
+    await world.press(corin, card, 'It is them');
+    await world.settle();
+    expect(await store().member.findMany({ where: { email } })).toMatchObject([{ id: rowanVale.id }]);
+    expect(await store().member.count({ where: { id: double.id } })).toBe(0);
+    expect(await store().membership.count({ where: { memberId: rowanVale.id } })).toBe(2);
+    expect(world.told(rowanVale)).toContain('You are in Southern directors now');
+    expect(world.told(rowanVale)).not.toContain('You are in Northern directors now');
+    expect(world.told(dara)).toContain('Somebody whom the roster of Southern directors has is here now.');
+    expect(await store().deed.findMany({ where: { networkId: south } })).toMatchObject([
+      { kind: 'recognised', coordinator: 'Corin', about: 'Rowan Vale-Ash' },
+    ]);
+  });
+
+  test('given the same, when the coordinator says that it is somebody else, then they are two', async () => {
+    const double = await rostered(email);
+    const rowanVale = await world.person('Rowan Vale-Ash', [south]);
+    await world.submit(rowanVale, await formFor(rowanVale), { words: '' });
+    const card = await look();
+    await world.press(corin, card, 'Somebody else');
+    expect(await store().membership.count({ where: { memberId: rowanVale.id } })).toBe(2);
+    expect(await store().member.findMany({ where: { email } })).toMatchObject([{ id: double.id }]);
   });
 });

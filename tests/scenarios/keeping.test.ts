@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { wordsOn } from '../support/read-card.ts';
+import { buttonsOn, wordsOn } from '../support/read-card.ts';
 import { release, STORY } from '../support/story.ts';
 import { cardOf, formOf, refusalOf, type Someone, World } from '../support/world.ts';
 
@@ -193,6 +193,106 @@ describe('the way back to an author', () => {
       'nobody can be paused',
     );
     expect((await world.press(corin, report, 'Remove it')).kind).toBe('card');
+  });
+});
+
+describe('the words of what was withdrawn', () => {
+  /** Every word that the database holds of the challenge, of what was said to it, and of offers to it. */
+  async function wordsHeld() {
+    const challenges = await store().challenge.findMany();
+    const said = [
+      ...challenges.flatMap((one) => [one.headline, one.happening, one.whyNow, one.tried, ...one.helpWanted]),
+      ...(await store().contribution.findMany()).map(({ text }) => text),
+      ...(await store().offer.findMany()).map(({ note }) => note),
+    ];
+    return said.filter((one) => one !== '');
+  }
+  const report = (subject: string, about = 'challenge') =>
+    world.give(peer(1), { type: 'report.send', about, subject, reason: 'It names a child.' });
+  const withdraw = (challenge: string) => world.give(author, { type: 'challenge.withdraw', challenge });
+
+  async function discussed() {
+    const challenge = await release(world, author, north);
+    await reply(challenge);
+    const thread = world.slate.inPlace('slate-north')[0]?.ref;
+    const typed = { type: 'thread.write', place: 'slate-north', thread, message: 'm', text: 'Named words.' };
+    await world.give(peer(2), typed);
+    await world.give(author, { type: 'challenge.answer', challenge, text: 'My answer.' });
+    await world.give(peer(1), { type: 'offer.send', challenge, note: 'Call me.' });
+    await world.settle();
+    return challenge;
+  }
+
+  test('given replies, an answer and an offer, when it is withdrawn, then no word of it is kept, and that is what one is told', async () => {
+    const challenge = await discussed();
+    expect(await wordsHeld()).toHaveLength(9);
+    const own = cardOf(await world.give(author, { type: 'challenge.open', challenge }));
+    const asked = buttonsOn(own).find(({ label }) => label === 'Withdraw')?.confirm?.text;
+    expect(asked).toContain('all of these words are erased');
+    await world.press(author, own, 'Withdraw');
+    expect(await wordsHeld()).toEqual([]);
+    await world.settle();
+    const posts = world.slate.messages
+      .filter(({ to }) => to.kind === 'place')
+      .map(({ card }) => wordsOn(card));
+    expect(posts.join()).not.toMatch(/An idea|My answer/);
+    const mine = cardOf(await world.give(author, { type: 'challenge.mine' }));
+    expect(wordsOn(mine)).toContain('A challenge that you took back');
+    const page = cardOf(await world.give(author, { type: 'challenge.open', challenge }));
+    expect(wordsOn(page)).toContain('no longer here');
+    const { id } = await store().contribution.findFirstOrThrow({ where: { voice: 'unnamed' } });
+    expect((await world.give(author, { type: 'contribution.read', contribution: id })).kind).toBe('refusal');
+    for (const who of [author, ...peers])
+      expect(await world.house.memberFiles.export(who.account)).not.toBeNull();
+  });
+
+  test('given one that waited for its batch, when it is withdrawn, then its words go as well', async () => {
+    await store().network.update({
+      where: { id: north },
+      data: { releaseRule: 'hours', releaseHours: [17] },
+    });
+    await release(world, author, north);
+    const { id } = await store().challenge.findFirstOrThrow();
+    await withdraw(id);
+    expect(await wordsHeld()).toEqual([]);
+  });
+
+  test.each(['challenge', 'contribution'])(
+    'given a report of the %s that waits, when it is withdrawn, then coordinators can read it until they settle that',
+    async (about) => {
+      const challenge = await discussed();
+      const { id } = await store().contribution.findFirstOrThrow({ where: { voice: 'unnamed' } });
+      await report(about === 'challenge' ? challenge : id, about);
+      await withdraw(challenge);
+      await world.pass({ days: 13 });
+      const card = cardOf(await world.give(corin, { type: 'report.list', page: 0 }));
+      expect(wordsOn(card)).toContain(about === 'challenge' ? STORY.headline : 'An idea.');
+      await world.press(corin, card, 'Settled');
+      await world.pass({ minutes: 1 });
+      expect(await wordsHeld()).toEqual([]);
+    },
+  );
+
+  test('given a report that nobody settles, when two weeks have passed, then its words go all the same', async () => {
+    const challenge = await discussed();
+    await report(challenge);
+    await withdraw(challenge);
+    await world.pass({ days: 14 });
+    expect(await wordsHeld()).toEqual([]);
+    const card = cardOf(await world.give(corin, { type: 'report.list', page: 0 }));
+    expect(wordsOn(card)).toContain('are erased');
+    const { id } = await store().report.findFirstOrThrow();
+    expect(refusalOf(await world.give(corin, { type: 'report.read', report: id }))).toContain('are erased');
+    await world.press(corin, card, 'Settled');
+  });
+
+  test('given a report that comes later, when a coordinator opens it, then it says so, and its writer can be paused', async () => {
+    const challenge = await discussed();
+    await withdraw(challenge);
+    await report(challenge);
+    const card = cardOf(await world.give(corin, { type: 'report.list', page: 0 }));
+    expect(wordsOn(card)).toContain('are erased');
+    expect((await world.press(corin, card, 'Pause its writer for 7 days')).kind).toBe('card');
   });
 });
 

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Work } from '../../src/command.ts';
+import { COMMANDS_AFTER_LEAVING, LAST_COMMAND } from '../../src/desk-port.ts';
 import { endMembership } from '../../src/networks/leaving/end-membership.ts';
+import { commands } from '../../src/soundings.ts';
 import { heldUp } from '../support/hold.ts';
 import { button, buttonsOn, wordsOn } from '../support/read-card.ts';
 import { preview, release, STORY } from '../support/story.ts';
@@ -105,6 +107,31 @@ describe('leaving a network', () => {
   });
 });
 
+describe('having left a network', () => {
+  const departures = async () =>
+    (await store().departure.findMany()).map(({ memberId, networkId }) => [memberId, networkId]);
+
+  test('given somebody who is still in another network, when they leave one, then that is kept for thirty days', async () => {
+    const south = await world.network('south');
+    const birch = await world.person('Birch', [north, south]);
+    await world.give(birch, { type: 'leave.network', network: north });
+    await world.pass({ days: 29 });
+    expect(await departures()).toEqual([[birch.id, north]]);
+    await world.pass({ days: 1 });
+    expect(await departures()).toEqual([]);
+    expect(await store().member.count({ where: { id: birch.id } })).toBe(1);
+  });
+
+  test('given somebody who left and is back, when time passes, then it is forgotten', async () => {
+    await world.give(ash, { type: 'leave.network', network: north });
+    await world.pass({ days: 1 });
+    expect(await departures()).toEqual([[ash.id, north]]);
+    await store().membership.create({ data: { networkId: north, memberId: ash.id, standing: 'peer' } });
+    await world.pass({ days: 1 });
+    expect(await departures()).toEqual([]);
+  });
+});
+
 describe('being taken out by a coordinator', () => {
   async function takeOut(who: Someone) {
     const list = cardOf(await world.give(corin, { type: 'member.manage', page: 0 }));
@@ -181,6 +208,54 @@ describe('being taken out by a coordinator', () => {
   });
 });
 
+describe('the thirty days after the last network', () => {
+  /** Every command that the buttons lead to, from what they are shown first. */
+  async function within(who: Someone) {
+    const seen = new Set<string>();
+    const open = async (command: { type: string }) => {
+      if (seen.has(command.type) || !COMMANDS_AFTER_LEAVING.has(command.type))
+        return void seen.add(command.type);
+      seen.add(command.type);
+      const reply = await world.give(who, command);
+      if (reply.kind === 'form') await open(reply.form.action);
+      if (reply.kind === 'card') for (const { action } of buttonsOn(reply.card)) await open(action);
+    };
+    await open({ type: 'challenge.mine' });
+    await open({ type: 'leave.list' });
+    return seen;
+  }
+
+  test('given a challenge and a draft, when they have left, then the chat offers what is theirs, and Join', async () => {
+    await release(world, ash, north);
+    await world.give(ash, { type: 'leave.network', network: north });
+    const start = cardOf(await world.give(ash, { type: 'home.open' }));
+    expect(buttonsOn(start).map(({ label }) => label)).toEqual([
+      'My challenges',
+      'My data',
+      'Leave',
+      'Join a network',
+    ]);
+    const mine = cardOf(await world.press(ash, start, 'My challenges'));
+    await world.press(ash, mine, 'Withdraw');
+    await world.settle();
+    expect(standing()).not.toContain(STORY.headline);
+  });
+
+  test('given all that the desk offers them, when each button is pressed, then none leads anywhere else', async () => {
+    await release(world, ash, north);
+    await release(world, ash, north, { ...STORY, headline: 'Another' });
+    await preview(world, ash, north, { ...STORY, headline: 'A draft' });
+    await world.give(ash, { type: 'leave.network', network: north });
+    expect([...(await within(ash))].toSorted()).toEqual([...COMMANDS_AFTER_LEAVING].toSorted());
+    expect(await store().member.count({ where: { id: ash.id } })).toBe(1);
+  });
+
+  test('given the list of what the desk takes from them, then every command on it exists', () => {
+    const types = commands.map(({ type }) => type);
+    for (const type of [...COMMANDS_AFTER_LEAVING, LAST_COMMAND]) expect(types).toContain(type);
+  });
+});
+
 describe('leaving altogether', () => {
   test('given anything but their name or LEAVE, when it is sent, then nothing is erased and the word comes back', async () => {
     for (const word of ['', 'yes', 'Ashley']) {
@@ -222,6 +297,26 @@ describe('leaving altogether', () => {
     expect(JSON.stringify(await store().deed.findMany())).not.toContain(corin.id);
   });
 
+  test('given deeds about them, a new name and a namesake, when they leave, then theirs are nobody’s, and the namesake’s stay', async () => {
+    const namesake = await world.person('Ash', [north]);
+    const dara = await world.person('Dara', [north], [north]);
+    await world.give(corin, { type: 'coordinator.invite', network: north, member: ash.id });
+    await world.give(corin, { type: 'member.remove', member: namesake.id, network: north });
+    await world.give(ash, { type: 'coordinator.accept', network: north });
+    await world.give(dara, { type: 'coordinator.hand-over', network: north, member: peers[0]?.id });
+    await world.give(ash, { type: 'profile.who', name: 'Ashley', role: 'DCS', authorities: 'Sedgeham' });
+    await leaveForGood(ash, 'Ashley');
+    const deeds = await store().deed.findMany({ orderBy: [{ kind: 'asc' }, { coordinator: 'asc' }] });
+    expect(
+      deeds.map(({ kind, coordinator, about, aboutMember }) => [kind, coordinator, about, aboutMember]),
+    ).toEqual([
+      ['coordinator-invited', 'Corin', 'A former member', null],
+      ['coordinator-invited', 'Dara', 'Peer-0', peers[0]?.id],
+      ['coordinator-joined', 'A former coordinator', 'Corin', corin.id],
+      ['removed-member', 'Corin', 'Ash', namesake.id],
+    ]);
+  });
+
   test('given all that can be theirs, when they leave, then no table knows their name, id, address or account', async () => {
     await store().member.update({ where: { id: ash.id }, data: { email: 'ash@sedgeham.example' } });
     await release(world, peers[0] ?? ash, north);
@@ -242,7 +337,8 @@ describe('leaving altogether', () => {
         id: crypto.randomUUID(),
         networkId: north,
         memberId: ash.id,
-        authorities: [],
+        authority: 'Ashshire',
+        authorities: ['Ashshire'],
         day: world.clock.now(),
       },
     });

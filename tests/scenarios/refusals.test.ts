@@ -150,7 +150,7 @@ describe('what is refused, and what is kept all the same', () => {
     await world.house.store.membership.deleteMany({ where: { memberId: author.id } });
     const mine = cardOf(await world.give(author, { type: 'challenge.mine' }));
     expect(wordsOn(mine)).toContain('You have left Northern directors.');
-    expect(buttonsOn(mine).map(({ label }) => label)).toEqual(['Withdraw', 'Share a challenge']);
+    expect(buttonsOn(mine).map(({ label }) => label)).toEqual(['Withdraw']);
     expect((await world.give(author, { type: 'challenge.open', challenge })).kind).toBe('refusal');
     await world.press(author, mine, 'Withdraw');
     await world.settle();

@@ -3,7 +3,7 @@ import type { RosterFile } from '../../src/desk-port.ts';
 import { wordsOn } from '../support/read-card.ts';
 import { HEADER, RosterStory, row } from '../support/roster-story.ts';
 import { csv, workbook, xlsx } from '../support/workbook.ts';
-import { cardOf, refusalOf, type Someone } from '../support/world.ts';
+import { cardOf, formOf, refusalOf, type Someone } from '../support/world.ts';
 
 describe('a roster', () => {
   let story: RosterStory;
@@ -120,19 +120,45 @@ describe('a roster', () => {
     const { adds, seen } = await story.plan(file);
     expect(adds).toEqual([{ name: 'Oak', email: 'oak@eastmere.example', line: 'AD' }]);
     cardOf(await story.apply(file, seen));
+    await story.world.settle();
+    expect(story.world.slate.toPerson(oak.account.key)).toHaveLength(1);
+    expect(story.world.told(oak)).toContain('You are in Northern directors now');
     expect(
       await story.world.house.store.member.findUnique({
         where: { id: oak.id },
         include: { memberships: true },
       }),
     ).toMatchObject({
-      role: 'AD',
+      role: 'DCS',
       authorities: ['Oakshire'],
       canHelpWith: 'budgets',
       zone: 'Europe/Paris',
       memberships: [{ standing: 'peer' }, { standing: 'peer' }],
     });
-    expect(await story.plan(file)).toMatchObject({ unchanged: 1, adds: [], changes: [] });
+    // From now on they are this network's, too, and its coordinators see what their file would change.
+    expect((await story.plan(file)).changes).toMatchObject([{ name: 'Oak', changes: ['role: DCS → AD'] }]);
+  });
+
+  test('given a change, when it is applied, then the person hears what changed, unless they have paused or are not here', async () => {
+    const ash = await story.peer('Ash');
+    const birch = await story.peer('Birch');
+    await story.peer('Cedar');
+    const { member, account } = story.world.house.store;
+    await member.update({ where: { id: birch.id }, data: { pausedUntil: story.world.clock.now() } });
+    await account.deleteMany({ where: { member: { name: 'Cedar' } } });
+    const file = csv(HEADER + row('Ash', 'AD') + row('Birch', 'AD') + row('Cedar', 'AD'));
+    cardOf(await story.apply(file, (await story.plan(file)).seen));
+    expect(await story.world.house.store.outbox.count()).toBe(2);
+    await story.world.settle();
+    const card = story.world.latestTo(ash);
+    expect(wordsOn(card)).toContain(
+      'The roster of Northern directors changed: role: DCS → AD. If that is wrong, edit it in Who I am or ask its coordinators.',
+    );
+    expect(formOf(await story.world.press(ash, card, 'Edit who I am')).intro).toContain(
+      'told when you change it. Their rosters can change it, too: then you get a message.',
+    );
+    expect(story.world.told(birch)).toBe('');
+    expect(await story.world.house.store.outbox.count()).toBe(0);
   });
 
   test('given somebody new in the file, when they come with that address, then they are let in at once', async () => {

@@ -89,7 +89,7 @@ describe('a link to the desk', () => {
 
   test('given somebody who was removed meanwhile, then it opens nothing and makes no account', async () => {
     const pass = await passFor(robin);
-    await world.house.store.membership.deleteMany({ where: { memberId: robin.id } });
+    await world.give(robin, { type: 'leave.network', network: north });
     expect(await redeem(pass)).toBeNull();
     expect(await accountsOf(robin)).toHaveLength(1);
   });
@@ -111,12 +111,26 @@ describe('a link to the desk', () => {
     }
   });
 
-  test('given a stranger, or a member without a network, then they are told whom to ask', async () => {
+  test('given a stranger, then they are told whom to ask', async () => {
     const stranger = { platform: 'slate', key: 'nobody' };
     expect(refusalOf(await world.give(stranger, { type: 'desk.link' }))).toContain('Join a network');
-    const alone = await world.person('Alex', []);
-    expect(refusalOf(await world.give(alone, { type: 'desk.link' }))).toContain('Ask the coordinator');
     expect(await world.house.store.deskPass.count()).toBe(0);
+  });
+
+  test('given a member who is in no network any more, then the link opens what is theirs, and they are back when let in', async () => {
+    const alone = await world.person('Alex', []);
+    const card = cardOf(await world.give(alone, { type: 'desk.link' }));
+    expect(wordsOn(card)).toContain('only what is yours');
+    const entered = await redeem(new URL(linkOn(card)).hash.slice(1));
+    const account = { platform: 'desk', key: entered?.key ?? '' };
+    expect(await world.house.directory.standing(account)).toBe('left');
+    expect(await world.house.memberFiles.export(account)).not.toBeNull();
+    await world.house.store.membership.create({
+      data: { networkId: north, memberId: alone.id, standing: 'peer' },
+    });
+    expect(await world.house.directory.standing(account)).toBe('in');
+    await world.house.store.member.delete({ where: { id: alone.id } });
+    expect(await world.house.directory.standing(account)).toBeNull();
   });
 });
 

@@ -11,6 +11,7 @@ const WORKSPACE = 'Desk';
 
 /** The real desk, with the ways of a fake platform to look at it and to make trouble on the way there. */
 export class DeskPlatform extends FakePlatform {
+  override isVisited = true;
   readonly refs: Readonly<Record<'north' | 'south', string>>;
   #desk: Messenger | undefined;
 

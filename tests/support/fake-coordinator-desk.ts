@@ -32,6 +32,7 @@ const line = (name: string, authority: string) => ({
 
 export const plan: RosterPlan = {
   kind: 'plan',
+  settle: [],
   adds: [line('Ines Fairweather', 'Ousedale'), line('Tomos Vantongeren', 'Saltreach')],
   changes: [{ ...line('Lowell Achterberg', 'Windlow'), changes: ['Role: AD → DCS', 'Interim: no → yes'] }],
   leavers: [line('Hana Tolliver', 'Larkhollow')],
@@ -41,7 +42,15 @@ export const plan: RosterPlan = {
   seen: 'seen-1',
 };
 
-/** Coordinates two networks, and understands files by what is written in them: "faulty", "columns", "unreadable", "many". */
+const lowell = { id: randomUUID(), ...line('Lowell Achterberg', 'Windlow'), was: 'peer' as const };
+const former = { ...lowell, id: randomUUID(), email: '', was: 'left' as const };
+/** The same person by the first row, two of one name for the second. */
+const namesakes = [
+  { ...line('Lowell Achterberg', 'Kestle'), row: 3, people: [lowell], choice: null, twice: false },
+  { ...line('Lowell Achterberg', 'Marrow'), row: 7, people: [lowell, former], choice: null, twice: false },
+];
+
+/** Coordinates two networks, and understands files by what is written in them: "faulty", "columns", "unreadable", "many", "namesakes". */
 export const fakeCoordinatorDesk: CoordinatorDesk = {
   networks: async () => [northern, southern],
   health: async (_, network) => (network === NORTH ? health : network === southern.id ? emptyHealth : null),
@@ -66,6 +75,16 @@ export const fakeCoordinatorDesk: CoordinatorDesk = {
       { row: 4, reason: 'The e-mail address “ines.fairweather” is not whole. Write it as name@example.org.' },
       { row: 9, reason: 'The same address is in row 3. Take one of them out.' },
     ];
+    if (words.includes('namesakes')) {
+      const chosen = namesakes.map(({ email }) => file.choices?.[email] ?? null);
+      const twice = chosen[0] === lowell.id && chosen[1] === lowell.id;
+      const settle = namesakes.map((one, at) => ({
+        ...one,
+        choice: twice ? null : (chosen[at] ?? null),
+        twice,
+      }));
+      return { ...plan, settle, seen: `seen-${chosen}` };
+    }
     if (words.includes('faulty')) return { ...plan, faults, seen: 'seen-faulty' };
     return words.includes('many') ? { ...plan, manyLeave: true, seen: 'seen-many' } : plan;
   },

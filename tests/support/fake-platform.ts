@@ -23,6 +23,7 @@ export const VERDICT_MS = 50;
 /** A chat platform in memory that keeps the Messenger's obligations, and misbehaves when told to. */
 export class FakePlatform implements Messenger {
   readonly platform: string;
+  isVisited = false;
   readonly messages: FakeMessage[] = [];
   /** Everything that ever left for it, also what was later changed or removed. */
   readonly sent: unknown[] = [];

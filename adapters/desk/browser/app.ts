@@ -7,6 +7,7 @@ import { EnterView } from './enter-view.ts';
 import { FormDialog } from './form-dialog.ts';
 import { HomeView } from './home-view.ts';
 import { html } from './html.ts';
+import { LeftView } from './left-view.ts';
 import { loadState } from './loading.ts';
 import { CLOSE, NARROW, useMedia } from './media.ts';
 import type { Dialog, State } from './model.ts';
@@ -33,7 +34,8 @@ export function App({ state }: { state: State }): VNode {
 
 function whole(state: State, desk: WireState, narrow: boolean, close: boolean): VNode {
   if (state.route.kind === 'enter') return html`<${EnterView} desk=${desk} />`;
-  if (!desk.me) return html`<${Welcome} desk=${desk} ended=${state.ended} />`;
+  if (!desk.me) return html`<${Welcome} desk=${desk} ended=${state.ended} farewell=${state.farewell} />`;
+  if (desk.left) return html`<${LeftView} me=${desk.me} />`;
   return html`<${Desk} state=${state} narrow=${narrow} close=${close} />`;
 }
 

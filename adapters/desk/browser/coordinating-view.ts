@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { CardPage } from './card-page.ts';
-import { networkOf, pageScope } from './coordinating.ts';
+import { networkOf, openPage, pageScope } from './coordinating.ts';
 import { PAGES } from './coordinating-pages.ts';
 import { HealthPage } from './health-page.ts';
 import { html } from './html.ts';
@@ -33,7 +33,7 @@ export function CoordinatingView({ state, page, narrow }: ViewProps): VNode {
       : html`<${NetworkPicker} state=${state} page=${page} current=${network?.id ?? ''} />`;
   if (scope !== null) {
     return frame(
-      html`<${CardPage} key=${scope} scope=${scope} route=${route} back=${network ? `Back to ${network.name}` : back} />`,
+      html`<${CardPage} key=${scope} scope=${scope} reopen=${() => openPage(route)} back=${network ? `Back to ${network.name}` : back} />`,
       picker,
     );
   }

@@ -3,13 +3,13 @@ import { get, newId, post } from './api.ts';
 import type { Route, Scope } from './model.ts';
 import { addNotice, showOpening } from './notes.ts';
 import { oneAtATime } from './one-at-a-time.ts';
-import { change, me, now } from './store.ts';
+import { change, isHere, now } from './store.ts';
 
 /** The networks that this person coordinates, and who waits to be let in; none for everybody else. */
 export const loadCoordinated = (): Promise<void> => fetchCoordinated('');
 
 const fetchCoordinated = oneAtATime(async () => {
-  if (!me()) return;
+  if (!isHere()) return;
   const got = await get<readonly CoordinatedNetwork[]>('/api/coordinating');
   if (got.ok) change({ coordinated: got.value });
 });
@@ -36,11 +36,18 @@ export async function openPage(route: Route): Promise<void> {
   if (scope === null) return;
   const page = route.kind === 'coordinating' ? route.page : 'you';
   const network = networkOf(route);
-  const { reply } = await post('/api/coordinating/open', {
-    eventId: newId(),
-    page,
-    ...(network ? { network: network.id } : {}),
-  });
+  await openCard(scope, { page, ...(network ? { network: network.id } : {}) });
+}
+
+/** For somebody who is in no network any more: their challenges, and the way out. */
+export async function openOwn(which: OwnPage): Promise<void> {
+  await openCard(`page:${which}`, { page: which });
+}
+
+export type OwnPage = 'mine' | 'leave';
+
+async function openCard(scope: Scope, asked: { page: string; network?: string }): Promise<void> {
+  const { reply } = await post('/api/coordinating/open', { eventId: newId(), ...asked });
   if (reply.kind === 'card') showOpening(scope, reply.card);
   if (reply.kind === 'refusal') addNotice(scope, reply.sentence);
 }

@@ -1,8 +1,9 @@
 import type { FormValues } from '../../../src/views/form.ts';
-import type { WireButton, WireForm, WireReply } from '../wire.ts';
+import type { WireButton, WireCard, WireForm, WireReply } from '../wire.ts';
 import { newId, post } from './api.ts';
 import { loadCoordinated, openPage } from './coordinating.ts';
-import { loadPlace, loadThread } from './loading.ts';
+import { stopListening } from './live.ts';
+import { forget, loadPlace, loadThread } from './loading.ts';
 import type { Scope } from './model.ts';
 import { addCard, addNotice, addOwn, stepTo } from './notes.ts';
 import { announce, change, now } from './store.ts';
@@ -93,14 +94,16 @@ export async function submitForm(values: FormValues): Promise<void> {
 }
 
 function receive({ scope, source }: Asked, reply: WireReply, step = 1): void {
+  const isLast = reply.kind === 'card' && reply.isLast === true;
   // Whoever coordinates may just have let somebody in.
-  if (onPage(scope) && reply.kind !== 'form') void loadCoordinated();
+  if (onPage(scope) && reply.kind !== 'form' && !isLast) void loadCoordinated();
   switch (reply.kind) {
     case 'nothing':
       if (onPage(scope)) void openPage(now().route);
       break;
     case 'card':
-      if (onPage(scope)) stepTo(scope, reply.card);
+      if (reply.isLast) farewell(reply.card);
+      else if (onPage(scope)) stepTo(scope, reply.card);
       else addCard(scope, reply.card, reply.replaces ? source : null);
       break;
     case 'form':
@@ -110,6 +113,17 @@ function receive({ scope, source }: Asked, reply: WireReply, step = 1): void {
       if (reply.form) openForm({ scope, source }, reply.form, step, reply.sentence);
       else addNotice(scope, reply.sentence);
   }
+}
+
+/** From now on the desk does not know whom this page was showing: nothing of theirs stays but what was said last. */
+function farewell(card: WireCard): void {
+  stopListening();
+  forget();
+  const { desk } = now();
+  change({
+    farewell: card,
+    desk: desk && { ...desk, me: null, signedIn: false, left: false, workspaces: [], commands: [] },
+  });
 }
 
 const onPage = (scope: Scope): boolean => scope.startsWith('page:');

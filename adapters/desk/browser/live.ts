@@ -1,7 +1,7 @@
 import type { WireChange } from '../wire.ts';
 import { loadCoordinated } from './coordinating.ts';
 import { loadAll, loadDirects, loadPlace, loadState, loadThread } from './loading.ts';
-import { change, me, now } from './store.ts';
+import { change, isHere, now } from './store.ts';
 
 const RETRY_MS = 3_000;
 /** Browsers allow six connections to one address: a tab nobody looks at gives its own back. */
@@ -14,7 +14,7 @@ let missed = false;
 /** Listens for the person who is signed in. Call again after somebody else was chosen. */
 export function listen(): void {
   stopListening();
-  if (!me()) return;
+  if (!isHere()) return;
   source = new EventSource('/events');
   source.onopen = () => {
     change({ online: true });
@@ -63,8 +63,11 @@ export function watchVisibility(): void {
       }, HIDDEN_MS);
     } else if (source) {
       void Promise.all([loadState(), loadCoordinated()]);
-    } else {
+    } else if (isHere()) {
       listen();
+    } else {
+      // Somebody may have been let in again.
+      void loadState();
     }
   });
 }

@@ -4,7 +4,7 @@ import { loadCoordinated } from './coordinating.ts';
 import { forgetDrafts } from './drafts.ts';
 import type { Page, Route, Scope } from './model.ts';
 import { oneAtATime } from './one-at-a-time.ts';
-import { announce, change, now, placeOf, withEntry, withoutEntry } from './store.ts';
+import { announce, change, isHere, now, placeOf, withEntry, withoutEntry } from './store.ts';
 import { markSeen } from './unread.ts';
 
 const fetchState = oneAtATime(async () => {
@@ -23,10 +23,16 @@ const fetchState = oneAtATime(async () => {
 export const loadState = (): Promise<void> => fetchState('');
 
 function take(desk: WireState): void {
-  const before = now().desk?.me?.key;
+  const shown = now().desk;
+  const before = shown?.me?.key;
   if (before !== undefined && before !== desk.me?.key) {
     forget();
     if (!desk.me) change({ ended: true });
+  }
+  // Let in again, or out of the last network: another page altogether.
+  if (before !== undefined && before === desk.me?.key && shown?.left !== desk.left) {
+    location.reload();
+    return;
   }
   identify(desk.me?.key ?? '');
   change({ desk, phase: 'ready' });
@@ -83,6 +89,7 @@ export async function loadEarlier(ref: string): Promise<void> {
 }
 
 const fetchDirects = oneAtATime(async () => {
+  if (!isHere()) return;
   const got = await get<readonly WireMessage[]>('/api/directs');
   if (!got.ok) return;
   const before = now().directs;

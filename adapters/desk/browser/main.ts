@@ -23,6 +23,7 @@ function draw(): void {
 }
 
 function titleOf(route: Route): string | undefined {
+  if (now().desk?.left) return 'What is yours';
   if (route.kind === 'place') return placeOf(route.ref)?.name;
   if (route.kind === 'coordinating') return PAGES[route.page].title;
   return route.kind === 'you' ? 'You and your data' : undefined;

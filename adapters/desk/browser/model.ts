@@ -64,6 +64,8 @@ export interface State {
   readonly drawer: boolean;
   /** This page showed somebody, and the desk no longer knows them. */
   readonly ended: boolean;
+  /** The last that Soundings said to somebody it no longer knows. */
+  readonly farewell: WireCard | null;
   readonly online: boolean;
   /** Buttons that were pressed and not answered yet. */
   readonly busy: ReadonlySet<string>;

@@ -1,5 +1,5 @@
 import { identify, newId, post } from './api.ts';
-import { loadCoordinated, openPage } from './coordinating.ts';
+import { loadCoordinated, openOwn, openPage } from './coordinating.ts';
 import { listen, stopListening } from './live.ts';
 import { forget, loadDirects, loadRoute, loadState } from './loading.ts';
 import type { Route } from './model.ts';
@@ -41,7 +41,8 @@ export async function arrive(route: Route): Promise<void> {
 }
 
 export async function loadForRoute(route: Route): Promise<void> {
-  if (route.kind === 'home') await Promise.all([openHome(), loadDirects()]);
+  if (now().desk?.left) await Promise.all([openOwn('mine'), openOwn('leave')]);
+  else if (route.kind === 'home') await Promise.all([openHome(), loadDirects()]);
   else if (route.kind === 'place') await loadRoute(route);
   else {
     if (route.kind === 'coordinating' && now().coordinated === null) await loadCoordinated();

@@ -11,13 +11,20 @@ import { FileChoice } from './roster-choice.ts';
 import { type Columns, ColumnsForm } from './roster-columns.ts';
 import { type ChosenFile, readChosen } from './roster-file.ts';
 import { PlanView } from './roster-plan.ts';
+import type { Choices } from './roster-settle.ts';
 import { announce, notesIn } from './store.ts';
+
+/** What was said of a file on screen; it goes with the file each time. */
+interface Said {
+  readonly columns?: Columns;
+  readonly choices?: Choices;
+}
 
 /** A file, what it would do, and the press that does it. A refusal brings nothing lost: the file stays chosen. */
 export function RosterPage({ network }: { network: CoordinatedNetwork }): VNode {
   const scope: Scope = `page:roster:${network.id}`;
   const [file, setFile] = useState<ChosenFile | null>(null);
-  const [columns, setColumns] = useState<Columns | undefined>(undefined);
+  const [said, setSaid] = useState<Said>({});
   const [check, setCheck] = useState<RosterCheck | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -30,21 +37,21 @@ export function RosterPage({ network }: { network: CoordinatedNetwork }): VNode 
   async function choose(chosen: File): Promise<void> {
     dismissAll(scope);
     setCheck(null);
-    setColumns(undefined);
+    setSaid({});
     const read = await readChosen(chosen);
     setFile(typeof read === 'string' ? null : read);
     if (typeof read === 'string') setProblem(read);
-    else await look(read, undefined);
+    else await look(read, {});
   }
 
-  async function look(chosen: ChosenFile, as: Columns | undefined): Promise<void> {
+  async function look(chosen: ChosenFile, as: Said): Promise<void> {
     setProblem(null);
     setBusy(true);
     announce(`Looking at ${chosen.name}`);
-    const body = { ...chosen, ...(as ? { columns: as } : {}) };
+    const body = { ...chosen, ...as };
     const got = await ask<RosterCheck>(`/api/coordinating/${network.id}/roster/check`, body);
     setBusy(false);
-    setColumns(as);
+    setSaid(as);
     if (got.ok) setCheck(got.value);
     else setProblem(got.sentence);
     eventId.current = newId();
@@ -57,7 +64,7 @@ export function RosterPage({ network }: { network: CoordinatedNetwork }): VNode 
     const body = {
       eventId: eventId.current,
       ...file,
-      ...(columns ? { columns } : {}),
+      ...said,
       seen,
       manyLeaveConfirmed,
     };
@@ -81,15 +88,20 @@ export function RosterPage({ network }: { network: CoordinatedNetwork }): VNode 
       problem === null
         ? null
         : html`<div class="told wrong" role="alert"><p>${problem}</p>
-          ${file ? html`<p><button type="button" class="button" onClick=${() => void look(file, columns)}>Look at ${file.name} again</button></p>` : null}</div>`
+          ${file ? html`<p><button type="button" class="button" onClick=${() => void look(file, said)}>Look at ${file.name} again</button></p>` : null}</div>`
     }
     ${
       file && check
         ? html`<section class="checked" aria-busy=${busy ? 'true' : undefined}>
       <h2 tabindex="-1" ref=${result}>${headingFor(check, file.name)}</h2>
       ${check.kind === 'unreadable' ? html`<p class="told wrong">${check.sentence}</p>` : null}
-      ${check.kind === 'columns' ? html`<${ColumnsForm} check=${check} busy=${busy} onSubmit=${(as: Columns) => void look(file, as)} />` : null}
-      ${check.kind === 'plan' ? html`<${PlanView} key=${check.seen} plan=${check} busy=${busy} onApply=${(confirmed: boolean) => void apply(check.seen, confirmed)} />` : null}
+      ${check.kind === 'columns' ? html`<${ColumnsForm} check=${check} busy=${busy} onSubmit=${(columns: Columns) => void look(file, { columns })} />` : null}
+      ${
+        check.kind === 'plan'
+          ? html`<${PlanView} key=${check.seen} plan=${check} busy=${busy}
+        onSettle=${(choices: Choices) => void look(file, { ...said, choices })} onApply=${(confirmed: boolean) => void apply(check.seen, confirmed)} />`
+          : null
+      }
     </section>`
         : null
     }`;

@@ -2,10 +2,13 @@ import type { ComponentChildren, VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { RosterLine, RosterPlan } from '../../../src/desk-port.ts';
 import { html } from './html.ts';
+import { type Choices, choicesIn, SettleForm } from './roster-settle.ts';
 
 interface PlanProps {
   readonly plan: RosterPlan;
   readonly busy: boolean;
+  /** Looks again, with what was said of who is who. */
+  readonly onSettle: (choices: Choices) => void;
   readonly onApply: (manyLeaveConfirmed: boolean) => void;
 }
 
@@ -17,15 +20,19 @@ const SHORT = 8;
 const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 /** What a roster would do, to be looked at before it is applied. */
-export function PlanView({ plan, busy, onApply }: PlanProps): VNode {
-  const { adds, changes, leavers, unchanged, faults, manyLeave } = plan;
+export function PlanView({ plan, busy, onSettle, onApply }: PlanProps): VNode {
+  const { settle, adds, changes, leavers, unchanged, faults, manyLeave } = plan;
   const [confirmed, setConfirmed] = useState(false);
+  const [choices, setChoices] = useState<Choices>(() => choicesIn(settle));
   const does = adds.length + changes.length + leavers.length;
-  const mayApply = faults.length === 0 && does > 0 && (confirmed || !manyLeave);
+  const settled = settle.every(({ email, choice }) => choice !== null && choice === choices[email]);
+  const hint = hintFor(plan, settled, confirmed);
+  const mayApply = does > 0 && hint === READY;
 
   return html`<dl class="tiles small">
       <${Count} name="Join" count=${adds.length} /><${Count} name="Change" count=${changes.length} />
       <${Count} name="Leave" count=${leavers.length} /><${Count} name="Stay as they are" count=${unchanged} />
+      ${settle.length > 0 ? html`<${Count} name="Who is who" count=${settle.length} />` : null}
       ${faults.length > 0 ? html`<${Count} name="Faulty rows" count=${faults.length} wrong />` : null}
     </dl>
     ${
@@ -36,9 +43,15 @@ export function PlanView({ plan, busy, onApply }: PlanProps): VNode {
             <${Rest} of=${faults.length} /></div>`
         : null
     }
-    <${List} title="Join" lines=${adds} about="They come in as soon as they sign in with this address, without waiting." />
-    <${List} title="Change" lines=${changes} about="" more=${(line: Changed) => line.changes.map((one) => html`<span class="change" key=${one}>${one}</span>`)} />
-    <${List} title="Leave" lines=${leavers} about="They lose access at once." />
+    ${
+      settle.length > 0
+        ? html`<${SettleForm} settle=${settle} choices=${choices} busy=${busy} onChange=${setChoices} onSubmit=${() => onSettle(choices)} />`
+        : null
+    }
+    <${List} title="Join" lines=${adds} more=${changed}
+      about="They come in as soon as they sign in with this address, without waiting. Who has an account already is told, and comes as they describe themselves." />
+    <${List} title="Change" lines=${changes} about="They are told, if they have an account." more=${changed} />
+    <${List} title="Leave" lines=${leavers} about="They lose access at once." more=${namesake} />
     ${
       manyLeave && faults.length === 0
         ? html`<div class="told"><label class="option"><input type="checkbox" checked=${confirmed}
@@ -47,20 +60,29 @@ export function PlanView({ plan, busy, onApply }: PlanProps): VNode {
         : null
     }
     ${
-      does === 0 && faults.length === 0
+      does === 0 && faults.length === 0 && settled
         ? html`<p class="prose">Everything in this file is here already, so there is nothing to apply.</p>`
         : html`<p class="apply"><button type="button" class="button primary" aria-disabled=${busy || !mayApply ? 'true' : undefined}
             aria-describedby="apply-hint" onClick=${() => mayApply && !busy && onApply(confirmed)}>Apply</button>
-          <span class="small-print" id="apply-hint">${hintFor(plan, confirmed)}</span></p>`
+          <span class="small-print" id="apply-hint">${hint}</span></p>`
     }`;
 }
 
-type Changed = RosterPlan['changes'][number];
+const changed = ({ changes = [] }: { readonly changes?: readonly string[] }) =>
+  changes.map((one) => html`<span class="change" key=${one}>${one}</span>`);
 
-function hintFor({ faults, manyLeave }: RosterPlan, confirmed: boolean): string {
+const namesake = ({ sameNameIn }: RosterPlan['leavers'][number]) =>
+  sameNameIn === undefined
+    ? null
+    : html`<span class="change">Row ${sameNameIn} has this name, and is somebody else.</span>`;
+
+const READY = 'All of it is done, or nothing.';
+
+function hintFor({ faults, manyLeave }: RosterPlan, settled: boolean, confirmed: boolean): string {
   if (faults.length > 0) return 'Put the faulty rows right first.';
+  if (!settled) return 'Say above who is who first, and see what it would do then.';
   if (manyLeave && !confirmed) return 'Tick the box above first.';
-  return 'All of it is done, or nothing.';
+  return READY;
 }
 
 function Count({ name, count, wrong = false }: { name: string; count: number; wrong?: boolean }): VNode {

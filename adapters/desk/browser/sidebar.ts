@@ -54,7 +54,7 @@ export function Sidebar({ state }: { state: State }): VNode {
         desk?.workspaces.length === 0
           ? html`<p class="nothing">${
               desk.demo
-                ? 'You are not in a network here yet. Press “Join a network” to ask for one.'
+                ? 'You are not in a network here. Press “Join a network” to ask for one.'
                 : 'Your networks meet elsewhere. What is yours is here.'
             }</p>`
           : null

@@ -14,6 +14,7 @@ let state: State = {
   dialog: null,
   drawer: false,
   ended: false,
+  farewell: null,
   online: true,
   busy: new Set(),
   announcement: '',
@@ -58,6 +59,9 @@ export function announce(words: string): void {
 export function me(): WirePerson | null {
   return state.desk?.me ?? null;
 }
+
+/** Whether this page shows somebody who is in a network: then there is more than what is their own. */
+export const isHere = (): boolean => state.desk?.me != null && !state.desk.left;
 
 export function places(): readonly WirePlace[] {
   return state.desk?.workspaces.flatMap((workspace) => workspace.places) ?? [];

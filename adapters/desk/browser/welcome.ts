@@ -1,18 +1,37 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { WirePerson, WireState } from '../wire.ts';
+import type { WireCard, WirePerson, WireState } from '../wire.ts';
+import { CardView } from './card.ts';
 import { html } from './html.ts';
 import { avatar, mark } from './icons.ts';
 import { becomePerson } from './moving.ts';
 
+interface WelcomeProps {
+  readonly desk: WireState;
+  readonly ended: boolean;
+  readonly farewell: WireCard | null;
+}
+
 /** What somebody sees whom the desk does not know. */
-export function Welcome({ desk, ended }: { desk: WireState; ended: boolean }): VNode {
+export function Welcome({ desk, ended, farewell }: WelcomeProps): VNode {
+  if (farewell) return html`<${Farewell} card=${farewell} />`;
   return html`<main class="welcome" id="main" tabindex="-1">
     <div class=${`welcome-column ${desk.demo ? '' : 'narrow'}`}>
       <p class="brand">${mark(40)}<span>Soundings</span></p>
       ${desk.demo ? html`<${ChoosePerson} people=${desk.people} />` : html`<${SignedOut} desk=${desk} ended=${ended} />`}
     </div>
   </main>`;
+}
+
+/** For somebody who has just been erased; whoever opens the page after that sees it as everybody does. */
+function Farewell({ card }: { card: WireCard }): VNode {
+  const { heading = 'Goodbye', ...rest } = card;
+  return html`<main class="welcome" id="main" tabindex="-1"><div class="welcome-column narrow">
+    <p class="brand">${mark(40)}<span>Soundings</span></p>
+    <div role="status"><h1>${heading}</h1>
+      <div class="page-card"><${CardView} card=${rest} scope="page:farewell" source=${null} level=${2} /></div></div>
+    <p class="small-print"><a href="/soundings" onClick=${() => location.replace('/soundings')}>Open the desk from its beginning</a></p>
+  </div></main>`;
 }
 
 function SignedOut({ desk, ended }: { desk: WireState; ended: boolean }): VNode {

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { CardPage } from './card-page.ts';
+import { openPage } from './coordinating.ts';
 import { signOut } from './entering.ts';
 import { html } from './html.ts';
 import type { State } from './model.ts';
@@ -9,18 +10,22 @@ import { PageFrame } from './page-frame.ts';
 /** Who one is to the others, what is held on oneself, and the way out. */
 export function YouView({ state, narrow }: { state: State; narrow: boolean }): VNode {
   return html`<${PageFrame} title="You and your data" line="What others see of you, and what is held on you" narrow=${narrow}>
-    <${CardPage} scope="page:you" route=${state.route} back="Back to your profile" />
-    <section class="page-card" aria-labelledby="your-data">
-      <h2 class="card-heading" id="your-data">Your data</h2>
-      <p class="prose">Everything that Soundings holds on you, as one file. Your challenges and unnamed replies are in it too,
-        so keep it where only you can read it.</p>
-      <p><a class="button" href="/my-data" download>Download my data</a></p>
-    </section>
+    <${CardPage} scope="page:you" reopen=${() => openPage(state.route)} back="Back to your profile" />
+    <${YourData} />
     ${state.desk?.signedIn ? html`<${WayOut} />` : null}
   <//>`;
 }
 
-function WayOut(): VNode {
+export function YourData(): VNode {
+  return html`<section class="page-card" aria-labelledby="your-data">
+    <h2 class="card-heading" id="your-data">Your data</h2>
+    <p class="prose">Everything that Soundings holds on you, as one file. Your challenges and unnamed replies are in it too,
+      so keep it where only you can read it.</p>
+    <p><a class="button" href="/my-data" download>Download my data</a></p>
+  </section>`;
+}
+
+export function WayOut(): VNode {
   const [problem, setProblem] = useState<string | null>(null);
   const leave = async (everywhere: boolean) => setProblem(await signOut(everywhere));
   return html`<section class="page-card" aria-labelledby="way-out">

@@ -15,7 +15,7 @@ import {
   withdrawnCard,
   withdrawnUnseenCard,
 } from './views.ts';
-import { withdraw } from './withdrawing.ts';
+import { withdraw, withdrawUnseen } from './withdrawing.ts';
 
 const aChallenge = { challenge: z.uuid() };
 
@@ -71,7 +71,7 @@ export const closing: readonly CommandKind[] = [
       if (challenge.status === 'waiting') {
         // No notice: it would tell the places that there was something. No day: its row looks like that of one which could
         // not be posted when its hour came.
-        await changeChallenge(context.tx, id, { status: 'withdrawn' });
+        await withdrawUnseen(context, id);
         return replaceWith(withdrawnUnseenCard);
       }
       await withdraw(context, challenge);

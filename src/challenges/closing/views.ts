@@ -73,7 +73,7 @@ export const withdrawnCard = card({
   heading: 'Your challenge is withdrawn',
   blocks: [
     text(
-      'Its words, and what Soundings posted in its thread, are being taken away. What people wrote there themselves stays.',
+      'Its words, and what Soundings posted in its thread, are being taken away, and are erased here. What people wrote there themselves stays.',
     ),
     mine,
   ],
@@ -82,7 +82,7 @@ export const withdrawnCard = card({
 /** Withdrawn while it waited to be posted. */
 export const withdrawnUnseenCard = card({
   heading: 'Your challenge is withdrawn',
-  blocks: [text('It will not be posted. Nobody has seen it.'), mine],
+  blocks: [text('It will not be posted. Nobody has seen it. Its words are erased.'), mine],
 });
 
 export const thanksCard = card({

@@ -2,9 +2,14 @@ import type { DueTask, Work } from '../../command.ts';
 import { Prisma } from '../../store/generated/client.ts';
 import { dayAfter } from '../../time/calendar.ts';
 import type { AnonymousChallenge } from '../anonymous-challenge.ts';
+import { WAY_BACK_DAYS } from '../keeping/rules.ts';
+import { eraseWords, withdrawnWithWords } from '../keeping/store.ts';
 import { changeChallenge, contributionIds, findChallenge } from '../store.ts';
 
-/** Takes a challenge back, with all that Soundings posted in its threads. The caller has decided that it may be. */
+/**
+ * Takes a challenge back, with all that Soundings posted in its threads, and erases its words and what was said to it, unless
+ * a report waits. The caller has decided that it may be.
+ */
 export async function withdraw(work: Work, { id, networkId }: AnonymousChallenge): Promise<void> {
   const lastDay = dayAfter(work.now, 0);
   await changeChallenge(work.tx, id, { status: 'withdrawn', before: null, followUpAt: null, lastDay });
@@ -17,6 +22,14 @@ export async function withdraw(work: Work, { id, networkId }: AnonymousChallenge
   for (const contribution of await contributionIds(work.tx, id)) {
     await work.dispatch.toPlaces(networkId, id, { type: 'contribution', contribution });
   }
+  for (const free of await withdrawnWithWords(work.tx, dayAfter(work.now, -WAY_BACK_DAYS), 1, id))
+    await eraseWords(work.tx, free);
+}
+
+/** Takes back one that waits for its batch: nobody has seen it, so nobody is told, and its words go at once. */
+export async function withdrawUnseen({ tx }: Work, id: string): Promise<void> {
+  await changeChallenge(tx, id, { status: 'withdrawn' });
+  await eraseWords(tx, id);
 }
 
 /**

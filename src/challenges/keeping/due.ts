@@ -4,7 +4,7 @@ import { dayAfter, weeksLater } from '../../time/calendar.ts';
 import { FOLLOW_UP } from '../closing/rules.ts';
 import { changeChallenge, findChallenge } from '../store.ts';
 import { HELD_WAY_BACK_DAYS, WAY_BACK_DAYS } from './rules.ts';
-import { eraseChallenge, eraseWayBack } from './store.ts';
+import { eraseChallenge, eraseWayBack, eraseWords, withdrawnWithWords } from './store.ts';
 
 const AT_ONCE = 50;
 
@@ -39,6 +39,16 @@ const closeQuiet: DueTask = {
   },
 };
 
+/** What could not be erased when it was withdrawn, because of a report; and what an older version had kept. */
+const eraseWithdrawn: DueTask = {
+  name: 'erase the words of what was withdrawn',
+  async run({ tx, now }) {
+    const ids = await withdrawnWithWords(tx, dayAfter(now, -WAY_BACK_DAYS), AT_ONCE);
+    for (const id of ids) await eraseWords(tx, id);
+    return ids.length;
+  },
+};
+
 const closeWayBack: DueTask = {
   name: 'erase the way back to authors',
   async run({ tx, now, vault }) {
@@ -67,4 +77,4 @@ const eraseOld: DueTask = {
 };
 
 /** What becomes of challenges as time goes by: `rules.ts` says what, and why so. */
-export const keeping: readonly DueTask[] = [closeQuiet, closeWayBack, eraseOld];
+export const keeping: readonly DueTask[] = [closeQuiet, eraseWithdrawn, closeWayBack, eraseOld];

@@ -9,7 +9,9 @@
  * 2. A challenge that has ended, with nothing left to ask, loses its seals after `WAY_BACK_DAYS`: its own, and those of the
  *    unnamed replies and offers to it. From then on nobody can tell, with any key, who wrote them; its author can no longer
  *    answer as the challenger, and nobody can be reached or paused about it.
- * 3. After the network's `keepDays` all that we hold of it is erased. What was posted stays on the platforms.
+ * 3. Of a challenge that was withdrawn the words go at once, and with them what was said to it. Only where somebody has asked a
+ *    coordinator to look at it or at a reply to it, they stay until that is settled, and for `WAY_BACK_DAYS` at the most.
+ * 4. After the network's `keepDays` all that we hold of it is erased. What was posted stays on the platforms.
  */
 
 /** Two weeks to answer after we have asked what came of it, or to read what came in after the last word. */

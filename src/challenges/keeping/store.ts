@@ -1,5 +1,6 @@
 import type { Vault } from '../../anonymity/vault/vault.ts';
 import type { Tx } from '../../store/client.ts';
+import { Prisma } from '../../store/generated/client.ts';
 import { contributionIds } from '../store.ts';
 
 /** Erases who wrote a challenge, the unnamed replies and the offers to it, and the hashes that stood for them. */
@@ -10,6 +11,36 @@ export async function eraseWayBack(tx: Tx, vault: Vault, id: string): Promise<vo
   await tx.pseudonym.deleteMany({ where: { challengeId: id } });
   // An offer that nobody can answer, from somebody who cannot be told.
   await tx.offer.deleteMany({ where: { challengeId: id } });
+}
+
+/**
+ * Erases what a withdrawn challenge said, and everything that was said to it. Rows, days and seals stay as long as those of
+ * any other: a report can still come, and the pause that may follow from it.
+ */
+export async function eraseWords(tx: Tx, id: string): Promise<void> {
+  const none = { headline: '', happening: '', whyNow: '', tried: '', helpWanted: [] };
+  await tx.challenge.update({ where: { id }, data: none });
+  await tx.contribution.updateMany({ where: { challengeId: id }, data: { text: '' } });
+  await tx.offer.updateMany({ where: { challengeId: id }, data: { note: '' } });
+}
+
+/**
+ * Withdrawn challenges whose words are still there and needed no more, locked: nobody waits for a coordinator to look at
+ * them, or they were withdrawn by `longAgo`. `only`: this one, if it is among them.
+ */
+export async function withdrawnWithWords(
+  tx: Tx,
+  longAgo: Date,
+  limit: number,
+  only: string | null = null,
+): Promise<readonly string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>(Prisma.sql`
+    SELECT id::text AS id FROM challenge
+    WHERE status = 'withdrawn' AND happening <> '' AND (${only}::uuid IS NULL OR id = ${only}::uuid)
+      AND (last_day <= ${longAgo}::date OR NOT EXISTS (SELECT 1 FROM report WHERE NOT settled AND (subject = challenge.id
+        OR subject IN (SELECT contribution.id FROM contribution WHERE challenge_id = challenge.id))))
+    ORDER BY id LIMIT ${limit} FOR UPDATE OF challenge SKIP LOCKED`);
+  return rows.map(({ id }) => id);
 }
 
 /** Erases a challenge and everything said to it. What stands on the platforms stays, and we forget where. */

@@ -8,6 +8,7 @@ import { open, type Reply, refuse, replaceWith, show } from '../../views/reply.t
 import { notThere } from '../access.ts';
 import { changeChallenge, changeContribution } from '../store.ts';
 import {
+  areWordsErased,
   checkReason,
   decideForChallenge,
   decideForContribution,
@@ -16,7 +17,14 @@ import {
   MUTE_DAYS,
 } from './rules.ts';
 import { type About, carryChange, type Subject, sealedAs, subjectFor } from './subjects.ts';
-import { noReportsCard, reportCard, reportedCard, reportedChallengeCard, reportForm } from './views.ts';
+import {
+  noReportsCard,
+  reportCard,
+  reportedCard,
+  reportedChallengeCard,
+  reportForm,
+  WORDS_ERASED,
+} from './views.ts';
 
 const subject = { about: z.enum(['challenge', 'contribution']), subject: z.uuid() };
 const aReport = { report: z.uuid() };
@@ -159,7 +167,10 @@ export const moderating: readonly CommandKind[] = [
     async handle(context, { report: id }) {
       const found = await reportFor(context, id);
       if (!found) return refuse(reportGone);
-      return replaceWith(reportedChallengeCard(id, found.subject.challenge));
+      const { challenge } = found.subject;
+      return areWordsErased(challenge)
+        ? refuse(WORDS_ERASED)
+        : replaceWith(reportedChallengeCard(id, challenge));
     },
   }),
 

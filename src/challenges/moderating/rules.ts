@@ -63,6 +63,10 @@ export function stillSo(measure: Measure, status: Status | 'shown'): boolean {
   return measure === 'hold' ? isHeld : measure === 'remove' ? status === 'removed' : !isHeld && !isGone;
 }
 
+/** Whether a challenge was withdrawn, and its words with those of its replies are gone (`keeping/rules.ts`). */
+export const areWordsErased = ({ status, happening }: { status: Status; happening: string }): boolean =>
+  status === 'withdrawn' && happening === '';
+
 export function checkReason(reason: string): Refusal | null {
   const fault = textFault(reason.trim(), REASON_LENGTH, true);
   return fault === null ? null : refusal(fault, { reason: fault });

@@ -4,7 +4,7 @@ import type { Form } from '../../views/form.ts';
 import { excerpt } from '../../views/text.ts';
 import type { AnonymousChallenge } from '../anonymous-challenge.ts';
 import { speaker, speakerOf, storyBlocks } from '../views.ts';
-import { type Measure, MUTE_DAYS, REASON_LENGTH } from './rules.ts';
+import { areWordsErased, type Measure, MUTE_DAYS, REASON_LENGTH } from './rules.ts';
 import { type About, type Subject, sealedAs } from './subjects.ts';
 
 export function reportForm(about: About, subject: string, typed = '', problem?: string): Form {
@@ -76,8 +76,12 @@ const measure = (id: string, name: Measure, label: string): Button => ({
     : {}),
 });
 
+export const WORDS_ERASED =
+  'Its challenger had taken the challenge back before it was reported. Its words, and what was said to it, are erased.';
+
 /** What was reported. A reply is here in full; a challenge is one press away, as peers see it. */
 function words({ challenge, contribution }: Subject, { id, writer }: ReportFacts): Block[] {
+  if (areWordsErased(challenge)) return [text(WORDS_ERASED)];
   if (contribution) {
     return [
       labelled(`Said by ${speaker(contribution, writer)}`, contribution.text),

@@ -4,6 +4,7 @@ import { hidesItsPeers } from '../../networks/rules.ts';
 import { countPeers } from '../../networks/store.ts';
 import { type Network, Prisma } from '../../store/generated/client.ts';
 import { dayAfter } from '../../time/calendar.ts';
+import { withdrawUnseen } from '../closing/withdrawing.ts';
 import { changeChallenge } from '../store.ts';
 import { nextBatch } from './rules.ts';
 
@@ -32,11 +33,9 @@ export const releaseBatches: DueTask = {
   },
 };
 
-async function post({ tx, now, vault, dispatch }: Work, id: string, networkId: string): Promise<void> {
-  if (!(await vault.mayStillSpeak(tx, id, networkId, now))) {
-    await changeChallenge(tx, id, { status: 'withdrawn' });
-    return;
-  }
+async function post(work: Work, id: string, networkId: string): Promise<void> {
+  const { tx, now, vault, dispatch } = work;
+  if (!(await vault.mayStillSpeak(tx, id, networkId, now))) return withdrawUnseen(work, id);
   await changeChallenge(tx, id, { status: 'open' });
   await dispatch.toPlaces(networkId, id, { type: 'challenge', challenge: id });
 }

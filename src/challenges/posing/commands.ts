@@ -209,7 +209,7 @@ export const posing: readonly CommandKind[] = [
       const draft = await lockOwnDraft(context, context.person.id, challenge);
       if (!draft) return no(draftGone);
       await discardDraft(context, challenge);
-      return replaceWith(discardedCard);
+      return replaceWith(discardedCard((await peerNetworks(context)).length > 0));
     },
   }),
 ];

@@ -137,10 +137,17 @@ export function waitingCard({ name, zone }: NetworkFacts, batchAt: Date): Card {
   });
 }
 
-export const discardedCard = card({
-  heading: 'Draft discarded',
-  blocks: [
-    text('Nothing of it is kept.'),
-    buttons({ label: 'Share a challenge', action: { type: 'challenge.start' } }),
-  ],
-});
+/** `isPeer`: whether they could share another. */
+export function discardedCard(isPeer: boolean): Card {
+  return card({
+    heading: 'Draft discarded',
+    blocks: [
+      text('Nothing of it is kept.'),
+      buttons(
+        isPeer
+          ? { label: 'Share a challenge', action: { type: 'challenge.start' } }
+          : { label: 'My challenges', action: { type: 'challenge.mine', page: 0 } },
+      ),
+    ],
+  });
+}

@@ -31,8 +31,10 @@ async function ownChallenges({ tx, vault, person }: MemberContext) {
     );
     return challenges.filter(({ id }) => ids.has(id));
   };
-  const networks = (await belongings(tx, person)).map(({ network }) => network.id);
+  const belongs = await belongings(tx, person);
+  const networks = belongs.map(({ network }) => network.id);
   return {
+    isPeer: belongs.some(({ standings }) => standings.has('peer')),
     here: await own(await challengesIn(tx, networks)),
     left: await own(await standingOutside(tx, networks)),
   };
@@ -40,9 +42,8 @@ async function ownChallenges({ tx, vault, person }: MemberContext) {
 
 async function ownPage(context: MemberContext, challenge: AnonymousChallenge, page: number): Promise<Reply> {
   // What the challenger said themselves is in the thread; here is what came from others.
-  const replies = (await contributionsTo(context.tx, challenge.id))
-    .filter(({ voice }) => voice !== 'challenger')
-    .reverse();
+  const said = challenge.status === 'withdrawn' ? [] : await contributionsTo(context.tx, challenge.id);
+  const replies = said.filter(({ voice }) => voice !== 'challenger').reverse();
   const withWriters = [];
   for (const contribution of replies)
     withWriters.push({ contribution, writer: await writerOf(context, contribution) });
@@ -66,7 +67,7 @@ async function replyToOwn(context: MemberContext, id: string) {
   const contribution = await findContribution(context.tx, id);
   if (contribution?.status !== 'shown' || contribution.voice === 'challenger') return null;
   const challenge = await ownChallenge(context, contribution.challengeId);
-  return challenge ? { contribution, challenge } : null;
+  return challenge && challenge.status !== 'withdrawn' ? { contribution, challenge } : null;
 }
 
 export const reading: readonly CommandKind[] = [
@@ -77,12 +78,12 @@ export const reading: readonly CommandKind[] = [
     effect: 'reads',
     async handle(context, { page }) {
       const drafts = await draftsOf(context, context.person.id);
-      const { here, left } = await ownChallenges(context);
+      const { here, left, isPeer } = await ownChallenges(context);
       const asked = await askedOf(context, here);
       // What we wrote to them about comes first: the message does not say which it was.
       const first = here.filter(({ id, news }) => news || asked.has(id));
       const rest = here.filter((one) => !first.includes(one));
-      return show(mineCard({ drafts, challenges: [...first, ...rest], left, asked }, page));
+      return show(mineCard({ drafts, challenges: [...first, ...rest], left, asked, isPeer }, page));
     },
   }),
 

@@ -35,7 +35,7 @@ const withdrawButton = (id: string): Button => ({
   action: { type: 'challenge.withdraw', challenge: id },
   confirm: {
     title: 'Withdraw this challenge?',
-    text: 'It is taken away wherever Soundings posted it, with what peers said through Soundings. This cannot be undone.',
+    text: 'It is taken away wherever Soundings posted it, with what peers said through Soundings, and all of these words are erased. If somebody has reported it, coordinators can read it until they have settled that, for two weeks at most. This cannot be undone.',
     yes: 'Withdraw it',
   },
 });
@@ -47,10 +47,12 @@ function pages(type: string, page: number, last: boolean, rest: Record<string, s
   return earlier || later ? buttons(earlier, later) : null;
 }
 
-function draftEntry(draft: Draft): Block[] {
+/** A draft can be gone on with by whoever is a peer somewhere; anybody else can only discard it. */
+function draftEntry(draft: Draft, isPeer: boolean): Block[] {
+  const entry = [text(`${draft.story.headline}`), note('Draft: nobody else can see it.')];
+  if (!isPeer) return [...entry, buttons(discardButton(draft))];
   return [
-    text(`${draft.story.headline}`),
-    note('Draft: nobody else can see it.'),
+    ...entry,
     buttons(
       draft.ask
         ? { label: 'Preview', style: 'primary', action: { type: 'challenge.preview', challenge: draft.id } }
@@ -71,10 +73,15 @@ function standing({ networkName, status, batchAt, zone }: AnonymousChallenge): s
   return `${networkName}: ${statusNames[status]}${until}.`;
 }
 
+/** What one's own challenge is called. Of one that was withdrawn no words are left. */
+const called = ({ status, headline }: AnonymousChallenge) =>
+  status === 'withdrawn' ? 'A challenge that you took back' : headline;
+
 function challengeEntry(challenge: AnonymousChallenge, asked: boolean): Block[] {
-  const { id, headline, news } = challenge;
+  const { id, news } = challenge;
+  if (challenge.status === 'withdrawn') return [text(called(challenge)), note(standing(challenge))];
   return [
-    text(headline),
+    text(called(challenge)),
     note(`${standing(challenge)}${news ? ' There is news.' : ''}${asked ? ' What came of it?' : ''}`),
     buttons(
       {
@@ -104,11 +111,13 @@ export interface Mine {
   readonly left: readonly AnonymousChallenge[];
   /** Of which challenges we ask what came of them. */
   readonly asked: ReadonlySet<string>;
+  /** They are a peer somewhere, and so can share a challenge. */
+  readonly isPeer: boolean;
 }
 
-export function mineCard({ drafts, challenges, left, asked }: Mine, page: number): Card {
+export function mineCard({ drafts, challenges, left, asked, isPeer }: Mine, page: number): Card {
   const entries = [
-    ...drafts.map(draftEntry),
+    ...drafts.map((draft) => draftEntry(draft, isPeer)),
     ...challenges.map((one) => challengeEntry(one, asked.has(one.id))),
     ...left.map(leftEntry),
   ];
@@ -117,9 +126,13 @@ export function mineCard({ drafts, challenges, left, asked }: Mine, page: number
       heading: 'My challenges',
       blocks: [
         text(
-          'You have not shared a challenge yet. When you do, you will find it here, and only you can see this list.',
+          isPeer
+            ? 'You have not shared a challenge yet. When you do, you will find it here, and only you can see this list.'
+            : 'There is nothing of yours here.',
         ),
-        buttons({ label: 'Share a challenge', style: 'primary', action: { type: 'challenge.start' } }),
+        isPeer
+          ? buttons({ label: 'Share a challenge', style: 'primary', action: { type: 'challenge.start' } })
+          : null,
       ],
     });
   }
@@ -131,7 +144,7 @@ export function mineCard({ drafts, challenges, left, asked }: Mine, page: number
     blocks: [
       ...blocks,
       pages('challenge.mine', page, from + shown.length >= entries.length),
-      buttons({ label: 'Share a challenge', action: { type: 'challenge.start' } }),
+      isPeer ? buttons({ label: 'Share a challenge', action: { type: 'challenge.start' } }) : null,
     ],
   });
 }
@@ -166,8 +179,11 @@ function offerEntry({ id, note: words }: Offer): Block[] {
   ];
 }
 
-const UNSEEN =
-  'Nobody else can see it yet. It is posted together with whatever else is waiting then, in no order.';
+const nothingYet: Readonly<Partial<Record<Status, string>>> = {
+  waiting:
+    'Nobody else can see it yet. It is posted together with whatever else is waiting then, in no order.',
+  withdrawn: 'Its words, and what was said to it, are no longer here.',
+};
 
 /** One's own challenge: what has come, and what one can do. `asked`: we ask what came of it. */
 export function ownCard(
@@ -186,12 +202,12 @@ export function ownCard(
   const shown = entries.slice(from, from + REPLIES_PER_PAGE);
   const there = status === 'open' || status === 'closed';
   return card({
-    heading: challenge.headline,
+    heading: called(challenge),
     blocks: [
       note(standing(challenge)),
       asked && page === 0 ? text('What came of it? A few words would help those who helped you.') : null,
       ...(entries.length === 0
-        ? [text(status === 'waiting' ? UNSEEN : 'No replies yet. Soundings will tell you when there are.')]
+        ? [text(nothingYet[status] ?? 'No replies yet. Soundings will tell you when there are.')]
         : []),
       ...shown.flatMap((entry) => [...entry, divider]),
       pages('challenge.open', page, from + shown.length >= entries.length, { challenge: id }),

@@ -3,8 +3,9 @@ import { type CommandKind, forAnyone, forMembers } from '../../command.ts';
 import { open, refuse, replaceWith, show } from '../../views/reply.ts';
 import { lockMember } from '../leaving/end-membership.ts';
 import { personById } from '../store.ts';
+import { takeIn } from './merge.ts';
 import { mayEnterCode, mayLinkAnother, mayUnlink, tooManyTries, wrongCode } from './rules.ts';
-import { attach, detach, newCode, ownAccounts, redeem, takeTry } from './store.ts';
+import { attach, detach, newCode, ownAccounts, redeem, setFree, takeTry } from './store.ts';
 import { accountsCard, codeCard, codeForm, linkedCard, unlinkedCard } from './views.ts';
 
 export const accountCommands: readonly CommandKind[] = [
@@ -49,9 +50,15 @@ export const accountCommands: readonly CommandKind[] = [
     input: z.object({ code: z.string().max(200) }),
     carries: [],
     effect: 'writes',
+    // Who they are is said here, or it stays open until their next command.
+    greets: true,
     async handle(context, { code }) {
-      const no = mayEnterCode(context.person);
+      const { person, rosteredIn, account: here } = context;
+      // Recognised by its address just now, they have a code that says who they really are: then the roster made a double.
+      const double = rosteredIn.length > 0 && person ? person.id : null;
+      const no = double === null ? mayEnterCode(person) : null;
       if (no) return refuse(no.refused);
+      if (double !== null) await setFree(context.tx, here);
       // No refusals from here on: they would take back the count.
       if (!(await takeTry(context))) return open(codeForm(tooManyTries));
       const memberId = await redeem(context, code);
@@ -60,6 +67,7 @@ export const accountCommands: readonly CommandKind[] = [
       const before = await ownAccounts(context, member.id);
       const full = mayLinkAnother(before.length);
       if (full) return refuse(full.refused);
+      if (double !== null) await takeIn(context, double, member.id);
       if (!(await attach(context, member.id))) return refuse(wrongCode);
       const { platform } = context.account;
       for (const account of before)

@@ -1,7 +1,7 @@
 import type { Feature } from '../../command.ts';
 import { accountCommands } from './commands.ts';
 import { clearCodes } from './store.ts';
-import { newAccountCard, welcomeCard } from './views.ts';
+import { joinedCard, newAccountCard, welcomeCard } from './views.ts';
 
 /** One member, several accounts: codes that link them, and being known by one's address. */
 export const accounts: Feature = {
@@ -21,6 +21,13 @@ export const accounts: Feature = {
         if (!member || member.memberships.length === 0) return { kind: 'lapsed' };
         const networks = [...new Set(member.memberships.map(({ network }) => network.name))].sort();
         return { kind: 'message', card: welcomeCard(member.name, networks) };
+      },
+    },
+    {
+      type: 'network.joined',
+      async render(tx, notice) {
+        const network = await tx.network.findUnique({ where: { id: notice.network ?? '' } });
+        return network ? { kind: 'message', card: joinedCard(network.name) } : { kind: 'lapsed' };
       },
     },
   ],

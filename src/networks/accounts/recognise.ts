@@ -4,6 +4,7 @@ import type { Tx } from '../../store/client.ts';
 import { lockMember } from '../leaving/end-membership.ts';
 import type { Person } from '../rules.ts';
 import { personById, personOf } from '../store.ts';
+import { takeIn } from './merge.ts';
 import { attach } from './store.ts';
 
 /** Whose account it is, and, if it has become theirs just now, the networks whose rosters knew its address. */
@@ -20,10 +21,11 @@ export interface Recognised {
  * another one, whoever can set addresses on some platform could read what a colleague wrote. They link it with a code.
  */
 export async function recognise(
-  context: Pick<Context, 'tx' | 'keys' | 'account' | 'vouched'>,
+  context: Pick<Context, 'tx' | 'keys' | 'account' | 'vouched' | 'dispatch'>,
 ): Promise<Recognised> {
   const { tx, account, vouched } = context;
   const known = await personOf(tx, account);
+  if (known) await takeInDouble(context, known);
   if (known || vouched.email === undefined) return { person: known, rosteredIn: [] };
   const memberId = await awaited(tx, vouched.email);
   if (memberId === null) return { person: null, rosteredIn: [] };
@@ -34,6 +36,19 @@ export async function recognise(
   const memberships = await tx.membership.findMany({ where: { memberId }, include: { network: true } });
   const names = new Set(memberships.map(({ network }) => network.name));
   return { person: await personById(tx, memberId), rosteredIn: [...names].sort() };
+}
+
+/**
+ * A member comes with an account for whose address a roster has made a second person, since nobody knew that it is theirs:
+ * the two become one, and the member hears where they are now. As safe as an account that becomes a member's by its address.
+ */
+async function takeInDouble(
+  context: Pick<Context, 'tx' | 'vouched' | 'dispatch'>,
+  { id }: Person,
+): Promise<void> {
+  const { email } = context.vouched;
+  const double = email === undefined ? null : await awaited(context.tx, email);
+  if (double !== null) await takeIn(context, double, id);
 }
 
 /** The member with this address who belongs to a network and has never been here. */

@@ -94,9 +94,15 @@ export async function attach(
   return count === 1;
 }
 
-/** Takes an account from its member, with whatever is signed in through it. */
-export async function detach(tx: Tx, { platform, key }: AccountRef): Promise<void> {
+/** Makes an account nobody's again. */
+export async function setFree(tx: Tx, { platform, key }: AccountRef): Promise<void> {
   await tx.account.deleteMany({ where: { platform, key } });
+}
+
+/** Takes an account from its member, with whatever is signed in or asked for through it: it is nobody's from then on. */
+export async function detach(tx: Tx, { platform, key }: AccountRef): Promise<void> {
+  await setFree(tx, { platform, key });
+  await tx.joinRequest.deleteMany({ where: { platform, accountKey: key } });
   if (platform === 'desk') await tx.deskSession.deleteMany({ where: { key } });
 }
 

@@ -115,3 +115,15 @@ export function welcomeCard(name: string, networks: readonly string[]): Card {
     ],
   });
 }
+
+/** To a member whom a roster has put into one more network. */
+export function joinedCard(network: string): Card {
+  return card({
+    heading: `You are in ${excerpt(network, 120)} now`,
+    blocks: [
+      text(`The roster of ${network} has you, so you can read and write there.`),
+      note('If that is wrong, ask its coordinators, or leave it: My data, then Leave.'),
+      buttons({ label: 'Start', style: 'primary', action: { type: 'home.open' } }),
+    ],
+  });
+}

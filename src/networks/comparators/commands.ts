@@ -1,86 +1,118 @@
 import { z } from 'zod';
 import { type CommandKind, forMembers, type MemberContext } from '../../command.ts';
+import { isRefusal } from '../../decision.ts';
 import { localDay } from '../../time/calendar.ts';
-import { type Reply, refuse, replaceWith, show } from '../../views/reply.ts';
+import { open, type Reply, refuse, replaceWith, show } from '../../views/reply.ts';
 import type { Authority } from '../authorities/authority.ts';
+import { authorityById } from '../authorities/find.ts';
 import { authorities } from '../authorities/table.ts';
-import { recordDeed } from '../running/deeds.ts';
-import { belongings, belongingTo, coordinatorsOf } from '../store.ts';
+import { belongings, belongingTo, coordinatedBy, coordinatorsOf } from '../store.ts';
+import { chooseForm, settleForm } from './forms.ts';
 import { authoritiesLike } from './likeness.ts';
-import { comparable, LIKE_AT_MOST, mayWish, notYourAuthority } from './rules.ts';
+import {
+  chosenAuthority,
+  comparable,
+  LIKE_AT_MOST,
+  mayWish,
+  notYourAuthority,
+  saidFault,
+  wishGone,
+} from './rules.ts';
+import { settleWithWords } from './settling.ts';
 import { allFacts, withPeers } from './store.ts';
-import { comparatorsCard, nothingToCompareCard, wishedCard, wishesCard } from './views.ts';
-import { keepWish, settleWish, waitingWishes, wishesOf } from './wishes.ts';
+import { type Comparison, comparatorsCard, nothingToCompareCard, wishedCard, wishesCard } from './views.ts';
+import { keepWish, lockWaitingWish, waitingWish, waitingWishes, wishesOf } from './wishes.ts';
 
-async function comparison(context: MemberContext, own: Authority): Promise<Reply> {
+/** Those like an authority: one's own, for which one can wish, or any other. */
+async function comparison(context: MemberContext, target: Authority): Promise<Reply> {
   const { tx, person } = context;
   const facts = await allFacts(tx);
-  const { like, asLike } = authoritiesLike(own, authorities, facts, LIKE_AT_MOST);
+  const { like, asLike } = authoritiesLike(target, authorities, facts, LIKE_AT_MOST);
+  const mine = comparable(person.authorities);
+  const isMine = mine.some(({ id }) => id === target.id);
+  const theirs: Comparison = {
+    target,
+    others: mine.filter(({ id }) => id !== target.id),
+    like,
+    asLike,
+    facts: facts.map(({ name }) => name),
+    own: null,
+  };
+  if (!isMine) return show(comparatorsCard(theirs));
   const ids = like.map(({ authority }) => authority.id);
-  const wishes = await wishesOf(tx, person.id);
+  const wishes = await wishesOf(tx, person.id, target.id);
   const networks = (await belongings(tx, person))
     .filter(({ standings }) => standings.has('peer'))
     .map(({ network }) => ({ network, wish: wishes.get(network.id) ?? null }));
-  return show(
-    comparatorsCard({
-      own,
-      others: comparable(person.authorities).filter(({ id }) => id !== own.id),
-      like,
-      asLike,
-      here: await withPeers(tx, ids),
-      facts: facts.map(({ name }) => name),
-      networks,
-    }),
-  );
+  return show(comparatorsCard({ ...theirs, own: { here: await withPeers(tx, ids), networks } }));
 }
 
-async function coordinated({ tx, person }: MemberContext): Promise<readonly string[]> {
-  return (await belongings(tx, person))
-    .filter(({ standings }) => standings.has('coordinator'))
-    .map(({ network }) => network.id);
+const coordinated = ({ tx, person }: MemberContext) => coordinatedBy(tx, person);
+
+async function wish(context: MemberContext, networkId: string, own: Authority): Promise<Reply> {
+  const { tx, person, now, newId, dispatch } = context;
+  const belonging = await belongingTo(tx, person, networkId);
+  const coordinators = belonging ? (await coordinatorsOf(tx, networkId)).length : 0;
+  const may = (waiting: boolean) => mayWish(belonging, coordinators, waiting, own);
+  const before = (await wishesOf(tx, person.id, own.id)).get(networkId);
+  const no = may(before?.settled === false);
+  if (no || !belonging) return refuse((no ?? wishGone).refused);
+
+  const { like } = authoritiesLike(own, authorities, await allFacts(tx), LIKE_AT_MOST);
+  const ids = [own.id, ...like.map((one) => one.authority.id)];
+  const id = newId();
+  const day = localDay(now, belonging.network.zone);
+  const kept = await keepWish(tx, { id, networkId, memberId: person.id, authorities: ids, day });
+  // The same press from two places at once.
+  if (!kept) return refuse((may(true) ?? wishGone).refused);
+  await dispatch.toCoordinators(networkId, { type: 'wish', wish: id });
+  return show(wishedCard(belonging.network.name));
 }
 
-const notACoordinator = refuse(
-  'Wishes are for the coordinators of a network, and you do not coordinate one.',
-);
-
-export const comparing: readonly CommandKind[] = [
+const looking: readonly CommandKind[] = [
   forMembers({
     type: 'comparators.open',
-    // One of one's own; nothing, or one that is not, stands for the first.
+    // Any there is; nothing stands for the first of one's own.
     input: z.object({ authority: z.string().default('') }),
     carries: ['authority'],
     effect: 'reads',
     async handle(context, { authority }) {
-      const mine = comparable(context.person.authorities);
-      const own = mine.find(({ id }) => id === authority) ?? mine[0];
-      return own ? comparison(context, own) : show(nothingToCompareCard);
+      const target = authorityById(authority) ?? comparable(context.person.authorities)[0];
+      return target ? comparison(context, target) : show(nothingToCompareCard);
     },
   }),
 
+  forMembers({
+    type: 'comparators.choose',
+    input: z.object({}),
+    carries: [],
+    effect: 'reads',
+    handle: async () => open(chooseForm()),
+  }),
+
+  forMembers({
+    type: 'comparators.chosen',
+    input: z.object({ words: z.string().default('') }),
+    carries: [],
+    effect: 'reads',
+    async handle(context, { words }) {
+      const chosen = chosenAuthority(words);
+      return isRefusal(chosen)
+        ? refuse(chosen.refused, chooseForm(words, chosen.refused))
+        : comparison(context, chosen.authority);
+    },
+  }),
+];
+
+const wishing: readonly CommandKind[] = [
   forMembers({
     type: 'comparators.wish',
     input: z.object({ network: z.uuid(), authority: z.string() }),
     carries: ['network', 'authority'],
     effect: 'writes',
-    async handle(context, { network: networkId, authority }) {
-      const { tx, person, now, newId, dispatch } = context;
-      const own = comparable(person.authorities).find(({ id }) => id === authority);
-      const belonging = await belongingTo(tx, person, networkId);
-      const coordinators = belonging ? (await coordinatorsOf(tx, networkId)).length : 0;
-      const before = (await wishesOf(tx, person.id)).has(networkId);
-      const no = mayWish(belonging, coordinators, before) ?? (own ? null : notYourAuthority);
-      if (no || !belonging || !own) return refuse((no ?? notYourAuthority).refused);
-
-      const { like } = authoritiesLike(own, authorities, await allFacts(tx), LIKE_AT_MOST);
-      const ids = [own.id, ...like.map((one) => one.authority.id)];
-      const wish = newId();
-      const day = localDay(now, belonging.network.zone);
-      const kept = await keepWish(tx, { id: wish, networkId, memberId: person.id, authorities: ids, day });
-      // The same press from two places at once.
-      if (!kept) return refuse((mayWish(belonging, coordinators, true) ?? notYourAuthority).refused);
-      await dispatch.toCoordinators(networkId, { type: 'wish', wish });
-      return show(wishedCard(belonging.network.name));
+    async handle(context, { network, authority }) {
+      const own = comparable(context.person.authorities).find(({ id }) => id === authority);
+      return own ? wish(context, network, own) : refuse(notYourAuthority.refused);
     },
   }),
 
@@ -91,23 +123,38 @@ export const comparing: readonly CommandKind[] = [
     effect: 'reads',
     async handle(context, { page }) {
       const networks = await coordinated(context);
-      if (networks.length === 0) return notACoordinator;
+      if (networks.length === 0)
+        return refuse('Wishes are for the coordinators of a network, and you do not coordinate one.');
       return show(wishesCard(await waitingWishes(context.tx, networks), page));
     },
   }),
 
   forMembers({
-    type: 'wish.settle',
+    type: 'wish.answer',
     input: z.object({ wish: z.uuid() }),
     carries: ['wish'],
-    effect: 'writes',
+    effect: 'reads',
     async handle(context, { wish }) {
+      const found = await waitingWish(context.tx, wish, await coordinated(context));
+      return found ? open(settleForm(found)) : refuse(wishGone.refused);
+    },
+  }),
+
+  forMembers({
+    type: 'wish.settle',
+    input: z.object({ wish: z.uuid(), words: z.string().default('') }),
+    carries: ['wish'],
+    effect: 'writes',
+    async handle(context, { wish, words }) {
       const networks = await coordinated(context);
-      const networkId = await settleWish(context.tx, wish, networks);
-      if (networkId === null)
-        return refuse('That wish has been settled, or it is in a network you do not coordinate.');
-      await recordDeed(context, { networkId, coordinator: context.person, kind: 'wish-settled' });
-      return replaceWith(wishesCard(await waitingWishes(context.tx, networks), 0, true));
+      const found = await lockWaitingWish(context.tx, wish, networks);
+      if (!found) return refuse(wishGone.refused);
+      const fault = saidFault(words);
+      if (fault !== null) return refuse(fault, settleForm(found, words, fault));
+      await settleWithWords(context, found, words.trim());
+      return replaceWith(wishesCard(await waitingWishes(context.tx, networks), 0, found.person.name));
     },
   }),
 ];
+
+export const comparing: readonly CommandKind[] = [...looking, ...wishing];

@@ -11,6 +11,7 @@ const EXPLANATION = [
   'This is everything that Soundings holds on you. It was made for you alone: no coordinator and no other member can get it.',
   'Keep it to yourself. Under "yourChallenges", "yourUnnamedReplies" and "yourOffersToTalk" it says what you wrote without your name; whoever reads this file knows that it was you.',
   'Those are found by opening the seals of everything that was written without a name, for you and at this moment. There is no list of them, and once the way back to an author has expired they are not found any more, even for you.',
+  'Of a challenge that was withdrawn, and of what was said to it, the words are erased: what is empty here is empty everywhere.',
   'Times are in UTC. "key" is what a platform calls your account.',
   'Not in here: hashes that stand for you without naming you (your number in a challenge, wrong codes you entered, events a platform has sent us), messages that are on their way to you, and what you wrote on a platform itself, such as a channel in Slack. Ask the platform for that. Copies of the database that the operator made before are the operator’s.',
 ];

@@ -1,4 +1,5 @@
 import type { Reading } from '../../command.ts';
+import { localDay } from '../../time/calendar.ts';
 import { accountOn } from '../accounts/rules.ts';
 import { BACKGROUNDS, isBackground, isTheme, THEMES } from '../members/profile.ts';
 import type { Person } from '../rules.ts';
@@ -16,9 +17,11 @@ export async function heldOnMember(
       memberships: { include: { network: true } },
       linkCodes: true,
       deskPasses: true,
+      departures: { include: { network: true } },
     },
   });
-  const { accounts, memberships, linkCodes, deskPasses, backgrounds, themes, id: _, ...profile } = member;
+  const { accounts, memberships, departures, linkCodes, deskPasses, id: _, ...profile } = member;
+  const { backgrounds, themes } = profile;
   const networks = new Set(memberships.map(({ network }) => network));
   const muted = await Promise.all(
     [...networks].map(async (network) => ({
@@ -34,6 +37,7 @@ export async function heldOnMember(
     },
     accounts: accounts.map(({ platform, key, name }) => ({ what: accountOn(platform), name, key })),
     memberships: memberships.map(({ network, standing }) => ({ network: network.name, standing })),
+    networksYouLeftLately: departures.map(({ network, leftOn }) => ({ network: network.name, leftOn })),
     pausedFromWritingWithoutYourNameIn: muted.filter(({ paused }) => paused).map(({ network }) => network),
     requestsToJoin: await requests(reading, accounts),
     networksYouWishedFor: await wishes(reading, id),
@@ -41,6 +45,7 @@ export async function heldOnMember(
     linksToTheDesk: deskPasses.map(({ until }) => ({ worksUntil: until })),
     signedInAtTheDesk: await sessions(reading, accounts),
     whatYouDidAsCoordinator: await deeds(reading, id),
+    whatCoordinatorsDidAboutYou: await deedsAbout(reading, id),
   };
 }
 
@@ -61,12 +66,16 @@ async function requests({ tx }: Reading, accounts: Accounts) {
 }
 
 async function wishes({ tx }: Reading, memberId: string) {
-  const rows = await tx.networkWish.findMany({ where: { memberId }, include: { network: true } });
-  return rows.map(({ network, authorities, settled, day }) => ({
+  const include = { network: true, made: true };
+  const rows = await tx.networkWish.findMany({ where: { memberId }, include, orderBy: { day: 'asc' } });
+  return rows.map(({ network, authority, authorities, day, settledAt, said, made }) => ({
     askedIn: network.name,
+    asFrom: authority,
     withAuthorities: authorities,
-    settled,
     day,
+    settledAt,
+    whatCoordinatorsSaid: said,
+    networkMadeOfIt: made?.name ?? null,
   }));
 }
 
@@ -83,4 +92,18 @@ async function deeds({ tx }: Reading, coordinatorId: string) {
     orderBy: { at: 'asc' },
   });
   return rows.map(({ network, kind, about, at }) => ({ network: network.name, what: kind, about, at }));
+}
+
+/** Without who did it: a network's coordinators answer for what they do together. To the day, as on their own list. */
+async function deedsAbout({ tx }: Reading, memberId: string) {
+  const rows = await tx.deed.findMany({
+    where: { aboutMember: memberId },
+    include: { network: true },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map(({ network, kind, at }) => ({
+    network: network.name,
+    what: kind,
+    day: localDay(at, network.zone).toISOString().slice(0, 10),
+  }));
 }

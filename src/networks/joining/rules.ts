@@ -1,7 +1,7 @@
 import { type Decision, type Refusal, refusal } from '../../decision.ts';
 import { textFault } from '../../views/text.ts';
 import { readAuthorities } from '../authorities/read.ts';
-import { organisationFault, LENGTHS as WHO } from '../members/rules.ts';
+import { didYouMean, doubtIn, organisationFault, LENGTHS as WHO } from '../members/rules.ts';
 import type { Role } from '../rules.ts';
 
 /** A declined person may ask again so many days later: soon enough for a mistake, long enough for a coordinator's peace. */
@@ -45,35 +45,44 @@ const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 /** Enough to tell an address from a slip; only a letter to it would tell more. */
 const ADDRESS = /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]{2,}$/;
 
+/** `doubt`: with a refusal, the number of what they are asked about now. */
+export type Introduced = Decision<{ introduction: Introduction }> & { readonly doubt?: number };
+
 /**
  * Reads what somebody typed of themselves. `mayJoin`: which roles the network is for. `vouched`: the address for which their
- * platform vouches, which then needs no typing.
+ * platform vouches, which then needs no typing. `asked`: the doubt about the authorities (see `doubtIn`) that they have been asked
+ * about before. Refuses with the faults by field, and `doubt` for what they are asked now.
  */
 export function checkIntroduction(
   typed: Typed,
   mayJoin: readonly string[],
   vouched: string | null,
-): Decision<{ introduction: Introduction }> {
+  asked = 0,
+): Introduced {
   const name = oneLine(typed.name);
   const email = vouched ?? typed.email.trim().toLowerCase();
   const roleWords = oneLine(typed.roleWords);
   const { role } = typed;
   const tooMuch = textFault(typed.authorities.trim(), LENGTHS.authorities, false);
   const authorities = tooMuch === null ? readAuthorities(typed.authorities) : [];
+  const doubt = doubtIn(authorities);
   const inWords = role === 'lead' || role === 'other';
   const faults = {
     name: textFault(name, LENGTHS.name, true),
     email: vouched ? null : emailFault(email),
     role: roleFault(role, mayJoin),
     roleWords: textFault(roleWords, LENGTHS.roleWords, inWords),
-    authorities: tooMuch ?? organisationFault(authorities, role || undefined),
+    authorities:
+      tooMuch ??
+      organisationFault(authorities, role || undefined) ??
+      (doubt === asked ? null : didYouMean(authorities)),
     words: textFault(typed.words.trim(), LENGTHS.words, false),
   };
   const problems = Object.fromEntries(
     Object.entries(faults).flatMap(([field, fault]) => (fault === null ? [] : [[field, fault] as const])),
   );
   if (role === '' || Object.keys(problems).length > 0)
-    return refusal('Nothing was sent yet. Please look at the marked parts.', problems);
+    return { ...refusal('Nothing was sent yet. Please look at the marked parts.', problems), doubt };
   return {
     introduction: {
       name,
@@ -153,6 +162,13 @@ export function checkWords(words: string, needed: boolean): Refusal | null {
 export type Match =
   /** Their account is a member's: they are asking for one more network. */
   | { readonly kind: 'member'; readonly member: string; readonly name: string }
+  /** The same, and the roster of this network has somebody of their name who was never seen: perhaps it is them. */
+  | {
+      readonly kind: 'double';
+      readonly member: string;
+      readonly name: string;
+      readonly double: { readonly id: string; readonly name: string; readonly email: string };
+    }
   /** A roster brought in somebody with the address that the platform vouches for, and they have no account yet. */
   | { readonly kind: 'vouched'; readonly member: string; readonly name: string }
   /** The same, with an address that was only typed: it may be anybody's. Only on the roster of this network. */
@@ -170,6 +186,8 @@ export type Answer = (typeof ANSWERS)[number];
 /** What approving comes to. `look`: things have changed since the coordinator looked. */
 export type Approval =
   | { readonly kind: 'admit'; readonly member: string }
+  /** And the one whom the roster has is them. */
+  | { readonly kind: 'merge'; readonly member: string; readonly double: string }
   | { readonly kind: 'link'; readonly member: string }
   | { readonly kind: 'create'; readonly withEmail: boolean }
   | { readonly kind: 'look' };
@@ -182,6 +200,9 @@ export function decideApproval(match: Match, answer: Answer): Decision<Approval>
   switch (match.kind) {
     case 'member':
       return { kind: 'admit', member: match.member };
+    case 'double':
+      if (answer === 'them') return { kind: 'merge', member: match.member, double: match.double.id };
+      return answer === 'new' ? { kind: 'admit', member: match.member } : { kind: 'look' };
     case 'vouched':
       return { kind: 'link', member: match.member };
     case 'typed':

@@ -1,6 +1,7 @@
 import type { AccountRef } from '../../delivery/messenger.ts';
 import type { Tx } from '../../store/client.ts';
 import { Prisma, type JoinRequest as Row } from '../../store/generated/client.ts';
+import { nameInAnyOrder } from '../members/names.ts';
 import type { Person } from '../rules.ts';
 import { isPeer } from '../store.ts';
 import type { Before, Match } from './rules.ts';
@@ -126,7 +127,14 @@ export async function matchOf(tx: Tx, request: Row): Promise<Match> {
     where: { platform_key: { platform, key } },
     include: { member: true },
   });
-  if (account) return { kind: 'member', member: account.memberId, name: account.member.name };
+  if (account) {
+    const {
+      memberId: member,
+      member: { name },
+    } = account;
+    const double = await doubleOf(tx, networkId, name);
+    return double ? { kind: 'double', member, name, double } : { kind: 'member', member, name };
+  }
   if (email === null) return { kind: 'nobody' };
   const found = await tx.member.findUnique({
     where: { email },
@@ -137,4 +145,14 @@ export async function matchOf(tx: Tx, request: Row): Promise<Match> {
   if (vouched) return _count.accounts === 0 ? { kind: 'vouched', member, name } : { kind: 'elsewhere' };
   if (_count.memberships === 0) return { kind: 'nobody' };
   return _count.accounts === 0 ? { kind: 'typed', member, name } : { kind: 'here', name };
+}
+
+/** Whom the roster of a network has under this name and a coordinator could take for them: the only one, and never seen here. */
+async function doubleOf(tx: Tx, networkId: string, name: string) {
+  const awaited = await tx.member.findMany({
+    where: { memberships: { some: { networkId } }, accounts: { none: {} }, email: { not: null } },
+    select: { id: true, name: true, email: true },
+  });
+  const [only, ...more] = awaited.filter((one) => nameInAnyOrder(one.name) === nameInAnyOrder(name));
+  return only && more.length === 0 ? { id: only.id, name: only.name, email: only.email ?? '' } : null;
 }

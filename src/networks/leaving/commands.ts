@@ -146,7 +146,7 @@ export const leavingCommands: readonly CommandKind[] = [
         networkId: id,
         coordinator: context.person,
         kind: 'removed-member',
-        about: member.name,
+        member,
       });
       return replaceWith(removedCard(member.name, own.network.name));
     },

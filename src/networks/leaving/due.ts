@@ -27,6 +27,16 @@ export const noteWhoHasLeft: DueTask = {
   },
 };
 
+/** Who was in a network is forgotten as late as who was a member, and as soon as they are back. */
+export const forgetDepartures: DueTask = {
+  name: 'forget who left a network long ago',
+  async run({ tx, now }) {
+    return tx.$executeRaw(Prisma.sql`
+      DELETE FROM departure WHERE left_on <= ${dayAfter(now, -KEPT_DAYS)}::date OR EXISTS (
+        SELECT 1 FROM membership WHERE network_id = departure.network_id AND member_id = departure.member_id)`);
+  },
+};
+
 export const eraseWhoHasLeft: DueTask = {
   name: 'erase who has belonged to no network for long',
   async run(work) {

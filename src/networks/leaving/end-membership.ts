@@ -28,6 +28,7 @@ export async function endMemberships(
     select: { memberId: true },
   });
   await tx.membership.deleteMany({ where: { networkId, memberId: some } });
+  await noteDepartures(tx, ended, networkId, now);
   await tx.networkWish.deleteMany({ where: { networkId, memberId: some } });
   const gone = await tx.member.findMany({
     where: { id: { in: ended.map(({ memberId }) => memberId) }, memberships: { none: {} } },
@@ -38,13 +39,27 @@ export async function endMemberships(
   await tx.member.updateMany({ where: { id: { in: ids } }, data: { leftOn: dayAfter(now, 0) } });
 }
 
+/** For the next roster, so that whoever it has again is the same person: see `departure` in the schema. */
+async function noteDepartures(
+  tx: Tx,
+  ended: readonly { readonly memberId: string }[],
+  networkId: string,
+  now: Date,
+): Promise<void> {
+  const ids = [...new Set(ended.map(({ memberId }) => memberId))];
+  await tx.$executeRaw(Prisma.sql`
+    INSERT INTO departure (network_id, member_id, left_on)
+    SELECT ${networkId}::uuid, id, ${dayAfter(now, 0)}::date FROM unnest(${ids}::uuid[]) AS id
+    ON CONFLICT (network_id, member_id) DO UPDATE SET left_on = excluded.left_on`);
+}
+
 /** Until this transaction ends nobody else decides where this member belongs, or which accounts are theirs. */
 export function lockMember(tx: Tx, memberId: string): Promise<void> {
   return lockMembers(tx, [memberId]);
 }
 
 /** In one order for all, so that two who lock the same members do not wait for each other. */
-async function lockMembers(tx: Tx, memberIds: readonly string[]): Promise<void> {
+export async function lockMembers(tx: Tx, memberIds: readonly string[]): Promise<void> {
   await tx.$queryRaw(
     Prisma.sql`SELECT 1 FROM member WHERE id = ANY(${[...memberIds]}::uuid[]) ORDER BY id FOR UPDATE`,
   );

@@ -1,6 +1,6 @@
 import type { Feature } from '../../command.ts';
 import { leavingCommands } from './commands.ts';
-import { eraseWhoHasLeft, noteWhoHasLeft } from './due.ts';
+import { eraseWhoHasLeft, forgetDepartures, noteWhoHasLeft } from './due.ts';
 import { takenOutCard } from './views.ts';
 
 /** Leaving a network or Soundings, being taken out, and being erased. */
@@ -15,5 +15,5 @@ export const leaving: Feature = {
       },
     },
   ],
-  due: [noteWhoHasLeft, eraseWhoHasLeft],
+  due: [noteWhoHasLeft, eraseWhoHasLeft, forgetDepartures],
 };

@@ -32,7 +32,7 @@ export function whoForm(typed: WhoInput, problems?: Problems, asked = 0): Form {
     kind: 'form',
     title: 'Who I am',
     intro:
-      'Your peers see this beside your name. The coordinators of your networks are told when it changes.',
+      'Your peers see this beside your name. The coordinators of your networks are told when you change it. Their rosters can change it, too: then you get a message.',
     submit: 'Save',
     action: { type: 'profile.who', asked },
     fields: [

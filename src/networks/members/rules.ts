@@ -92,7 +92,7 @@ export function checkWho(
   note('roleWords', textFault(words, LENGTHS.roleWords, needsWords));
   note(
     'authorities',
-    tooMuch ?? organisationFault(read, plainRole) ?? (doubt === asked ? null : question(read)),
+    tooMuch ?? organisationFault(read, plainRole) ?? (doubt === asked ? null : didYouMean(read)),
   );
   if (input.inPostSince.trim() !== '') note('inPostSince', sinceFault(since, now));
 
@@ -122,8 +122,8 @@ export function organisationFault(read: readonly ReadAuthority[], role: Role | u
   return long ? textFault(long.value, LENGTHS.organisation, true) : null;
 }
 
-/** Asked once: whoever sends the same again means what they wrote. */
-function question(read: readonly ReadAuthority[]): string | null {
+/** What to ask about words that are perhaps slips, or `null`. Asked once: whoever sends the same again means what they wrote. */
+export function didYouMean(read: readonly ReadAuthority[]): string | null {
   const doubtful = read.filter(({ perhaps }) => perhaps.length > 0);
   if (doubtful.length === 0) return null;
   const questions = doubtful.map(

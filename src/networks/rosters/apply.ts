@@ -1,10 +1,13 @@
 import type { MemberContext } from '../../command.ts';
 import { type Decision, refusal } from '../../decision.ts';
 import type { RosterFile } from '../../desk-port.ts';
+import { takeIn } from '../accounts/merge.ts';
+import { tellOthers } from '../joining/deciding/tell-others.ts';
 import { endMemberships } from '../leaving/end-membership.ts';
 import type { RosterSteps } from './plan.ts';
 import { coordinates, planFor, readRoster } from './roster.ts';
 import { lockForRoster, writePeople } from './store.ts';
+import { tellPeople } from './tell.ts';
 
 export interface Asked {
   readonly network: string;
@@ -19,6 +22,8 @@ export interface Applied {
   readonly added: number;
   readonly changed: number;
   readonly left: number;
+  /** Addresses that were not given to somebody, since another member comes in with them. */
+  readonly addressesTaken: number;
 }
 
 const notYours = refusal('That network is not here any more, or you do not coordinate it.');
@@ -28,7 +33,7 @@ const changed = refusal(
 
 /**
  * Does what the dry run showed, all of it or nothing: the plan is made again here, with the network locked, and has to be the
- * one that was seen. Refuses somebody who does not coordinate the network, a file with a fault, and, unless confirmed, one
+ * one that was seen. Refuses somebody who does not coordinate the network, a file with a fault or an open question, and, unless confirmed, one
  * without which more than a third of the peers would be gone.
  */
 export async function applyRoster(context: MemberContext, asked: Asked): Promise<Decision<Applied>> {
@@ -43,19 +48,39 @@ export async function applyRoster(context: MemberContext, asked: Asked): Promise
   await lockForRoster(tx, network);
   // Reading took a while, and so may have the lock.
   if (!(await coordinates(tx, person, network))) return notYours;
-  const { plan, steps } = await planFor(tx, network, read);
+  const { plan, steps } = await planFor(tx, network, read, asked.file.choices);
   if (plan.faults.length > 0)
     return refusal(
       `Nothing was changed, since ${plan.faults.length === 1 ? 'one row has a fault' : `${plan.faults.length} rows have a fault`}. Put it right in the file and check it again.`,
+    );
+  const open = plan.settle.filter(({ choice }) => choice === null).length;
+  if (open > 0)
+    return refusal(
+      `Nothing was changed: ${open === 1 ? 'one row has' : `${open} rows have`} the name of somebody you know, and nobody has said yet whether it is them. Check the roster again and choose, then apply it.`,
     );
   if (plan.seen !== asked.seen) return changed;
   if (plan.manyLeave && !asked.manyLeaveConfirmed)
     return refusal(
       `Nothing was changed: ${plan.leavers.length} people would leave, more than a third of the network. If that is right, tick the box that says so.`,
     );
-  if (!(await writePeople(tx, network, steps, context.newId))) return changed;
+  if (!(await makeOne(context, network, steps)) || !(await writePeople(tx, network, steps, context.newId)))
+    return changed;
   await takeOut(context, network, steps);
-  return { added: plan.adds.length, changed: plan.changes.length, left: plan.leavers.length };
+  await tellPeople(context, network, steps);
+  const { addressesTaken } = steps;
+  return {
+    ...{ added: plan.adds.length, changed: plan.changes.length, left: plan.leavers.length },
+    addressesTaken,
+  };
+}
+
+/** Before anything else, so that the doubles' addresses are free. Their other networks' coordinators hear who said so. */
+async function makeOne(context: MemberContext, network: string, { doubles }: RosterSteps): Promise<boolean> {
+  for (const { id, name, into } of doubles) {
+    await tellOthers(context, network, { member: id, name });
+    if (!(await takeIn(context, id, into, network))) return false;
+  }
+  return true;
 }
 
 /** A coordinator stays one, whatever the file says. The others are told, as when somebody takes them out one by one. */
@@ -70,5 +95,5 @@ async function takeOut(
   });
   const accounts = await tx.account.findMany({ where: { memberId: { in: [...leave] } } });
   await endMemberships(context, leave, networkId);
-  await dispatch.toAccounts(accounts, { type: 'member.taken-out', network: networkId });
+  await dispatch.toAccounts(accounts, () => ({ type: 'member.taken-out', network: networkId }));
 }

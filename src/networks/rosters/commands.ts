@@ -25,12 +25,13 @@ export const rosters: readonly CommandKind[] = [
       name: z.string().max(255),
       bytes,
       columns: z.partialRecord(z.enum(ROSTER_COLUMNS), z.string().max(300)).optional(),
+      choices: z.record(z.string().max(254), z.string().max(36)).optional(),
       seen: z.string().max(64),
       manyLeaveConfirmed: z.boolean().default(false),
     }),
     effect: 'writes',
-    async handle(context, { network, name, bytes, columns, seen, manyLeaveConfirmed }) {
-      const file = { name, bytes, ...(columns ? { columns } : {}) };
+    async handle(context, { network, name, bytes, columns, choices, seen, manyLeaveConfirmed }) {
+      const file = { name, bytes, ...(columns ? { columns } : {}), ...(choices ? { choices } : {}) };
       const applied = await applyRoster(context, { network, file, seen, manyLeaveConfirmed });
       if (isRefusal(applied)) return refuse(applied.refused);
       if (!isNothing(applied))

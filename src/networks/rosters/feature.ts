@@ -1,5 +1,18 @@
 import type { Feature } from '../../command.ts';
 import { rosters as commands } from './commands.ts';
+import { changedCard } from './views.ts';
 
 /** Rosters: who a coordinator's file says belongs to a network. The dry run is in `roster.ts`, for the desk. */
-export const rosters: Feature = { commands, notices: () => [], due: [] };
+export const rosters: Feature = {
+  commands,
+  notices: () => [
+    {
+      type: 'roster.changed',
+      async render(tx, { network: id = '', changes = '' }) {
+        const network = await tx.network.findUnique({ where: { id } });
+        return network ? { kind: 'message', card: changedCard(network.name, changes) } : { kind: 'lapsed' };
+      },
+    },
+  ],
+  due: [],
+};

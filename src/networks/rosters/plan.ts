@@ -1,32 +1,19 @@
 import { createHash } from 'node:crypto';
-import type { RosterLine, RosterPlan } from '../../desk-port.ts';
-import { monthInWords } from '../../time/calendar.ts';
-import { authorityName } from '../authorities/find.ts';
-import { introduction, type Role, roleInWords } from '../rules.ts';
-import { matchPeers } from './match-peers.ts';
+import type { RosterFile, RosterLine, RosterPlan, RosterQuestion } from '../../desk-port.ts';
+import type { Role } from '../rules.ts';
+import { type Found, matchPeople, type Question } from './match-people.ts';
+import {
+  differences,
+  type Elsewhere,
+  type Familiar,
+  lineOf,
+  merged,
+  type Near,
+  namesAmong,
+  type PeerNow,
+  type Profile,
+} from './people.ts';
 import type { Faults, RosterEntry } from './read-rows.ts';
-
-/** What a roster can say of a person. */
-export interface Profile {
-  readonly name: string;
-  readonly role: Role;
-  readonly roleWords: string | null;
-  readonly authorities: readonly string[];
-  readonly backgrounds: readonly string[];
-  /** "2024-09-01". */
-  readonly inPostSince: string | null;
-  readonly interim: boolean;
-}
-
-export interface Known extends Profile {
-  readonly id: string;
-  readonly email: string | null;
-}
-
-export interface PeerNow extends Known {
-  /** Coordinates this network, too. */
-  readonly coordinates: boolean;
-}
 
 export interface PlanInput {
   readonly networkId: string;
@@ -34,23 +21,45 @@ export interface PlanInput {
   readonly faults: Faults;
   /** Everybody who is a peer of the network now. */
   readonly peers: readonly PeerNow[];
-  /** Members who are no peers of it, by the addresses in the file: of other networks, or its coordinators. */
-  readonly others: readonly Known[];
+  readonly near: readonly Near[];
+  /** Everybody else who has an address that is in the file. */
+  readonly others: readonly Elsewhere[];
   /** For people whose row has no role, where the network takes one kind only. */
   readonly defaultRole: Role | null;
+  /** What the coordinator has said of rows with the name of somebody known. */
+  readonly choices?: RosterFile['choices'];
 }
 
-/** What is to be written. `profile`: how the person is to stand in the end. */
+/** How somebody of this network is to stand in the end. `email`: becomes theirs; `null` leaves the one they have. */
+export interface Update {
+  readonly id: string;
+  readonly profile: Profile;
+  readonly email: string | null;
+  /** In words, for themselves. */
+  readonly changes: readonly string[];
+}
+
+/** Somebody who was never here and is the same person as `into`. */
+export interface Double {
+  readonly id: string;
+  readonly name: string;
+  readonly into: string;
+}
+
+/** What is to be written. */
 export interface RosterSteps {
+  readonly doubles: readonly Double[];
   /** People nobody knew. */
   readonly create: readonly { readonly email: string; readonly profile: Profile }[];
   /** Members who become peers of this network. */
   readonly enrol: readonly string[];
-  readonly update: readonly { readonly id: string; readonly profile: Profile }[];
+  readonly update: readonly Update[];
   /** Who leaves the network. */
   readonly leave: readonly string[];
   /** Who is no peer any more and stays its coordinator. */
   readonly coordinateOnly: readonly string[];
+  /** How many addresses cannot become somebody’s, since another member comes in with them. */
+  readonly addressesTaken: number;
 }
 
 export interface Planned {
@@ -59,54 +68,83 @@ export interface Planned {
 }
 
 /**
- * What a roster would do to a network. A person is known by their address, wherever they are a member; a peer without one by
- * their name, when exactly one row and one such peer have it. What the file says of name, role, authorities, interim and in
- * post since replaces what is known; backgrounds only fill a gap, and everything else is the member's own
- * (docs/decisions/0012-rosters.md).
+ * What a roster would do to a network. Who each row is about, `matchPeople` says. For people of this network, what the file
+ * says of name, role, authorities, interim and in post since replaces what is known, and backgrounds fill a gap. Members of
+ * other networks come in as they are, and look like anybody new (docs/decisions/0012-rosters.md).
  */
-export function planRoster({ networkId, entries, faults, peers, others, defaultRole }: PlanInput): Planned {
-  const peerFor = matchPeers(entries, peers, others);
-  const otherByEmail = new Map(others.map((other) => [other.email, other]));
-  const adds: RosterLine[] = [];
-  const changes: (RosterLine & { changes: readonly string[] })[] = [];
+export function planRoster(input: PlanInput): Planned {
+  const { networkId, entries, faults, peers, defaultRole } = input;
+  const matched = matchPeople(entries, peers, input.near, input.choices);
+  const elsewhere = new Map(input.others.map((other) => [other.email, other]));
+  const adds: RosterPlan['adds'][number][] = [];
+  const changes: RosterPlan['changes'][number][] = [];
+  const settle: RosterQuestion[] = [];
+  const doubles: Double[] = [];
   const create: { email: string; profile: Profile }[] = [];
-  const update: { id: string; profile: Profile }[] = [];
+  const update: Update[] = [];
   const enrol: string[] = [];
-  const came = new Set<string>();
+  /** Who is in the file, or may be. */
+  const accounted = new Set<string>();
   let unchanged = 0;
+  let addressesTaken = 0;
+
+  function known(entry: RosterEntry, person: Familiar, { chosen, double }: Found): void {
+    accounted.add(person.id);
+    const profile = merged(entry, person, defaultRole);
+    const words = differences(person, profile);
+    const other = double ?? elsewhere.get(entry.email);
+    const email = chosen && entry.email !== person.email ? entry.email : null;
+    if (email !== null) words.push(`e-mail: ${person.email ?? 'none'} → ${email}`);
+    const isTaken = email !== null && other?.hasAccount === true;
+    if (isTaken) addressesTaken += 1;
+    else if (email !== null && other) doubles.push({ id: other.id, name: other.name, into: person.id });
+    if (double) accounted.add(double.id);
+    const line = lineOf(profile, entry.email);
+    if (person.was !== 'peer') {
+      enrol.push(person.id);
+      adds.push(words.length > 0 ? { ...line, changes: words } : line);
+    } else if (words.length > 0) changes.push({ ...line, changes: words });
+    else unchanged += 1;
+    const really = isTaken ? words.slice(0, -1) : words;
+    if (really.length > 0)
+      update.push({ id: person.id, profile, email: isTaken ? null : email, changes: really });
+  }
 
   for (const entry of entries) {
-    const peer = peerFor.get(entry);
-    if (peer) {
-      came.add(peer.id);
-      const profile = merged(entry, peer, defaultRole);
-      const words = differences(peer, profile);
-      if (words.length === 0) unchanged += 1;
-      else {
-        changes.push({ ...lineOf(profile, entry.email), changes: words });
-        update.push({ id: peer.id, profile });
+    const found = matched.get(entry);
+    const line = lineOf(merged(entry, null, defaultRole), entry.email);
+    if (found?.question) {
+      settle.push(asShown(entry, line, found.question));
+      if (found.question.choice === null) {
+        for (const { id } of [...found.question.people, ...(found.person ? [found.person] : [])])
+          accounted.add(id);
+        continue;
       }
+    }
+    if (found?.person) {
+      known(entry, found.person, found);
       continue;
     }
     // Somebody of another network looks like anybody new: what they are there is not this coordinator's to see.
-    adds.push(lineOf(merged(entry, null, defaultRole), entry.email));
-    const other = otherByEmail.get(entry.email);
-    const profile = merged(entry, other ?? null, defaultRole);
-    if (!other) create.push({ email: entry.email, profile });
-    else {
-      enrol.push(other.id);
-      if (differences(other, profile).length > 0) update.push({ id: other.id, profile });
-    }
+    adds.push(line);
+    const other = elsewhere.get(entry.email);
+    if (other) enrol.push(other.id);
+    else create.push({ email: entry.email, profile: merged(entry, null, defaultRole) });
   }
 
   const leaving = peers
-    .filter(({ id }) => !came.has(id))
+    .filter(({ id }) => !accounted.has(id))
     .sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
+  const rowWithName = namesAmong(entries);
   const shown = {
     kind: 'plan',
+    settle,
     adds,
     changes,
-    leavers: leaving.map((peer) => lineOf(peer, peer.email ?? '')),
+    leavers: leaving.map((peer) => {
+      const row = rowWithName(peer.name);
+      return { ...lineOf(peer, peer.email ?? ''), ...(row === null ? {} : { sameNameIn: row }) };
+    }),
     unchanged,
     faults,
     manyLeave: leaving.length * 3 > peers.length,
@@ -118,63 +156,24 @@ export function planRoster({ networkId, entries, faults, peers, others, defaultR
       seen: digest([networkId, shown, idsOf(leaving), entries.map(({ row, ...rest }) => rest)]),
     },
     steps: {
+      doubles,
       create,
       enrol,
       update,
       leave: idsOf(leaving.filter(({ coordinates }) => !coordinates)),
       coordinateOnly: idsOf(leaving.filter(({ coordinates }) => coordinates)),
+      addressesTaken,
     },
   };
 }
 
-/** What is known, with what the file says over it. */
-function merged(entry: RosterEntry, known: Known | null, defaultRole: Role | null): Profile {
-  const role = entry.role ??
-    known ?? { role: defaultRole ?? 'other', roleWords: defaultRole === null ? 'Member' : null };
-  return {
-    name: entry.name,
-    role: role.role,
-    roleWords: role.roleWords,
-    authorities: authoritiesOf(entry, known),
-    backgrounds: known && known.backgrounds.length > 0 ? known.backgrounds : (entry.backgrounds ?? []),
-    inPostSince: entry.inPostSince ?? known?.inPostSince ?? null,
-    interim: entry.interim ?? known?.interim ?? false,
-  };
-}
-
-/** In the order that is known, where the file only orders them differently. */
-function authoritiesOf({ authorities }: RosterEntry, known: Known | null): readonly string[] {
-  if (authorities === null) return known?.authorities ?? [];
-  const sameOnes =
-    known?.authorities.length === authorities.length &&
-    authorities.every((one) => known.authorities.includes(one));
-  return sameOnes ? known.authorities : authorities;
-}
-
-/** How each part of a profile is said. */
-const PARTS: readonly { readonly what: string; say(profile: Profile): string }[] = [
-  { what: 'name', say: ({ name }) => name },
-  { what: 'role', say: roleInWords },
-  { what: 'authorities', say: ({ authorities }) => authorities.map(authorityName).join('; ') || 'none' },
-  { what: 'background', say: ({ backgrounds }) => backgrounds.join(', ') || 'none' },
-  { what: 'in post since', say: ({ inPostSince }) => sinceInWords(inPostSince) },
-  { what: 'interim', say: ({ interim }) => (interim ? 'yes' : 'no') },
-];
-
-/** What becomes different, in words: "role: AD → DCS". */
-function differences(before: Profile, after: Profile): readonly string[] {
-  return PARTS.map(({ what, say }) => ({ what, was: say(before), is: say(after) }))
-    .filter(({ was, is }) => was !== is)
-    .map(({ what, was, is }) => `${what}: ${was} → ${is}`);
-}
-
-function sinceInWords(day: string | null): string {
-  return day === null ? 'not known' : monthInWords(new Date(`${day}T00:00:00Z`));
-}
-
-function lineOf(profile: Profile, email: string): RosterLine {
-  const line = introduction(profile);
-  return { name: profile.name, email, line: profile.interim ? `${line} (interim)` : line };
+function asShown(
+  { row }: RosterEntry,
+  line: RosterLine,
+  { people, choice, twice }: Question,
+): RosterQuestion {
+  const candidate = (one: Familiar) => ({ ...lineOf(one, one.email ?? ''), id: one.id, was: one.was });
+  return { ...line, row, choice, twice, people: people.map(candidate) };
 }
 
 const digest = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex');

@@ -8,7 +8,7 @@ import { type Planned, planRoster } from './plan.ts';
 import { readFile } from './read-file.ts';
 import { type Faults, type RosterEntry, readRows } from './read-rows.ts';
 import type { FileRows } from './reading/rows.ts';
-import { onlyRole, othersByEmail, peersOf } from './store.ts';
+import { byEmail, nearTo, onlyRole, peersOf } from './store.ts';
 
 type NoPlan = Exclude<RosterCheck, { kind: 'plan' }>;
 
@@ -37,7 +37,7 @@ export async function checkRoster(
   const person = await personOf(store, account);
   if (!person || !(await coordinates(store, person, networkId))) return null;
   const read = await readRoster(store, networkId, file);
-  return read.kind === 'people' ? (await planFor(store, networkId, read)).plan : read;
+  return read.kind === 'people' ? (await planFor(store, networkId, read, file.choices)).plan : read;
 }
 
 /** Reads a file as a roster of this network: the people in it, or why there are none. */
@@ -60,18 +60,25 @@ export async function readRoster(tx: Tx, networkId: string, file: RosterFile): P
   return { kind: 'people', ...read };
 }
 
-/** Compares what was read with who is there now. */
-export async function planFor(tx: Tx, networkId: string, { entries, faults }: RosterRead): Promise<Planned> {
+/** Compares what was read with who is there now. `choices`: what the coordinator has said of who is who. */
+export async function planFor(
+  tx: Tx,
+  networkId: string,
+  { entries, faults }: RosterRead,
+  choices: RosterFile['choices'] = {},
+): Promise<Planned> {
+  const peers = await peersOf(tx, networkId);
+  const near = await nearTo(tx, networkId);
+  const here = new Set([...peers, ...near].map(({ id }) => id));
+  const emails = entries.map(({ email }) => email);
   return planRoster({
     networkId,
     entries,
     faults,
-    peers: await peersOf(tx, networkId),
-    others: await othersByEmail(
-      tx,
-      networkId,
-      entries.map(({ email }) => email),
-    ),
+    peers,
+    near,
+    others: (await byEmail(tx, emails)).filter(({ id }) => !here.has(id)),
     defaultRole: await onlyRole(tx, networkId),
+    choices,
   });
 }

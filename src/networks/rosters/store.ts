@@ -1,7 +1,9 @@
+import type { AccountRef } from '../../delivery/messenger.ts';
 import type { Tx } from '../../store/client.ts';
 import { Prisma } from '../../store/generated/client.ts';
 import type { Role } from '../rules.ts';
-import type { Known, PeerNow, Profile, RosterSteps } from './plan.ts';
+import type { Elsewhere, Near, PeerNow, Profile } from './people.ts';
+import type { RosterSteps, Update } from './plan.ts';
 
 /** Any number that nobody else locks on. */
 const ROSTERS_LOCK = 5_307_001;
@@ -26,28 +28,51 @@ export async function onlyRole(tx: Tx, networkId: string): Promise<Role | null> 
 }
 
 const columns = Prisma.sql`m.id, m.name, m.email, m.role, m.role_words AS "roleWords", m.interim,
-  COALESCE(m.authorities, '{}') AS authorities, COALESCE(m.backgrounds, '{}') AS backgrounds, to_char(m.in_post_since, 'YYYY-MM-DD') AS "inPostSince"`;
+  COALESCE(m.authorities, '{}') AS authorities, COALESCE(m.backgrounds, '{}') AS backgrounds, to_char(m.in_post_since, 'YYYY-MM-DD') AS "inPostSince",
+  EXISTS (SELECT 1 FROM account WHERE account.member_id = m.id) AS "hasAccount"`;
 
 /** Everybody who is a peer of the network now. */
 export function peersOf(tx: Tx, networkId: string): Promise<PeerNow[]> {
   return tx.$queryRaw<PeerNow[]>(Prisma.sql`
-    SELECT ${columns}, EXISTS (
+    SELECT ${columns}, 'peer' AS was, EXISTS (
       SELECT 1 FROM membership WHERE network_id = ${networkId}::uuid AND member_id = m.id AND standing = 'coordinator'
     ) AS coordinates
     FROM membership JOIN member m ON m.id = member_id
     WHERE network_id = ${networkId}::uuid AND standing = 'peer' ORDER BY m.id`);
 }
 
-/** Members with one of these addresses who are no peers of the network. */
-export function othersByEmail(tx: Tx, networkId: string, emails: readonly string[]): Promise<Known[]> {
-  return tx.$queryRaw<Known[]>(Prisma.sql`
-    SELECT ${columns} FROM member m WHERE m.email = ANY(${emails}::text[]) AND NOT EXISTS (
-      SELECT 1 FROM membership WHERE member_id = m.id AND network_id = ${networkId}::uuid AND standing = 'peer')`);
+/** Its coordinators who are no peers of it, and who has left it lately. */
+export function nearTo(tx: Tx, networkId: string): Promise<Near[]> {
+  const belongs = Prisma.sql`SELECT 1 FROM membership WHERE network_id = ${networkId}::uuid AND member_id = m.id`;
+  return tx.$queryRaw<Near[]>(Prisma.sql`
+    SELECT ${columns}, 'coordinator' AS was FROM membership JOIN member m ON m.id = member_id
+    WHERE network_id = ${networkId}::uuid AND standing = 'coordinator' AND NOT EXISTS (${belongs} AND standing = 'peer')
+    UNION ALL
+    SELECT ${columns}, 'left' AS was FROM departure JOIN member m ON m.id = member_id
+    WHERE network_id = ${networkId}::uuid AND NOT EXISTS (${belongs})
+    ORDER BY id`);
+}
+
+/** Members with one of these addresses. */
+export function byEmail(tx: Tx, emails: readonly string[]): Promise<Elsewhere[]> {
+  return tx.$queryRaw<Elsewhere[]>(Prisma.sql`
+    SELECT m.id, m.name, m.email, EXISTS (SELECT 1 FROM account WHERE account.member_id = m.id) AS "hasAccount"
+    FROM member m WHERE m.email = ANY(${emails}::text[])`);
+}
+
+/** All accounts of these members, in one statement for any number of them. */
+export function accountsOf(
+  tx: Tx,
+  memberIds: readonly string[],
+): Promise<(AccountRef & { readonly memberId: string })[]> {
+  return tx.$queryRaw(Prisma.sql`
+    SELECT platform, key, member_id AS "memberId" FROM account WHERE member_id = ANY(${[...memberIds]}::uuid[])
+    ORDER BY platform, key`);
 }
 
 /**
  * Writes people and their places in the network: three statements, however many they are, since Prisma's own take seconds
- * for thousands of rows. `newId` makes ids. `false` when somebody else has just added one of the new addresses.
+ * for thousands of rows. `newId` makes ids. `false` when somebody else has just got one of the new addresses.
  */
 export async function writePeople(
   tx: Tx,
@@ -57,7 +82,7 @@ export async function writePeople(
 ): Promise<boolean> {
   const made = create.map(({ email, profile }) => ({ id: newId(), email, ...profile }));
   if (made.length > 0 && (await addMembers(tx, made)) < made.length) return false;
-  if (update.length > 0) await updateMembers(tx, update);
+  if (update.length > 0 && !(await updateMembers(tx, update))) return false;
   const peers = [...made.map(({ id }) => id), ...enrol];
   if (peers.length > 0)
     await tx.$executeRaw(Prisma.sql`
@@ -84,10 +109,27 @@ function addMembers(tx: Tx, people: readonly (Profile & { id: string; email: str
     ON CONFLICT (email) DO NOTHING`);
 }
 
-async function updateMembers(tx: Tx, update: RosterSteps['update']): Promise<void> {
-  await tx.$executeRaw(Prisma.sql`
-    UPDATE member SET
-      name = row.name, role = row.role, role_words = row."roleWords", interim = row.interim,
-      in_post_since = row."inPostSince", authorities = row.authorities, backgrounds = row.backgrounds
-    FROM ${rowsOf(update.map(({ id, profile }) => ({ id, ...profile })))} WHERE member.id = row.id`);
+/** `false`: one of the addresses has just become somebody else's, and nothing can be written any more. */
+async function updateMembers(tx: Tx, update: readonly Update[]): Promise<boolean> {
+  const people = update.map(({ id, profile, email }) => ({
+    id,
+    ...profile,
+    ...(email === null ? {} : { email }),
+  }));
+  try {
+    await tx.$executeRaw(Prisma.sql`
+      UPDATE member SET
+        email = COALESCE(row.email, member.email),
+        name = row.name, role = row.role, role_words = row."roleWords", interim = row.interim,
+        in_post_since = row."inPostSince", authorities = row.authorities, backgrounds = row.backgrounds
+      FROM ${rowsOf(people)} WHERE member.id = row.id`);
+    return true;
+  } catch (error) {
+    if (isUniqueViolation(error)) return false;
+    throw error;
+  }
 }
+
+const isUniqueViolation = (error: unknown) =>
+  error instanceof Prisma.PrismaClientKnownRequestError &&
+  (error.code === 'P2002' || error.message.includes('23505'));

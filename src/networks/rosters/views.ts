@@ -1,12 +1,12 @@
-import { type Card, card, note, text } from '../../views/card.ts';
+import { buttons, type Card, card, note, text } from '../../views/card.ts';
 import type { Applied } from './apply.ts';
 
 /** "3 added, 1 changed, 2 left": for the trail of what coordinators did. */
-export const inNumbers = ({ added, changed, left }: Applied) =>
+export const inNumbers = ({ added, changed, left }: Omit<Applied, 'addressesTaken'>) =>
   `${added} added, ${changed} changed, ${left} left`;
 
 export function appliedCard(applied: Applied): Card {
-  const { added, changed, left } = applied;
+  const { added, changed, left, addressesTaken } = applied;
   if (added + changed + left === 0)
     return card({
       heading: 'Nothing to change',
@@ -18,10 +18,28 @@ export function appliedCard(applied: Applied): Card {
       text(`${inNumbers(applied)}.`),
       added > 0
         ? note(
-            'Who is new is approved in advance: they are let in as soon as they come with the address in the file.',
+            'Who is new is approved in advance: they are let in as soon as they come with the address in the file. Who has an account already is told, and comes as they describe themselves.',
+          )
+        : null,
+      addressesTaken > 0
+        ? note(
+            `${addressesTaken === 1 ? 'One e-mail address was' : `${addressesTaken} e-mail addresses were`} not taken over: somebody comes in with it already, from another account. If that is one person twice, they can leave with one account, and link it to the other.`,
           )
         : null,
       left > 0 ? note('Who has left can no longer read or write in this network.') : null,
+    ],
+  });
+}
+
+/** To somebody of whom a roster says something else than they did. */
+export function changedCard(network: string, changes: string): Card {
+  return card({
+    heading: 'A roster has changed your profile',
+    blocks: [
+      text(
+        `The roster of ${network} changed: ${changes}. If that is wrong, edit it in Who I am or ask its coordinators.`,
+      ),
+      buttons({ label: 'Edit who I am', action: { type: 'profile.edit', part: 'who' } }),
     ],
   });
 }

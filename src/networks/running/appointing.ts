@@ -40,12 +40,7 @@ export async function appointCoordinator(tx: Tx, now: Date, appointment: Appoint
   const row = { networkId, memberId, standing: 'coordinator' };
   const { count } = await tx.membership.createMany({ data: [row], skipDuplicates: true });
   if (isNew || count > 0) {
-    const deed = {
-      networkId,
-      coordinator: person,
-      kind: 'coordinator-joined',
-      about: 'the operator',
-    } as const;
+    const deed = { networkId, coordinator: person, kind: 'coordinator-appointed' } as const;
     await recordDeed({ tx, now, newId: randomUUID }, deed);
   }
   return { memberId, name: person.name, network, isNew };

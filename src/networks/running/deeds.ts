@@ -10,6 +10,7 @@ export const DEED_KINDS = [
   'place-unlinked',
   'coordinator-invited',
   'coordinator-joined',
+  'coordinator-appointed',
   'coordinator-left',
   'approved',
   'recognised',
@@ -25,20 +26,39 @@ export const DEED_KINDS = [
 ] as const;
 export type DeedKind = (typeof DEED_KINDS)[number];
 
+/** What is done to a member, openly. No other deed may say which member it was about; a check constraint holds the same list. */
+export const DEEDS_ABOUT_MEMBERS = [
+  'coordinator-invited',
+  'coordinator-joined',
+  'coordinator-left',
+  'approved',
+  'recognised',
+  'removed-member',
+] as const satisfies readonly DeedKind[];
+type AboutMember = (typeof DEEDS_ABOUT_MEMBERS)[number];
+
+type DeedToRecord = { readonly networkId: string; readonly coordinator: Person } & (
+  | { readonly kind: AboutMember; readonly member?: Pick<Person, 'id' | 'name'> }
+  | { readonly kind: Exclude<DeedKind, AboutMember>; readonly about?: string }
+);
+
 /**
  * Writes down, for all coordinators of a network, what one of them did there. Call it in the command's own transaction, after
  * it was decided: a refused command leaves no deed.
  *
- * `about`: whom or what, in at most 200 characters, where that is no secret: a member's name, a channel's name, which settings,
- * "3 came, 1 left". A member's name stands alone: so it can be taken off when they are erased. For
- * moderation only "a challenge" or "a reply". Never members' words, never an id of theirs, and nothing that points at who
- * wrote something.
+ * `member`: whom it was about, where that is no secret. Their id is kept beside their name, so that the name can be taken off
+ * when they are erased, whatever they are called by then. Somebody who only asked to join is no member, and is not named at
+ * all: nothing would take their name off again.
+ * `about`: what it was about, in at most 200 characters: a channel's name, which settings, "3 came, 1 left", and for moderation
+ * only "a challenge" or "a reply". Never anybody's name or words, and nothing that points at who wrote something.
  */
 export async function recordDeed(
   { tx, now, newId }: Pick<Work, 'tx' | 'now' | 'newId'>,
-  deed: { networkId: string; coordinator: Person; kind: DeedKind; about?: string },
+  deed: DeedToRecord,
 ): Promise<void> {
-  const { networkId, coordinator, kind, about } = deed;
+  const { networkId, coordinator, kind } = deed;
+  const member = 'member' in deed ? deed.member : undefined;
+  const about = 'about' in deed ? deed.about : member?.name;
   await tx.deed.create({
     data: {
       id: newId(),
@@ -47,6 +67,7 @@ export async function recordDeed(
       coordinator: coordinator.name,
       kind,
       about: about === undefined ? null : [...about].slice(0, ABOUT_LENGTH).join(''),
+      aboutMember: member?.id ?? null,
       at: now,
     },
   });

@@ -190,7 +190,7 @@ describe('given somebody who is signed in', () => {
     expect(await seenAt()).toBe(begun + MINUTE);
   });
 
-  test('when they are in no network any more, then their next request is nobody’s', async () => {
+  test('when Soundings does not know them any more, then their next request is nobody’s', async () => {
     const desk = await openDesk({ demo: false });
     const anna = browser(desk);
     await anna.enter(desk.world);
@@ -234,6 +234,72 @@ describe('given somebody who is signed in', () => {
   });
 });
 
+describe('given somebody who is in no network any more', () => {
+  async function leftDesk() {
+    const desk = await openDesk({ demo: false });
+    const anna = browser(desk);
+    await anna.enter(desk.world);
+    desk.world.members.delete(ANNA);
+    desk.world.left.add(ANNA);
+    return { desk, anna };
+  }
+
+  test('when they ask for the desk, then it knows them, says that they have left, and shows no place and no command', async () => {
+    const { anna } = await leftDesk();
+    expect((await anna.get('/api/state')).json).toMatchObject({
+      me: { key: ANNA },
+      signedIn: true,
+      left: true,
+      people: [],
+      workspaces: [],
+      commands: [],
+    });
+    expect((await anna.get('/my-data')).json).toMatchObject({ name: 'Anna' });
+    expect((await anna.post('/api/here')).status).toBe(200);
+  });
+
+  test('when they ask for anything else, then it is refused in one sentence, and nothing comes to the door', async () => {
+    const { desk, anna } = await leftDesk();
+    const id = randomUUID();
+    const reads = ['/api/directs', '/api/coordinating', '/events', '/api/anything-new'];
+    reads.push(`/api/coordinating/${id}/health`, `/api/places/${desk.place}/messages`);
+    reads.push(`/api/messages/${id}/thread`);
+    for (const path of reads) expect((await anna.get(path)).status, path).toBe(403);
+    const eventId = randomUUID();
+    const writes: [string, object][] = [
+      ['messages', { eventId, place: desk.place, text: 'Hello' }],
+      ['commands', { eventId, text: '/home' }],
+      ['hear', { eventId }],
+      ['actions', { eventId, action: desk.deps.codec.encode({ type: 'thing.do', id }) }],
+      ['coordinating/open', { eventId, page: 'waiting' }],
+      ['coordinating/open', { eventId, page: 'networks', network: id }],
+      ['coordinating/open', { eventId, page: 'you' }],
+      [`coordinating/${id}/roster/check`, {}],
+      [`coordinating/${id}/roster/apply`, {}],
+    ];
+    for (const [path, body] of writes) {
+      const answer = await anna.post(`/api/${path}`, body);
+      expect([path, answer.status], path).toEqual([path, 403]);
+      expect(answer.json.sentence).toContain('only what is yours');
+    }
+    expect(desk.world.asked).toEqual([]);
+  });
+
+  test('when they open their challenges or the way out, then that goes to the door', async () => {
+    const { desk, anna } = await leftDesk();
+    for (const page of ['mine', 'leave'])
+      expect((await anna.post('/api/coordinating/open', { eventId: randomUUID(), page })).status).toBe(200);
+    expect(desk.world.asked.map(({ command }) => command.type)).toEqual(['challenge.mine', 'leave.list']);
+  });
+
+  test('when they are let in again, then the next request has the whole desk', async () => {
+    const { desk, anna } = await leftDesk();
+    desk.world.members.add(ANNA);
+    expect((await anna.get('/api/state')).json).toMatchObject({ left: false, commands: expect.any(Array) });
+    expect((await anna.get('/api/directs')).status).toBe(200);
+  });
+});
+
 describe('given an address for others', () => {
   const open = () => openDesk({ address: PUBLIC, host: '127.0.0.1', demo: true });
   const proxied = { host: 'desk.example.org', origin: PUBLIC };
@@ -249,6 +315,7 @@ describe('given an address for others', () => {
       onlyHere: false,
       me: null,
       signedIn: false,
+      left: false,
       people: [],
       workspaces: [],
       commands: [],

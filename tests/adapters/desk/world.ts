@@ -44,6 +44,8 @@ export async function deskWorld() {
     answer: (async () => nothing) as (inbound: Inbound) => Promise<Reply>,
     /** Who is in `place`. Everybody here is in `elsewhere`, which is in a workspace that none of them has. */
     members: new Set([ANNA, BEN]),
+    /** Who is a member and in no network any more. */
+    left: new Set<string>(),
     /** Links that were given out and not used, and whom each signs in. */
     passes: new Map<string, string>(),
     coordinating: { networks: async () => [], health: async () => null, checkRoster: async () => null } as {
@@ -71,7 +73,7 @@ export async function deskWorld() {
     directory: {
       placesFor: async ({ key }) =>
         [...(world.members.has(key) ? [place] : []), elsewhere].map((ref) => ({ ref, network })),
-      belongs: async ({ key }) => world.members.has(key),
+      standing: async ({ key }) => (world.members.has(key) ? 'in' : world.left.has(key) ? 'left' : null),
       introduce: async ({ key }) => (key === ANNA ? { name: 'Anna', line: 'DCS, Northmere' } : null),
     },
     signIn: {

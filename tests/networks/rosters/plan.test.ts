@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type PeerNow, type PlanInput, planRoster } from '../../../src/networks/rosters/plan.ts';
+import type { Elsewhere, Near, PeerNow } from '../../../src/networks/rosters/people.ts';
+import { type PlanInput, planRoster } from '../../../src/networks/rosters/plan.ts';
 import type { RosterEntry } from '../../../src/networks/rosters/read-rows.ts';
 
 const known = (name: string, rest: Partial<PeerNow> = {}): PeerNow => ({
@@ -12,7 +13,22 @@ const known = (name: string, rest: Partial<PeerNow> = {}): PeerNow => ({
   backgrounds: [],
   inPostSince: null,
   interim: false,
+  hasAccount: true,
+  was: 'peer',
   coordinates: false,
+  ...rest,
+});
+
+const near = (name: string, rest: Partial<Near> = {}): Near => {
+  const { coordinates: _, ...person } = known(name);
+  return { ...person, was: 'left', ...rest };
+};
+
+const there = (name: string, rest: Partial<Elsewhere> = {}): Elsewhere => ({
+  id: `there-${name}`,
+  name,
+  email: `${name.toLowerCase()}@eastmere.example`,
+  hasAccount: true,
   ...rest,
 });
 
@@ -34,6 +50,7 @@ const plan = (input: Partial<PlanInput>) =>
     entries: [],
     faults: [],
     peers: [],
+    near: [],
     others: [],
     defaultRole: null,
     ...input,
@@ -95,19 +112,14 @@ describe('what a roster would do', () => {
     expect(shown.unchanged).toBe(1);
   });
 
-  test('somebody of another network looks like anybody new, and stays the same person', () => {
-    const there = known('Oak', { role: 'AD', authorities: ['Westmere'], inPostSince: '2019-05-01' });
+  test('somebody of another network looks like anybody new, comes in, and stays as they are', () => {
     const entries = [entry('Oak', { authorities: null })];
-    const withThem = plan({ entries, others: [there] });
     const without = plan({ entries });
-    expect(withThem.plan).toEqual(without.plan);
-    expect(withThem.steps).toMatchObject({
-      create: [],
-      enrol: ['id-Oak'],
-      update: [
-        { id: 'id-Oak', profile: { role: 'DCS', authorities: ['Westmere'], inPostSince: '2019-05-01' } },
-      ],
-    });
+    for (const hasAccount of [true, false]) {
+      const withThem = plan({ entries, others: [there('Oak', { hasAccount })] });
+      expect(withThem.plan).toEqual(without.plan);
+      expect(withThem.steps).toMatchObject({ create: [], enrol: ['there-Oak'], update: [] });
+    }
   });
 
   test('a role that goes without saying is for new people only', () => {
@@ -148,23 +160,120 @@ describe('a peer whose address nobody knows', () => {
     expect(JSON.stringify(steps)).not.toContain('sian@');
   });
 
-  test('is not guessed at when two could be meant', () => {
-    const twin = { ...nameless, id: 'id-twin' };
-    expect(plan({ peers: [nameless, twin], entries: [row] }).plan).toMatchObject({
-      adds: [{ name: 'Sian  ash' }],
-      leavers: [{ email: '' }, { email: '' }],
+  test('is so whether or not another network has somebody with that address: nobody is to learn that', () => {
+    const without = plan({ peers: [nameless], entries: [row] });
+    const others = [there('X', { email: row.email })];
+    expect(plan({ peers: [nameless], entries: [row], others })).toEqual(without);
+  });
+});
+
+describe('a name that somebody has who is known here', () => {
+  const NEW_ADDRESS = { email: 'ash.new@eastmere.example' };
+  const row = entry('Rowan Ash', { ...NEW_ADDRESS, role: { role: 'AD', roleWords: null } });
+  const peer = known('Rowan Ash');
+
+  test.each<[string, Partial<PlanInput>, string]>([
+    ['a peer with another address', { peers: [peer] }, 'peer'],
+    [
+      'a peer without an address, and the name the other way round',
+      { peers: [known('Ash, Rowan', { email: null })] },
+      'peer',
+    ],
+    ['somebody who has left', { near: [near('Rowan Ash', { email: null })] }, 'left'],
+    ['a coordinator who is no peer', { near: [near('Rowan Ash', { was: 'coordinator' })] }, 'coordinator'],
+  ])('given %s, then it is asked, and nobody leaves or comes until it is settled', (_, who, was) => {
+    const { plan: shown, steps } = plan({ ...who, entries: [row] });
+    expect(shown).toMatchObject({
+      settle: [{ row: 2, name: 'Rowan Ash', choice: null, people: [{ was }] }],
+      adds: [],
+      changes: [],
+      leavers: [],
     });
-    const other = { ...row, email: 'other@eastmere.example' };
-    expect(plan({ peers: [nameless], entries: [row, other] }).plan.leavers).toHaveLength(1);
+    expect(steps).toMatchObject({ create: [], enrol: [], update: [], leave: [] });
   });
 
-  test('is not mistaken for somebody whose address is known', () => {
-    const { plan: shown } = plan({
-      peers: [nameless],
-      entries: [row],
-      others: [known('X', { email: row.email })],
+  test('given the same person, then their address changes, and what else the file says', () => {
+    const choices = { [row.email]: peer.id };
+    const { plan: shown, steps } = plan({ peers: [peer], entries: [row], choices });
+    expect(shown).toMatchObject({
+      settle: [{ choice: peer.id }],
+      changes: [
+        { changes: ['role: DCS → AD', 'e-mail: rowan ash@eastmere.example → ash.new@eastmere.example'] },
+      ],
+      leavers: [],
     });
-    expect(shown).toMatchObject({ adds: [{ email: row.email }], leavers: [{ name: 'Siân Ash' }] });
+    expect(steps).toMatchObject({ doubles: [], create: [], update: [{ id: peer.id, ...NEW_ADDRESS }] });
+  });
+
+  test('given the same person who has left, then they come back as the file says', () => {
+    const gone = near('Rowan Ash', { email: null });
+    const { plan: shown, steps } = plan({ near: [gone], entries: [row], choices: { [row.email]: gone.id } });
+    expect(shown.adds).toMatchObject([
+      { changes: ['role: DCS → AD', 'e-mail: none → ash.new@eastmere.example'] },
+    ]);
+    expect(steps).toMatchObject({ enrol: [gone.id], update: [{ id: gone.id, ...NEW_ADDRESS }] });
+  });
+
+  test('given somebody else, then the row is new, and the leaver is shown with the row that has their name', () => {
+    const { plan: shown, steps } = plan({ peers: [peer], entries: [row], choices: { [row.email]: 'new' } });
+    expect(shown).toMatchObject({
+      adds: [{ ...NEW_ADDRESS }],
+      leavers: [{ name: 'Rowan Ash', sameNameIn: 2 }],
+    });
+    expect(steps).toMatchObject({ create: [NEW_ADDRESS], leave: [peer.id] });
+  });
+
+  test('given an address that another network has, then the dry run is the same; the double is one with them, or the address stays', () => {
+    const input = { peers: [peer], entries: [row], choices: { [row.email]: peer.id } };
+    const double = there('X', { ...NEW_ADDRESS, hasAccount: false });
+    const awaited = plan({ ...input, others: [double] });
+    const real = plan({ ...input, others: [{ ...double, hasAccount: true }] });
+    expect([awaited.plan, real.plan]).toEqual([plan(input).plan, plan(input).plan]);
+    expect(awaited.steps).toMatchObject({
+      doubles: [{ id: 'there-X', into: peer.id }],
+      update: [NEW_ADDRESS],
+    });
+    expect(real.steps).toMatchObject({
+      doubles: [],
+      addressesTaken: 1,
+      update: [{ email: null, changes: ['role: DCS → AD'] }],
+    });
+  });
+
+  test('given two of one name, then each row is asked about, and no two can be the same person', () => {
+    const twin = known('Rowan Ash', { id: 'id-twin', email: null });
+    const other = { ...row, row: 3, email: 'third@eastmere.example' };
+    const input = { peers: [{ ...peer, email: null }, twin], entries: [row, other] };
+    const open = plan(input).plan;
+    expect(open.settle.map(({ people }) => people.length)).toEqual([2, 2]);
+    const twice = plan({ ...input, choices: { [row.email]: 'id-twin', [other.email]: 'id-twin' } }).plan;
+    expect(twice.settle).toMatchObject([
+      { choice: null, twice: true },
+      { choice: null, twice: true },
+    ]);
+    const settled = plan({ ...input, choices: { [row.email]: 'id-twin', [other.email]: peer.id } }).plan;
+    expect(settled).toMatchObject({ leavers: [], adds: [], changes: [{ ...NEW_ADDRESS }, {}] });
+    expect(new Set([open, twice, settled].map(({ seen }) => seen)).size).toBe(3);
+  });
+
+  test('given a double in this network, who was never here, then it is asked before the real one leaves', () => {
+    const double = known('Rowan Ash', { id: 'id-double', ...NEW_ADDRESS, hasAccount: false });
+    const input = { peers: [peer, double], entries: [row] };
+    expect(plan(input).plan).toMatchObject({ settle: [{ people: [{ id: peer.id }] }], leavers: [] });
+    const same = plan({ ...input, choices: { [row.email]: peer.id } });
+    expect(same.plan.leavers).toEqual([]);
+    expect(same.steps).toMatchObject({ doubles: [{ id: 'id-double', into: peer.id }], leave: [] });
+    const two = plan({ ...input, choices: { [row.email]: 'new' } });
+    expect(two.steps).toMatchObject({ doubles: [], leave: [peer.id], create: [] });
+    const third = { ...row, row: 3, email: 'third@eastmere.example' };
+    expect(plan({ ...input, entries: [row, third] }).plan.settle).toHaveLength(2);
+  });
+
+  test('given a choice of somebody who could not be it, or for a row that asks nothing, then it does not count', () => {
+    const stranger = known('Birch');
+    const choices = { [row.email]: stranger.id, 'birch@eastmere.example': 'new' };
+    const { plan: shown } = plan({ peers: [peer, stranger], entries: [row, entry('Birch')], choices });
+    expect(shown).toMatchObject({ settle: [{ choice: null, twice: false }], unchanged: 1 });
   });
 });
 

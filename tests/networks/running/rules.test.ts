@@ -30,7 +30,8 @@ describe('templates', () => {
       const { name, addressLine, mayJoin, minimumPeers } = template;
       const typed = { name: name || 'A name', addressLine, mayJoin, minimum: String(minimumPeers) };
       expect(checkWho(typed)).toEqual({ who: { name: typed.name, addressLine, mayJoin, minimumPeers } });
-      const wish = '3f0c4b1e-8a55-4e0b-9a3b-3f6d2c1b0a99';
+      const id = '3f0c4b1e-8a55-4e0b-9a3b-3f6d2c1b0a99';
+      const wish = { id, wisher: 'n'.repeat(80), authority: 'Bournemouth, Christchurch and Poole' };
       const form = checkForm(createForm(template, wish));
       const codec = createCodec(Buffer.alloc(32), new Map([['network.found', ['template', 'wish']]]));
       expect(codec.decode(codec.encode(form.action))).toEqual(form.action);

@@ -89,6 +89,7 @@ describe('networks and their settings', () => {
         id: crypto.randomUUID(),
         networkId: north,
         memberId: peer.id,
+        authority: 'kent',
         authorities: ['kent', 'essex'],
         day: world.clock.now(),
       },

@@ -90,7 +90,14 @@ async function furnish(
   const ownRequest = await ask(world, there, owner.account, 'asked');
   const wish = randomUUID();
   await store.networkWish.create({
-    data: { id: wish, networkId: here, memberId: helper.id, authorities: ['kent'], day: world.clock.now() },
+    data: {
+      id: wish,
+      networkId: here,
+      memberId: helper.id,
+      authority: 'kent',
+      authorities: ['kent'],
+      day: world.clock.now(),
+    },
   });
   await store.member.updateMany({ data: { authorities: ['kent'] } });
   await store.coordinatorInvitation.create({

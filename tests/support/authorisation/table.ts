@@ -49,7 +49,7 @@ export const table: Readonly<Record<string, Row>> = {
   'home.help': { allowed: everybody },
   'home.privacy': { allowed: everybody },
   'home.hear': { allowed: everybody },
-  'desk.link': { allowed: inANetwork },
+  'desk.link': { allowed: members },
   'accounts.list': { allowed: members },
   'account.link': { allowed: members },
   'account.code': { allowed: nobodyYet },
@@ -71,8 +71,11 @@ export const table: Readonly<Record<string, Row>> = {
   'people.filtered': { allowed: here, fields: withThat(network, { theme: '' }) },
   'person.open': { allowed: here, fields: member },
   'comparators.open': { allowed: members },
+  'comparators.choose': { allowed: members },
+  'comparators.chosen': { allowed: members, fields: () => ({ words: 'Kent' }) },
   'comparators.wish': { allowed: peersHere, fields: withThat(network, { authority: 'kent' }) },
   'wishes.list': { allowed: coordinators, fields: page },
+  'wish.answer': { allowed: coordinator, fields: ({ wish }) => ({ wish }) },
   'wish.settle': { allowed: coordinator, fields: ({ wish }) => ({ wish }) },
 
   // Joining and leaving

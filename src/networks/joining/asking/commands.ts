@@ -5,7 +5,15 @@ import { dayInWords, daysLater } from '../../../time/calendar.ts';
 import { open, type Reply, refuse, replaceWith, show } from '../../../views/reply.ts';
 import { textFault } from '../../../views/text.ts';
 import { accountOn } from '../../accounts/rules.ts';
-import { AGAIN_DAYS, checkIntroduction, checkWords, LENGTHS, mayAsk, type Typed } from '../rules.ts';
+import {
+  AGAIN_DAYS,
+  checkIntroduction,
+  checkWords,
+  type Introduced,
+  LENGTHS,
+  mayAsk,
+  type Typed,
+} from '../rules.ts';
 import {
   addRequest,
   changeRequest,
@@ -53,22 +61,22 @@ async function ownRequest(context: Context, id: string): Promise<JoinRequest | n
 }
 
 /** What a request says of a member is what Soundings knows of them; of a stranger, what they have typed. */
-function introduced(context: Context, network: OpenNetwork, typed: Typed) {
+function introduced(context: Context, network: OpenNetwork, typed: Typed, asked: number): Introduced {
   const { person } = context;
-  if (!person) return checkIntroduction(typed, network.mayJoin, emailFrom(context));
+  if (!person) return checkIntroduction(typed, network.mayJoin, emailFrom(context), asked);
   const { name, role, roleWords, authorities } = person;
   return (
     checkWords(typed.words, false) ?? { introduction: { name, email: null, role, roleWords, authorities } }
   );
 }
 
-async function send(context: Context, network: OpenNetwork, typed: Typed): Promise<Reply> {
+async function send(context: Context, network: OpenNetwork, typed: Typed, asked: number): Promise<Reply> {
   const { tx, account, vouched, now, person } = context;
-  const checked = introduced(context, network, typed);
+  const checked = introduced(context, network, typed, asked);
   if (isRefusal(checked)) {
     const form = person
       ? memberForm(network, typed.words, checked.problems)
-      : introductionForm(network, emailFrom(context), typed, checked.problems);
+      : introductionForm(network, emailFrom(context), typed, checked.problems, checked.doubt);
     return refuse(checked.refused, form);
   }
   if (!network.mayJoin.includes(checked.introduction.role)) return refuse(roleRefused(network));
@@ -149,6 +157,7 @@ export const askingToJoin: readonly CommandKind[] = [
     type: 'join.send',
     input: z.object({
       network: z.uuid(),
+      asked: z.number().default(0),
       name: words,
       email: words,
       role: z.union([z.enum(['DCS', 'AD', 'lead', 'other']), z.literal('')]).default(''),
@@ -156,12 +165,12 @@ export const askingToJoin: readonly CommandKind[] = [
       authorities: words,
       words,
     }),
-    carries: ['network'],
+    carries: ['network', 'asked'],
     effect: 'writes',
-    async handle(context, { network: id, ...typed }) {
+    async handle(context, { network: id, asked, ...typed }) {
       const found = await asking(context, id);
       if (!found) return refuse(noSuchNetwork);
-      return found.no ? refuse(found.no.refused) : send(context, found.network, typed);
+      return found.no ? refuse(found.no.refused) : send(context, found.network, typed, asked);
     },
   }),
 

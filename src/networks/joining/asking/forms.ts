@@ -43,13 +43,15 @@ const wordsField = (typed: string, problems: Problems) =>
 
 /**
  * What a stranger says of themselves. Five fields fit: where the address is typed, the word to the coordinator comes after.
- * `vouched`: the address that the platform vouches for.
+ * `vouched`: the address that the platform vouches for. `asked`: the doubt about the authorities that this form asks about; sent
+ * again unchanged, it is taken.
  */
 export function introductionForm(
   { id, name, mayJoin }: OpenNetwork,
   vouched: string | null,
   typed?: Typed,
   problems?: Problems,
+  asked = 0,
 ): Form {
   const roles: Field = {
     kind: 'choice',
@@ -65,7 +67,7 @@ export function introductionForm(
     title: 'Ask to join',
     intro: `${excerpt(name, 200)}. A coordinator sees what you write here${vouched ? `, and your address ${vouched}` : ''}. Members see your name, role and authority once you are in.`,
     submit: 'Send',
-    action: { type: 'join.send', network: id },
+    action: { type: 'join.send', network: id, asked },
     fields: [
       line({ id: 'name', label: 'Your name', max: LENGTHS.name }, typed?.name ?? '', problems?.name),
       ...(vouched
@@ -93,7 +95,7 @@ export function introductionForm(
         {
           id: 'authorities',
           label: 'Your authority or organisation',
-          hint: 'One a line, if you work for several. Needed of directors and assistant directors.',
+          hint: 'One a line. Short names will do: Kent, RBKC. Directors and assistant directors need one.',
           optional: true,
           max: LENGTHS.authorities,
         },
@@ -112,7 +114,7 @@ export function memberForm({ id, name }: OpenNetwork, typed = '', problems?: Pro
     title: 'Ask to join',
     intro: `${excerpt(name, 200)}. A coordinator sees your name, role and authority as they are here, and what you write.`,
     submit: 'Send',
-    action: { type: 'join.send', network: id },
+    action: { type: 'join.send', network: id, asked: 0 },
     fields: [wordsField(typed, problems)],
   };
 }

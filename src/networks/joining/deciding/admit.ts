@@ -1,32 +1,36 @@
 import type { MemberContext } from '../../../command.ts';
+import { takeIn } from '../../accounts/merge.ts';
 import { attach } from '../../accounts/store.ts';
 import { lockMember } from '../../leaving/end-membership.ts';
 import type { Approval } from '../rules.ts';
 import type { JoinRequest } from '../store.ts';
 
 /**
- * Makes somebody a peer of the network they asked for: as the member they are, as the one whom a roster has brought in, or as
- * a new one. `false`, with nothing done: in the meantime their account has become somebody's, or the member has got one.
+ * Makes somebody a peer of the network they asked for: as the member they are, which may be the one whom a roster has brought in,
+ * too, as that one alone, or as somebody new. Gives their id; `null`, with nothing done: in the meantime their account has become
+ * somebody's, or the member has got one.
  */
 export async function admit(
   context: MemberContext,
   request: JoinRequest,
   approval: Exclude<Approval, { kind: 'look' }>,
-): Promise<boolean> {
+): Promise<string | null> {
   const { tx } = context;
   const { networkId } = request;
+  if (approval.kind === 'merge' && !(await takeIn(context, approval.double, approval.member, networkId)))
+    return null;
   const memberId = approval.kind === 'create' ? context.newId() : approval.member;
   if (approval.kind === 'create') await createMember(context, memberId, request, approval.withEmail);
   else await lockMember(tx, memberId);
-  if (approval.kind !== 'admit') {
+  if (approval.kind === 'create' || approval.kind === 'link') {
     // Looked at again, now that nobody else decides on them: only who has no account is given one.
-    if ((await tx.account.count({ where: { memberId } })) > 0) return false;
+    if ((await tx.account.count({ where: { memberId } })) > 0) return null;
     const { platform, accountKey: key, accountName } = request;
     const theirs = { ...context, account: { platform, key }, vouched: { name: accountName } };
-    if (!(await attach(theirs, memberId))) return false;
+    if (!(await attach(theirs, memberId))) return null;
   }
   await tx.membership.createMany({ data: [{ networkId, memberId, standing: 'peer' }], skipDuplicates: true });
-  return true;
+  return memberId;
 }
 
 async function createMember(

@@ -15,6 +15,7 @@ import {
   openRequestsIn,
 } from '../store.ts';
 import { admit } from './admit.ts';
+import { tellOthers } from './tell-others.ts';
 import { askForm, declineForm, doneCard, lookCard, waitingCard } from './views.ts';
 
 const aRequest = { request: z.uuid() };
@@ -27,50 +28,24 @@ async function requestFor(context: MemberContext, id: string): Promise<JoinReque
     : null;
 }
 
+/** `member`: who they are from now on. Of somebody who was declined no name is kept. */
 async function settle(
   context: MemberContext,
   request: JoinRequest,
-  status: 'approved' | 'declined',
-  said?: string,
+  settled: { status: 'approved'; member: string } | { status: 'declined'; said: string },
 ) {
+  const { status } = settled;
   await changeRequest(context.tx, request.id, {
     status,
     settledAt: context.now,
-    ...(said === undefined ? {} : { question: said || null, answer: null }),
+    ...(status === 'declined' ? { question: settled.said || null, answer: null } : {}),
   });
   await context.dispatch.toApplicant(request.id, { type: 'join.settled', request: request.id });
-  // Of somebody who was declined no name is kept.
-  await recordDeed(context, {
-    networkId: request.networkId,
-    coordinator: context.person,
-    kind: status,
-    ...(status === 'approved' ? { about: request.name } : {}),
-  });
+  const deed = { networkId: request.networkId, coordinator: context.person };
+  if (status === 'declined') await recordDeed(context, { ...deed, kind: status });
+  else
+    await recordDeed(context, { ...deed, kind: status, member: { id: settled.member, name: request.name } });
   return replaceWith(doneCard(status, request, await waiting(context)));
-}
-
-/**
- * Whoever a coordinator has said somebody is, they are that in every network whose roster has them. So the coordinators of the
- * others hear of it, and find in their record who said so about whom.
- */
-async function tellOthers(
-  context: MemberContext,
-  { networkId }: JoinRequest,
-  { member, name }: { readonly member: string; readonly name: string },
-): Promise<void> {
-  const rows = await context.tx.membership.findMany({
-    where: { memberId: member, networkId: { not: networkId } },
-    distinct: ['networkId'],
-  });
-  for (const { networkId: network } of rows) {
-    await recordDeed(context, {
-      networkId: network,
-      coordinator: context.person,
-      kind: 'recognised',
-      about: name,
-    });
-    await context.dispatch.toCoordinators(network, { type: 'join.vouched', network });
-  }
 }
 
 const changed =
@@ -120,16 +95,24 @@ export const decidingWhoJoins: readonly CommandKind[] = [
       const approval = decideApproval(match, as);
       if (isRefusal(approval)) return refuse(approval.refused);
       if (approval.kind === 'look') return replaceWith(lookCard(request, match, true));
-      if (!(await admit(context, request, approval))) return refuse(changed);
-      if (match.kind === 'typed' && approval.kind === 'link') await tellOthers(context, request, match);
+      // Before it is done: afterwards a double is gone.
+      if (match.kind === 'typed' && approval.kind === 'link')
+        await tellOthers(context, request.networkId, match);
+      if (match.kind === 'double' && approval.kind === 'merge') {
+        const { double } = match;
+        const spokenOf = { member: double.id, name: double.name, becomes: approval.member };
+        await tellOthers(context, request.networkId, spokenOf);
+      }
+      const member = await admit(context, request, approval);
+      if (member === null) return refuse(changed);
       const { name = request.name } = 'name' in match && as !== 'new' ? match : {};
-      return settle(context, { ...request, name }, 'approved');
+      return settle(context, { ...request, name }, { status: 'approved', member });
     },
   }),
 
   opens('join.decline', declineForm),
   takesWords('join.turn-down', false, declineForm, (context, request, said) =>
-    settle(context, request, 'declined', said),
+    settle(context, request, { status: 'declined', said }),
   ),
 
   opens('join.ask', askForm),

@@ -99,6 +99,11 @@ function known(match: Match, request: JoinRequest): { said: string; approve: rea
         said: `They are a member of Soundings already, as ${match.name}.`,
         approve: [approve('Approve', 'plain')],
       };
+    case 'double':
+      return {
+        said: `They are a member of Soundings already, as ${match.name}. The roster of this network has ${match.double.name} under ${match.double.email}, not seen here yet. If that is them, the two become one: make sure first.`,
+        approve: [approve('It is them', 'them'), approve('Somebody else', 'new', false)],
+      };
     case 'vouched':
       return {
         said: `A roster has ${match.name} under this address, and the platform vouches that it is theirs.`,

@@ -8,7 +8,7 @@ import { recordDeed } from '../deeds.ts';
 export async function beginCoordinating(
   context: MemberContext,
   networkId: string,
-  askedBy: string,
+  askedBy: Person,
 ): Promise<void> {
   const { tx, person } = context;
   const row = { networkId, memberId: person.id, standing: 'coordinator' };
@@ -17,22 +17,22 @@ export async function beginCoordinating(
     networkId,
     coordinator: person,
     kind: 'coordinator-joined',
-    about: askedBy,
+    member: askedBy,
   });
 }
 
 /**
  * Ends somebody's coordinating. Whoever is a peer there stays one; whoever was there only as a coordinator has left, with all
- * that goes with it. The caller has the network locked and has made sure that a coordinator remains. `to`: the name of whom they handed over to.
+ * that goes with it. The caller has the network locked and has made sure that a coordinator remains. `to`: whom they handed over to.
  */
 export async function endCoordinating(
   work: Work,
   networkId: string,
   person: Person,
-  to?: string,
+  to?: Person,
 ): Promise<void> {
   const deed = { networkId, coordinator: person, kind: 'coordinator-left' } as const;
-  await recordDeed(work, to === undefined ? deed : { ...deed, about: to });
+  await recordDeed(work, to === undefined ? deed : { ...deed, member: to });
   const { id: memberId } = person;
   if (await isPeer(work.tx, memberId, networkId)) {
     await work.tx.membership.deleteMany({ where: { networkId, memberId, standing: 'coordinator' } });

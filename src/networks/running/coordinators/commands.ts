@@ -48,10 +48,15 @@ async function ask(
     create: { networkId: id, memberId: member, ...invitation },
     update: invitation,
   });
-  const about = (await personById(tx, member))?.name ?? '';
-  await recordDeed(context, { networkId: id, coordinator: person, kind: 'coordinator-invited', about });
+  const asked = await personById(tx, member);
+  await recordDeed(context, {
+    networkId: id,
+    coordinator: person,
+    kind: 'coordinator-invited',
+    ...(asked ? { member: asked } : {}),
+  });
   await context.dispatch.toMember(member, id, { type: 'coordinator.invited', network: id, member });
-  return listed(context, network, 0, `${about} is being asked.`);
+  return listed(context, network, 0, `${asked?.name ?? 'Somebody'} is being asked.`);
 }
 
 /** The invitation to the person themselves, with its network locked. */
@@ -139,9 +144,9 @@ export const coordinating: readonly CommandKind[] = [
       const invitation = await myInvitation(context, id);
       const inviter = invitation && (await personById(context.tx, invitation.invitedBy));
       if (!invitation || !inviter) return invitationPast;
-      await beginCoordinating(context, id, inviter.name);
+      await beginCoordinating(context, id, inviter);
       await answer(context, invitation, 'yes');
-      if (invitation.handsOver) await endCoordinating(context, id, inviter, context.person.name);
+      if (invitation.handsOver) await endCoordinating(context, id, inviter, context.person);
       return replaceWith(
         await overview(context, invitation.network, 'Thank you. You coordinate this network now.'),
       );

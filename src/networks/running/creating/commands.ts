@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { type CommandKind, forMembers, type MemberContext } from '../../../command.ts';
 import { isRefusal } from '../../../decision.ts';
-import { Prisma } from '../../../store/generated/client.ts';
 import { open, refuse, replaceWith, show } from '../../../views/reply.ts';
-import { allCoordinated, coordinated } from '../access.ts';
+import { authorityName } from '../../authorities/find.ts';
+import { settleWithNetwork } from '../../comparators/settling.ts';
+import { lockWaitingWish, type Wish, waitingWish } from '../../comparators/wishes.ts';
+import { coordinatedBy } from '../../store.ts';
+import { allCoordinated } from '../access.ts';
 import { recordDeed } from '../deeds.ts';
 import { overview } from '../overview/overview.ts';
 import { whoFields } from '../settings/commands.ts';
-import { checkWho, NAME_TAKEN } from '../settings/rules.ts';
+import { checkWho, NAME_TAKEN, type WhoTyped } from '../settings/rules.ts';
 import { isNameTaken } from '../settings/store.ts';
 import { addNetwork } from './store.ts';
 import { type Template, templateById } from './templates.ts';
@@ -19,6 +22,7 @@ const template = z.string().transform((id, check): Template => {
   check.addIssue({ code: 'custom', message: 'no such template' });
   return z.NEVER;
 });
+type Problems = Readonly<Record<string, string>>;
 /** A wish of `NetworkWish`, or nothing. */
 const aTemplate = { template, wish: z.union([z.uuid(), z.literal('')]).default('') };
 
@@ -31,13 +35,14 @@ const wishGone =
 
 const mayCreate = async (context: MemberContext) => (await allCoordinated(context)).length > 0;
 
-/** The wish, locked, if it was put to a network that this person coordinates and is not settled yet. */
-async function openWish(context: MemberContext, id: string) {
-  await context.tx.$queryRaw(Prisma.sql`SELECT 1 FROM network_wish WHERE id = ${id}::uuid FOR UPDATE`);
-  const wish = await context.tx.networkWish.findUnique({ where: { id } });
-  if (!wish || wish.settled) return null;
-  return (await coordinated(context, wish.networkId)) ? wish : null;
-}
+/** The template's form, for a wish or for none. */
+const formFor = (template: Template, wish: Wish | null, typed?: WhoTyped, problems?: Problems) =>
+  createForm(
+    template,
+    wish && { id: wish.id, wisher: wish.person.name, authority: authorityName(wish.authorities[0] ?? '') },
+    typed,
+    problems,
+  );
 
 export const creating: readonly CommandKind[] = [
   forMembers({
@@ -55,8 +60,9 @@ export const creating: readonly CommandKind[] = [
     effect: 'reads',
     async handle(context, { template, wish }) {
       if (!(await mayCreate(context))) return forCoordinators;
-      if (wish !== '' && !(await openWish(context, wish))) return refuse(wishGone);
-      return open(createForm(template, wish));
+      if (wish === '') return open(formFor(template, null));
+      const found = await waitingWish(context.tx, wish, await coordinatedBy(context.tx, context.person));
+      return found ? open(formFor(template, found)) : refuse(wishGone);
     },
   }),
 
@@ -68,14 +74,15 @@ export const creating: readonly CommandKind[] = [
     async handle(context, { template, wish: wishId, ...typed }) {
       if (!(await mayCreate(context))) return forCoordinators;
       const { tx, person: coordinator } = context;
-      const wish = wishId === '' ? null : await openWish(context, wishId);
-      if (wishId !== '' && !wish) return refuse(wishGone, createForm(template, '', typed));
+      const wish =
+        wishId === '' ? null : await lockWaitingWish(tx, wishId, await coordinatedBy(tx, coordinator));
+      if (wishId !== '' && !wish) return refuse(wishGone, formFor(template, null, typed));
       const checked = checkWho(typed);
       if (isRefusal(checked))
-        return refuse(checked.refused, createForm(template, wishId, typed, checked.problems));
+        return refuse(checked.refused, formFor(template, wish, typed, checked.problems));
       const { who } = checked;
       if (await isNameTaken(tx, who.name))
-        return refuse(NAME_TAKEN, createForm(template, wishId, typed, { name: NAME_TAKEN }));
+        return refuse(NAME_TAKEN, formFor(template, wish, typed, { name: NAME_TAKEN }));
       const network = await addNetwork(context, template, who, coordinator.id);
       await recordDeed(context, {
         networkId: network.id,
@@ -83,11 +90,7 @@ export const creating: readonly CommandKind[] = [
         kind: 'network-created',
         about: network.name,
       });
-      if (wish) {
-        await tx.networkWish.update({ where: { id: wish.id }, data: { settled: true } });
-        const about = network.name;
-        await recordDeed(context, { networkId: wish.networkId, coordinator, kind: 'wish-settled', about });
-      }
+      if (wish) await settleWithNetwork(context, wish, network);
       return replaceWith(await overview(context, network, 'Made. You are its coordinator.'));
     },
   }),

@@ -1,6 +1,6 @@
 import { type Button, buttons, type Card, card, text } from '../../../views/card.ts';
 import type { Form } from '../../../views/form.ts';
-import type { WhoTyped } from '../settings/rules.ts';
+import { NAME_LENGTH, type WhoTyped } from '../settings/rules.ts';
 import { whoForm } from '../settings/views.ts';
 import { type Template, templates } from './templates.ts';
 
@@ -34,19 +34,35 @@ export const chooseCard: Card = card({
   ],
 });
 
-/** Everything about a new network but its template, which is chosen. `wish`: the wish it fulfils, or nothing. */
+/** The wish that a new network is to fulfil: whose, and for those like which authority. */
+export interface WishedFor {
+  readonly id: string;
+  readonly wisher: string;
+  readonly authority: string;
+}
+
+/** Everything about a new network but its template, which is chosen. */
 export function createForm(
   template: Template,
-  wish: string,
+  wish: WishedFor | null,
   typed?: WhoTyped,
   problems?: Readonly<Record<string, string>>,
 ): Form {
-  const { name, addressLine, mayJoin, minimumPeers } = template;
+  const { addressLine, mayJoin, minimumPeers } = template;
+  const name = wish && template.name === '' ? nameFor(wish) : template.name;
+  const whoIsIn = wish
+    ? `${wish.wisher}, who wished for it, is let in as its first peer if it is for their role, and is told. Nobody else belongs to it until you let them in.`
+    : 'Nobody else belongs to it until you let them in.';
   const parts = {
     title: 'New network',
-    intro: `${template.label}. You become its coordinator. Nobody else belongs to it until you let them in.`,
+    intro: `${template.label}. You become its coordinator. ${whoIsIn}`,
     submit: 'Make it',
-    action: { type: 'network.found', template: template.id, wish },
+    action: { type: 'network.found', template: template.id, wish: wish?.id ?? '' },
   };
   return whoForm(parts, typed ?? { name, addressLine, mayJoin, minimum: String(minimumPeers) }, problems);
+}
+
+function nameFor({ authority }: WishedFor): string {
+  const name = `Authorities like ${authority}`;
+  return name.length <= NAME_LENGTH ? name : '';
 }

@@ -17,6 +17,7 @@ const sentences: Readonly<Record<DeedKind, (about: string) => string>> = {
   'place-unlinked': (about) => `unlinked the channel ${about}`,
   'coordinator-invited': (about) => `asked ${about || 'somebody'} to coordinate`,
   'coordinator-joined': (about) => `became a coordinator${about && `, asked by ${about}`}`,
+  'coordinator-appointed': () => 'was made a coordinator by whoever runs Soundings',
   'coordinator-left': (about) => `stepped down${about && ` and handed over to ${about}`}`,
   approved: (about) => `let ${about || 'somebody'} in`,
   recognised: (about) => `said who ${about || 'somebody'} is`,

@@ -1,0 +1,11 @@
+/** A name without accents, case and marks: "Siân O’Ash" and "SIAN  O'Ash" are one. */
+export const plainName = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .toLowerCase();
+
+/** The same in whatever order its parts stand: "Ash, Rowan" and "Rowan Ash" are one. Good for asking, not for being sure. */
+export const nameInAnyOrder = (name: string): string => plainName(name).split(' ').sort().join(' ');

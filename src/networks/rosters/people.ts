@@ -1,0 +1,103 @@
+import type { RosterLine } from '../../desk-port.ts';
+import { monthInWords } from '../../time/calendar.ts';
+import { authorityName } from '../authorities/find.ts';
+import { nameInAnyOrder } from '../members/names.ts';
+import { introduction, type Role, roleInWords } from '../rules.ts';
+import type { RosterEntry } from './read-rows.ts';
+
+/** What a roster can say of a person. */
+export interface Profile {
+  readonly name: string;
+  readonly role: Role;
+  readonly roleWords: string | null;
+  readonly authorities: readonly string[];
+  readonly backgrounds: readonly string[];
+  /** "2024-09-01". */
+  readonly inPostSince: string | null;
+  readonly interim: boolean;
+}
+
+interface Known extends Profile {
+  readonly id: string;
+  readonly email: string | null;
+  readonly hasAccount: boolean;
+}
+
+/** A peer of the network now. */
+export interface PeerNow extends Known {
+  readonly was: 'peer';
+  /** Coordinates this network, too. */
+  readonly coordinates: boolean;
+}
+
+/** Somebody whom the network’s coordinators know, and who is no peer of it: one of them, or who has left it lately. */
+export interface Near extends Known {
+  readonly was: 'coordinator' | 'left';
+}
+
+export type Familiar = PeerNow | Near;
+
+/** A member of other networks, by an address in the file. What they are there is not this network’s to see. */
+export interface Elsewhere {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly hasAccount: boolean;
+}
+
+/** What is known, with what the file says over it. */
+export function merged(entry: RosterEntry, known: Profile | null, defaultRole: Role | null): Profile {
+  const role = entry.role ??
+    known ?? { role: defaultRole ?? 'other', roleWords: defaultRole === null ? 'Member' : null };
+  return {
+    name: entry.name,
+    role: role.role,
+    roleWords: role.roleWords,
+    authorities: authoritiesOf(entry, known),
+    backgrounds: known && known.backgrounds.length > 0 ? known.backgrounds : (entry.backgrounds ?? []),
+    inPostSince: entry.inPostSince ?? known?.inPostSince ?? null,
+    interim: entry.interim ?? known?.interim ?? false,
+  };
+}
+
+/** In the order that is known, where the file only orders them differently. */
+function authoritiesOf({ authorities }: RosterEntry, known: Profile | null): readonly string[] {
+  if (authorities === null) return known?.authorities ?? [];
+  const sameOnes =
+    known?.authorities.length === authorities.length &&
+    authorities.every((one) => known.authorities.includes(one));
+  return sameOnes ? known.authorities : authorities;
+}
+
+/** How each part of a profile is said. */
+const PARTS: readonly { readonly what: string; say(profile: Profile): string }[] = [
+  { what: 'name', say: ({ name }) => name },
+  { what: 'role', say: roleInWords },
+  { what: 'authorities', say: ({ authorities }) => authorities.map(authorityName).join('; ') || 'none' },
+  { what: 'background', say: ({ backgrounds }) => backgrounds.join(', ') || 'none' },
+  { what: 'in post since', say: ({ inPostSince }) => sinceInWords(inPostSince) },
+  { what: 'interim', say: ({ interim }) => (interim ? 'yes' : 'no') },
+];
+
+/** What becomes different, in words: "role: AD → DCS". */
+export function differences(before: Profile, after: Profile): string[] {
+  return PARTS.map(({ what, say }) => ({ what, was: say(before), is: say(after) }))
+    .filter(({ was, is }) => was !== is)
+    .map(({ what, was, is }) => `${what}: ${was} → ${is}`);
+}
+
+function sinceInWords(day: string | null): string {
+  return day === null ? 'not known' : monthInWords(new Date(`${day}T00:00:00Z`));
+}
+
+/** Somebody as a dry run shows them. */
+export function lineOf(profile: Profile, email: string): RosterLine {
+  const line = introduction(profile);
+  return { name: profile.name, email, line: profile.interim ? `${line} (interim)` : line };
+}
+
+/** Finds the row that has a name, in whatever order; `null`: none has it. */
+export function namesAmong(entries: readonly RosterEntry[]): (name: string) => number | null {
+  const rows = new Map(entries.map(({ name, row }) => [nameInAnyOrder(name), row]));
+  return (name) => rows.get(nameInAnyOrder(name)) ?? null;
+}
