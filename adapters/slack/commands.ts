@@ -1,0 +1,72 @@
+import type { FromPerson } from '../../src/door-port.ts';
+
+/** A slash command, as the manifest shows it and as `parse.ts` looks it up. */
+export interface SlashCommand {
+  readonly name: string;
+  /** What Slack shows beside it while it is typed. */
+  readonly description: string;
+  readonly command: FromPerson['command'];
+  /** About the channel it is typed in, which comes with it. */
+  readonly inPlace?: true;
+}
+
+/**
+ * The slash commands. Each begins with our name: a workspace has one list for all its apps, and of two with the same name the
+ * one that came last takes the other's place (docs.slack.dev/interactivity/implementing-slash-commands). So there are few, for what
+ * people look for first and for what has to be said in a channel; the home page has buttons for all else.
+ *
+ * None takes words. What is typed after one is sent to us with its writer's name on it, so it is never looked at.
+ */
+export const slashCommands: readonly SlashCommand[] = [
+  {
+    name: '/soundings',
+    description: 'Start here: your networks, and what you can do',
+    command: { type: 'home.open' },
+  },
+  {
+    name: '/soundings-challenge',
+    description: 'Share a challenge without your name (opens a form)',
+    command: { type: 'challenge.start' },
+  },
+  {
+    name: '/soundings-mine',
+    description: 'My challenges, which only you can see',
+    command: { type: 'challenge.mine', page: 0 },
+  },
+  {
+    name: '/soundings-link',
+    description: 'For coordinators: give this channel to a network of yours',
+    command: { type: 'place.link' },
+    inPlace: true,
+  },
+  {
+    name: '/soundings-unlink',
+    description: 'For coordinators: take this channel from its network',
+    command: { type: 'place.unlink' },
+    inPlace: true,
+  },
+  {
+    name: '/soundings-desk',
+    description: 'Get a private link to the desk',
+    command: { type: 'desk.link' },
+  },
+  {
+    name: '/soundings-help',
+    description: 'How Soundings works, and what it keeps to itself',
+    command: { type: 'home.help' },
+  },
+];
+
+/** What Slack calls our two shortcuts: on a message, and wherever one is. */
+export const shortcuts = {
+  replyUnnamed: {
+    id: 'reply-unnamed',
+    name: 'Reply unnamed',
+    description: 'Answer a challenge without your name',
+  },
+  shareChallenge: {
+    id: 'share-challenge',
+    name: 'Share a challenge',
+    description: 'Put a problem to your peers without your name',
+  },
+} as const;
