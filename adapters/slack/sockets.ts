@@ -78,7 +78,6 @@ export function createSockets({
       installerOptions: {
         clientOptions: {
           ...(slackApiUrl === undefined ? {} : { slackApiUrl }),
-          logger: libraryLog,
           retryConfig: { retries: 0 },
           rejectRateLimitedCalls: true,
           timeout: HELLO_MS,

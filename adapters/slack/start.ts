@@ -45,6 +45,8 @@ export interface SlackDeps {
   readonly slackApiUrl?: string;
   /** See `SocketsDeps`. */
   readonly socketsApartMs?: number;
+  /** For the addresses that Slack gives for an answer; the platform's unless given. */
+  readonly fetch?: typeof fetch;
 }
 
 export interface RunningSlack {
@@ -119,7 +121,8 @@ function receptionOf(deps: SlackDeps, underWay: ReturnType<typeof createUnderWay
   const { connection, door, directory, codec, clock, log } = deps;
   const { api, installations } = connection;
   const vouchedFor = createWho({ api, directory, clock });
-  const shower = createPrivate({ api, codec, clock, log, directs: createDirects(api) });
+  const respond = deps.fetch === undefined ? {} : { fetch: deps.fetch };
+  const shower = createPrivate({ api, codec, clock, log, directs: createDirects(api), ...respond });
   const home = createHome({ door, codec, shower, vouchedFor });
   const answer = createAnswer({ codec, shower, home });
   const forget = async (team: string) => {
