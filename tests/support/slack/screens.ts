@@ -97,7 +97,7 @@ export class Screens {
       this.#showModal(this.#triggers.get(String(args.trigger_id)), view?.id ?? '', args.view as Json);
     if (method === 'views.update') {
       for (const [user, { modal }] of this.#screens)
-        if (modal?.id === args.view_id) this.#showModal(user, modal.id, args.view as Json);
+        if (modal && modal.id === args.view_id) this.#showModal(user, modal.id, args.view as Json);
     }
     if (method === 'views.publish') this.of(String(args.user_id)).home = args.view as Json;
     if (method === 'chat.postEphemeral') {

@@ -168,10 +168,14 @@ export class SlackPerson {
 
   /** What the modal says, once it says something of that kind. */
   async modalSays(words: RegExp): Promise<string> {
-    return until(() => {
-      const said = this.screen.modal ? wordsOf(this.screen.modal.blocks) : '';
-      return words.test(said) ? said : null;
-    }, `a modal that says ${words}`);
+    return until(
+      () => {
+        const said = this.screen.modal ? wordsOf(this.screen.modal.blocks) : '';
+        return words.test(said) ? said : null;
+      },
+      () =>
+        `a modal that says ${words}, and has ${this.screen.modal ? wordsOf(this.screen.modal.blocks) : 'none'}`,
+    );
   }
 
   async ephemeralSays(words: RegExp): Promise<string> {
@@ -330,11 +334,11 @@ function typed(block: Json, values: Readonly<Record<string, string | readonly st
 }
 
 /** Waits for something that comes after Slack was answered. */
-export async function until<T>(look: () => T | null, what: string): Promise<T> {
-  for (let times = 0; times < 600; times++) {
+export async function until<T>(look: () => T | null, what: string | (() => string)): Promise<T> {
+  for (let times = 0; times < 400; times++) {
     const found = look();
     if (found !== null) return found;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
-  throw new Error(`waited in vain for ${what}`);
+  throw new Error(`waited in vain for ${typeof what === 'string' ? what : what()}`);
 }
