@@ -1,5 +1,5 @@
 /** docs.slack.dev/messaging/formatting-message-text: whatever is more than words stands between < and >. */
-const SPECIAL = /<([^<>]*)>/g;
+const SPECIAL = /<([@#!][^<>]+|[a-z][a-z0-9+.-]*:[^<>]+)>/gi;
 
 /**
  * What somebody typed, as plain words: Slack sends people, channels and links as codes, and three characters escaped. Whoever

@@ -24,7 +24,7 @@ async function agree(house: SlackHouse): Promise<{ back: URL; cookie: string }> 
   expect(start.status).toBe(302);
   const slack = new URL(start.headers.get('location') ?? '');
   expect(slack.searchParams.get('scope')).toContain('chat:write');
-  expect(slack.searchParams.get('user_scope')).toBe('');
+  expect(slack.searchParams.get('user_scope') ?? '').toBe('');
   const fields = Object.fromEntries(slack.searchParams);
   const agreed = await fetch(`${house.workspace.url}/oauth/v2/authorize/callback`, {
     method: 'POST',

@@ -76,10 +76,17 @@ describe('requests that claim to be from Slack', () => {
     expect(await (await ask(signed(check), check)).json()).toEqual({ challenge: 'its word' });
     expect((await ask({}, check)).status).toBe(401);
 
-    const large = 'x'.repeat(2_200_000);
-    expect((await ask(signed(large), large)).status).toBe(413);
     expect((await ask(signed('{'), '{')).status).toBe(400);
     const elsewhere = await fetch(`http://127.0.0.1:${house.running.port}/slack/other`, { method: 'POST' });
     expect(elsewhere.status).toBe(404);
+
+    const large = 'x'.repeat(2_200_000);
+    // It may hang up before all of it was sent.
+    expect(
+      await ask(signed(large), large).then(
+        ({ status }) => status,
+        () => 413,
+      ),
+    ).toBe(413);
   });
 });

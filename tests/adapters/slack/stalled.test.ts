@@ -45,7 +45,7 @@ test.each(['http', 'socket'] as const)(
     await line.trouble(null);
     // What was typed in the form is before them again.
     await peer.modalSays(/nothing was saved/);
-    const typed = (peer.screen.modal?.blocks as Json[]).flatMap(
+    const typed = ((peer.screen.modal?.blocks ?? []) as Json[]).flatMap(
       ({ element }) => (element as Json)?.initial_value ?? [],
     );
     expect(typed).toEqual(Object.values(STORY));

@@ -38,19 +38,25 @@ interface Connection {
   leaving: boolean;
 }
 
-export async function startEnvelopes(): Promise<EnvelopeServer> {
+/** `elsewhere`: where all other methods are answered. */
+export async function startEnvelopes(elsewhere: string): Promise<EnvelopeServer> {
   const connections = new Set<Connection>();
   const waiting = new Map<string, (payload: Json) => void>();
   let opened = 0;
   let address = '';
 
-  const server = createServer((_request, response) => {
-    const body =
-      envelopes.error === null
-        ? { ok: true, url: `ws://${address}/link` }
-        : { ok: false, error: envelopes.error };
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  const server = createServer((request, response) => {
+    answer(request).then(
+      (body) => response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body)),
+      () => response.destroy(),
+    );
   });
+  async function answer(request: IncomingMessage): Promise<unknown> {
+    if (request.url !== '/api/apps.connections.open') return forward(request, elsewhere);
+    return envelopes.error === null
+      ? { ok: true, url: `ws://${address}/link` }
+      : { ok: false, error: envelopes.error };
+  }
   server.on('upgrade', (request: IncomingMessage, socket: Duplex) => {
     const key = createHash('sha1').update(
       `${request.headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`,
@@ -118,6 +124,18 @@ export async function startEnvelopes(): Promise<EnvelopeServer> {
     },
   };
   return envelopes;
+}
+
+async function forward(request: IncomingMessage, elsewhere: string): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const { 'content-type': type = '', authorization = '' } = request.headers;
+  const answer = await fetch(`${elsewhere}${request.url}`, {
+    method: 'POST',
+    headers: { 'content-type': type, ...(authorization ? { authorization } : {}) },
+    body: Buffer.concat(chunks),
+  });
+  return answer.json();
 }
 
 function writeText(socket: Duplex, message: unknown): void {

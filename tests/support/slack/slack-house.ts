@@ -65,7 +65,7 @@ export async function openSlackHouse({
   const scopes = Object.keys(botScopes);
   const workspace = await startWorkspace(TEAM, { people, channels: ['north', 'tea'], scopes });
   const proxy = await startProxy([workspace], clock);
-  const envelopes = await startEnvelopes();
+  const envelopes = await startEnvelopes(workspace.url);
   const screens = new Screens();
   const dial = new FakePlatform('dial', ['dial-north'], () => clock.now());
   const url = databaseUrl ?? (await freshDatabase()).url;
