@@ -58,7 +58,7 @@ const onMessage = z.object({
 const shown = z.looseObject({
   id: token,
   type: z.string(),
-  blocks: z.array(z.record(z.string(), z.unknown())),
+  blocks: z.array(z.record(z.string(), z.unknown())).default([]),
 });
 
 function parseButton(body: Json, codec: Codec): Parsed {
@@ -95,7 +95,7 @@ const form = z.looseObject({
   callback_id: z.string(),
   private_metadata: z.string(),
   state: z.object({
-    values: z.record(z.string(), z.record(z.string(), z.looseObject({ type: z.string() }))),
+    values: z.record(z.string(), z.record(z.string(), z.looseObject({ type: z.string() }))).default({}),
   }),
 });
 

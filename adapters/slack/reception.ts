@@ -39,6 +39,9 @@ export class BringAgain extends Error {
 const EVENT_MS = 2_300;
 const FORM_MS = 2_000;
 
+/** What somebody types in a thread, be it one of ours or not. */
+const TYPED = new Set(['thread.write', 'thread.edit']);
+
 type Command = Asked | Extract<Parsed, { kind: 'stale' }>;
 
 /**
@@ -63,10 +66,16 @@ export function createReception(deps: ReceptionDeps): {
   }
 
   async function give(asked: Asked): Promise<Reply> {
-    const [facts, vouched] = await Promise.all([factsFor(deps.api, asked), deps.vouchedFor(asked.asker)]);
+    const facts = await factsFor(deps.api, asked);
     if ('refused' in facts) return facts.refused;
-    const command = { ...asked.command, ...facts.fields };
-    return door.handle({ eventId: asked.eventId, account: accountOf(asked.asker.user), vouched, command });
+    const account = accountOf(asked.asker.user);
+    const inbound = { eventId: asked.eventId, account, command: { ...asked.command, ...facts.fields } };
+    if (!TYPED.has(asked.command.type))
+      return door.handle({ ...inbound, vouched: await deps.vouchedFor(asked.asker) });
+    // Slack is asked about nobody who only talks where we are. A refusal leaves no trace, so the same event may come again.
+    const reply = await door.handle(inbound);
+    const vouched = reply.kind === 'refusal' ? await deps.vouchedFor(asked.asker) : {};
+    return vouched.email === undefined ? reply : door.handle({ ...inbound, vouched });
   }
 
   async function bring(command: Command, reply: Reply): Promise<void> {

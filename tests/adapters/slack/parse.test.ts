@@ -1,21 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { shortcuts, slashCommands } from '../../../adapters/slack/commands.ts';
 import type { Json } from '../../../adapters/slack/limits-reading.ts';
-import { parse } from '../../../adapters/slack/parse.ts';
-import { IGNORED, type Parsed } from '../../../adapters/slack/parsed.ts';
+import { eventTypes } from '../../../adapters/slack/parse-events.ts';
 import { commands } from '../../../src/soundings.ts';
-import { createCodec } from '../../../src/views/codec.ts';
+import { codec, gist, read } from '../../support/slack/parsing.ts';
 
-const registry = new Map(
-  commands.flatMap(({ type, carries }) => (carries === null ? [] : [[type, carries] as const])),
-);
-const codec = createCodec(Buffer.alloc(32, 7), registry);
 const TEAM = 'T0TEAM';
 const BOT = 'U0BOT';
 
-const read = (body: Json): Parsed => parse(body, codec);
 const event = (inner: Json, more: Json = {}): Json => ({
   type: 'event_callback',
   team_id: TEAM,
@@ -27,14 +19,6 @@ const event = (inner: Json, more: Json = {}): Json => ({
   event: inner,
   ...more,
 });
-/** What it comes to, in a line. */
-function gist(parsed: Parsed): string {
-  if (parsed.kind === 'ignored') return `ignored: ${parsed.why}`;
-  if (parsed.kind === 'stale') return 'stale';
-  const { type, what } = parsed.command;
-  return [parsed.kind, type, what].filter((part) => part !== undefined).join(' ');
-}
-
 const said = {
   type: 'message',
   channel: 'C0NORTH',
@@ -60,7 +44,7 @@ const deletion = (before?: Json): Json => ({
 });
 
 describe('an event of Slack', () => {
-  test.each<readonly [Json, string]>([
+  const events: readonly (readonly [Json, string])[] = [
     [said, 'ignored: own-business'],
     [{ ...said, thread_ts: said.ts }, 'ignored: own-business'],
     [inThread, 'command thread.write'],
@@ -94,6 +78,10 @@ describe('an event of Slack', () => {
     [{ type: 'app_home_opened', user: 'U0AMARA', channel: 'D1', tab: 'home' }, 'command home.open'],
     [{ type: 'app_home_opened', user: 'U0AMARA', channel: 'D1', tab: 'messages' }, 'ignored: another-tab'],
     [{ type: 'channel_archive', channel: 'C0NORTH' }, 'happening place.changed archived'],
+    [{ type: 'channel_unarchive', channel: 'C0NORTH' }, 'happening place.changed back'],
+    [{ type: 'channel_deleted', channel: 'C0NORTH' }, 'happening place.changed deleted'],
+    [{ type: 'channel_rename', channel: { id: 'C0NORTH', name: 'new' } }, 'happening place.changed renamed'],
+    [{ type: 'channel_left', channel: 'C0NORTH' }, 'happening place.changed removed'],
     [{ type: 'group_archive', channel: 'G0NORTH' }, 'happening place.changed archived'],
     [{ type: 'group_unarchive', channel: 'G0NORTH' }, 'happening place.changed back'],
     [{ type: 'group_deleted', channel: 'G0NORTH' }, 'happening place.changed deleted'],
@@ -120,7 +108,13 @@ describe('an event of Slack', () => {
     [{ type: 'tokens_revoked', tokens: { bot: ['U1'] } }, 'happening platform.left'],
     [{ type: 'tokens_revoked', tokens: { oauth: ['U1'], bot: [] } }, 'ignored: user-token'],
     [{ type: 'reaction_added', user: 'U0AMARA' }, 'ignored: not-asked-for'],
-  ])('%j → %s', (inner, expected) => {
+  ];
+
+  test('all that we subscribe to are here', () => {
+    expect(new Set(events.map(([inner]) => inner.type))).toEqual(new Set([...eventTypes, 'reaction_added']));
+  });
+
+  test.each(events)('%j → %s', (inner, expected) => {
     expect(gist(read(event(inner)))).toBe(expected);
   });
 
@@ -300,72 +294,3 @@ describe('something pressed or sent in Slack', () => {
     });
   });
 });
-
-const DATA = join(import.meta.dirname, '../../../../shared/data');
-const files = (folder: string): string[] =>
-  readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() ? files(join(folder, entry.name)) : [join(folder, entry.name)],
-  );
-
-describe.skipIf(!existsSync(DATA))('payloads that others recorded', () => {
-  const recorded = existsSync(DATA)
-    ? files(join(DATA, 'fixtures/slack')).flatMap((file) =>
-        Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>)
-          .filter(([name, value]) => typeof value === 'object' && !/Context$/.test(name))
-          .map(([name, value]) => [`${file.split('/').at(-1)} ${name}`, value as Json] as const),
-      )
-    : [];
-
-  test.each(recorded)('given %s, then it is understood', (name, body) => {
-    // Some were shortened when they were written down.
-    const parsed = read({ event_id: 'Ev1', ...body });
-    const expected: Readonly<Record<string, string>> = {
-      app_mention: 'command home.hear',
-      member_joined_channel: 'happening place.changed back',
-      reaction_added: 'ignored: not-asked-for',
-      block_actions: 'ignored: not-a-button',
-      view_submission: 'ignored: not-ours',
-      message: 'command home.hear',
-    };
-    const kind = body.event ? String((body.event as Json).type) : String(body.type ?? 'slash');
-    expect([name, gist(parsed)]).toEqual([name, expected[kind] ?? 'ignored: not-ours']);
-  });
-
-  const samples = existsSync(DATA)
-    ? files(join(DATA, 'slack/samples')).filter((file) => file.endsWith('.json'))
-    : [];
-  test.each(samples.map((file) => [file.split('/').at(-1), file]))(
-    'given the shape of %s, then it is a command or is let go of for a reason',
-    (_name, file) => {
-      const shape = JSON.parse(readFileSync(file ?? '', 'utf8')) as Json;
-      for (const body of [shape, filled(shape) as Json]) {
-        const parsed = read(body);
-        if (parsed.kind === 'ignored') expect(Object.keys(IGNORED)).toContain(parsed.why);
-        else
-          expect(commands.map(({ type }) => type)).toContain(
-            parsed.kind === 'stale' ? 'home.help' : parsed.command.type,
-          );
-      }
-      const why = read(filled(shape) as Json);
-      // With ids in the places of ids, nothing that we ask for is beyond us.
-      if (why.kind === 'ignored' && why.why === 'unreadable')
-        expect.fail(JSON.stringify(shape).slice(0, 300));
-    },
-  );
-});
-
-/** The samples have their values blanked; this puts in what Slack would. */
-function filled(part: unknown, name = ''): unknown {
-  if (Array.isArray(part)) return part.map((each) => filled(each, name));
-  if (typeof part === 'object' && part !== null)
-    return Object.fromEntries(
-      Object.entries(part).map(([key, value]) => [key, filled(value, key === 'id' ? name : key)]),
-    );
-  if (part !== '' && !/^0+\.0+$/.test(String(part))) return part;
-  if (/(^|_)(ts)$/.test(name)) return '1700000001.000100';
-  if (/team/.test(name)) return 'T0TEAM';
-  if (/enterprise/.test(name)) return 'E0ORG';
-  if (/user|actor|inviter/.test(name)) return 'U0AMARA';
-  if (/channel/.test(name)) return 'C0NORTH';
-  return `some ${name}`;
-}

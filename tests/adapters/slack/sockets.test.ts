@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openSlackHouse } from '../../support/slack/slack-house.ts';
-import { until } from '../../support/slack/slack-person.ts';
 import { members, northOf } from '../../support/slack/slack-story.ts';
+import { until } from '../../support/slack/until.ts';
 
 test('given Slack asks for another connection, then there is always one, and everything sent meanwhile is taken', async () => {
   const house = await openSlackHouse({ mode: 'socket' });

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { type Json, listAt, partAt, textAt } from '../../../adapters/slack/limits-reading.ts';
+import { type Json, listAt, textAt } from '../../../adapters/slack/limits-reading.ts';
+import { findButton, typed } from './in-blocks.ts';
 import { wordsOf } from './read-blocks.ts';
 import type { Screen, Screens, Way } from './screens.ts';
+import { until } from './until.ts';
 import type { Heard, WayIn } from './ways-in.ts';
 import { tokenOf, type Workspace } from './workspace.ts';
 
@@ -298,47 +300,4 @@ export class SlackPerson {
       },
     });
   }
-}
-
-function findButton(blocks: readonly Json[], label: string): Json | null {
-  const buttons = blocks
-    .filter(({ type }) => type === 'actions')
-    .flatMap((block) => listAt(block, 'elements'));
-  return buttons.find((button) => textAt(button, 'text', 'text') === label) ?? null;
-}
-
-type State = readonly [blockId: string, Readonly<Record<string, Json>>];
-
-/** What Slack says of one input, filled in or left as it stands. */
-function typed(block: Json, values: Readonly<Record<string, string | readonly string[]>>): readonly State[] {
-  if (block.type !== 'input') return [];
-  const id = String(block.block_id);
-  const element = partAt(block, 'element') ?? {};
-  const given = values[id];
-  const options = listAt(element, 'options');
-  const chosen = (wanted: readonly string[]) => options.filter(({ value }) => wanted.includes(String(value)));
-  const type = String(element.type);
-  const state =
-    type === 'plain_text_input'
-      ? { value: given ?? element.initial_value ?? null }
-      : type === 'checkboxes' || type === 'multi_static_select'
-        ? {
-            selected_options:
-              given === undefined ? listAt(element, 'initial_options') : chosen([given].flat()),
-          }
-        : {
-            selected_option:
-              (given === undefined ? element.initial_option : chosen([given].flat())[0]) ?? null,
-          };
-  return [[id, { [String(element.action_id)]: { type, ...state } }]];
-}
-
-/** Waits for something that comes after Slack was answered. */
-export async function until<T>(look: () => T | null, what: string | (() => string)): Promise<T> {
-  for (let times = 0; times < 400; times++) {
-    const found = look();
-    if (found !== null) return found;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error(`waited in vain for ${typeof what === 'string' ? what : what()}`);
 }
