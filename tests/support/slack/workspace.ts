@@ -14,6 +14,9 @@ const ALL = [
   'im:read',
 ];
 
+/** The token of somebody in it, for what they do by themselves. */
+export const tokenOf = (team: string, name: string): string => `xoxp-${team}-${name}`;
+
 export interface Workspace {
   readonly team: string;
   /** The bot's. */
@@ -35,7 +38,16 @@ export interface Workspace {
 /** Starts a workspace with private channels, people, and Soundings in it: the `emulate` package, as it is. */
 export async function startWorkspace(
   team: string,
-  { people, channels }: { readonly people: readonly string[]; readonly channels: readonly string[] },
+  {
+    people,
+    channels,
+    scopes = SCOPES,
+  }: {
+    readonly people: readonly string[];
+    readonly channels: readonly string[];
+    /** The bot's. */
+    readonly scopes?: readonly string[];
+  },
 ): Promise<Workspace> {
   const token = `xoxb-${team}`;
   const admin = `xoxp-${team}`;
@@ -47,8 +59,9 @@ export async function startWorkspace(
         users: ['soundings', ...people].map((name) => ({ name })),
         channels: channels.map((name) => ({ name, is_private: true })),
         tokens: [
-          { token, user: 'soundings', scopes: SCOPES },
+          { token, user: 'soundings', scopes: [...scopes] },
           { token: admin, user: 'soundings', scopes: ALL },
+          ...people.map((name) => ({ token: tokenOf(team, name), user: name, scopes: ALL })),
         ],
         strict_scopes: true,
       },

@@ -1,0 +1,48 @@
+import type { KeySource } from '../../src/anonymity/keys.ts';
+import type { Messenger } from '../../src/delivery/messenger.ts';
+import type { Logger } from '../../src/log.ts';
+import type { Secret } from '../../src/secret.ts';
+import type { PrismaClient } from '../../src/store/client.ts';
+import type { Clock } from '../../src/time/clock.ts';
+import type { ActionCodec } from '../../src/views/codec.ts';
+import { createSlackApi, type SlackApi, type SlackApiDeps } from './api.ts';
+import { createInstallations, type Installations, oneWorkspace } from './installations.ts';
+import { createSlackMessenger } from './messenger.ts';
+import { createPacing } from './pacing.ts';
+
+export interface SlackConnectionDeps {
+  readonly codec: ActionCodec;
+  readonly prisma: PrismaClient;
+  readonly sealKey: KeySource;
+  readonly clock: Clock;
+  readonly log: Pick<Logger, 'warn'>;
+  /** For one workspace; `null` when Soundings is installed by OAuth. */
+  readonly botToken: Secret | null;
+  readonly slackApiUrl?: string;
+  readonly fetch?: SlackApiDeps['fetch'];
+}
+
+/** How Soundings speaks to Slack. What it sends and what it answers share one pace. */
+export interface SlackConnection {
+  readonly api: SlackApi;
+  readonly messenger: Messenger;
+  /** `null` when there is a token for one workspace only. */
+  readonly installations: Installations | null;
+}
+
+/** Shorter than a lease of the outbox, and than anybody's patience. */
+const TIMEOUT_MS = 10_000;
+
+/** Puts the outward half of Slack together. Calls nobody yet. */
+export function connectSlack(deps: SlackConnectionDeps): SlackConnection {
+  const { codec, prisma, sealKey, clock, log, botToken, slackApiUrl, fetch } = deps;
+  const options = {
+    timeoutMs: TIMEOUT_MS,
+    ...(slackApiUrl === undefined ? {} : { slackApiUrl }),
+    ...(fetch === undefined ? {} : { fetch }),
+  };
+  const installations = botToken === null ? createInstallations({ prisma, sealKey }) : null;
+  const tokens = installations ?? oneWorkspace(botToken as Secret, options);
+  const api = createSlackApi({ ...options, tokens, pacing: createPacing(), clock, log });
+  return { api, installations, messenger: createSlackMessenger({ api, codec, clock }) };
+}

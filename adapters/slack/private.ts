@@ -1,0 +1,114 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from '../../src/log.ts';
+import type { Clock } from '../../src/time/clock.ts';
+import { buttons, type Card, card, text } from '../../src/views/card.ts';
+import type { ActionCodec } from '../../src/views/codec.ts';
+import type { Outcome, SlackApi } from './api.ts';
+import type { Directs } from './directs.ts';
+import { accountKey } from './ids.ts';
+import { checkMessage } from './limits.ts';
+import type { Asker, Spot } from './parsed.ts';
+import { type MessageContent, renderMessage } from './render-card.ts';
+import { sentences } from './sentences.ts';
+
+export interface PrivateDeps {
+  readonly api: SlackApi;
+  readonly codec: ActionCodec;
+  readonly clock: Clock;
+  readonly log: Pick<Logger, 'info'>;
+  readonly directs: Directs;
+  /** For response addresses, which are no method of the API. */
+  readonly fetch?: typeof fetch;
+}
+
+type InChannel = Extract<Spot, { kind: 'channel' }>;
+
+/** Shows something to one person only, wherever they are in Slack. */
+export interface Private {
+  /**
+   * Where they are. When it cannot be shown there they get a direct message, which says that there was something and nothing else:
+   * a direct message can be exported, and what was to be shown may say that a challenge is theirs. Never a post in the channel.
+   */
+  show(asker: Asker, spot: InChannel, shown: Card, replaces: boolean): Promise<void>;
+  /** In our direct conversation with them. For what anybody may know. */
+  write(asker: Asker, channel: string, shown: Card): Promise<void>;
+  /** That there was something; see `show`. */
+  hint(asker: Asker, sentence: string): Promise<void>;
+  /** Makes a call for somebody who waits. When Slack asks for patience, and not for much, it comes back later. */
+  patiently(team: string, method: string, args: Record<string, unknown>): Promise<Outcome>;
+}
+
+const RESPONSE_TIMEOUT_MS = 5_000;
+/** How long somebody may be kept waiting for an answer that Slack is too busy to show. */
+const PATIENCE_MS = 20_000;
+const TRIES = 3;
+
+export function createPrivate({ api, codec, clock, log, directs, fetch: ask = fetch }: PrivateDeps): Private {
+  async function patiently(team: string, method: string, args: Record<string, unknown>): Promise<Outcome> {
+    for (let tries = 1; ; tries++) {
+      const outcome = await api.call(team, method, args);
+      if (outcome.kind !== 'later' || tries === TRIES) return outcome;
+      const ms = outcome.at.getTime() - clock.now().getTime();
+      if (ms > PATIENCE_MS) return outcome;
+      await sleep(Math.max(0, ms));
+    }
+  }
+
+  /** Slack gives an address with each press: no scope is needed there, nor do we have to be in the channel. */
+  async function respond(spot: InChannel, content: MessageContent, replaces: boolean): Promise<boolean> {
+    if (spot.responseUrl === null) return false;
+    const thread = spot.thread === null ? {} : { thread_ts: spot.thread };
+    const shape = { response_type: 'ephemeral', replace_original: replaces && spot.onPrivateCard };
+    try {
+      const response = await ask(spot.responseUrl, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ ...content, ...thread, ...shape }),
+        redirect: 'error',
+        signal: AbortSignal.timeout(RESPONSE_TIMEOUT_MS),
+      });
+      await response.body?.cancel();
+      return response.ok;
+    } catch {
+      return false;
+    }
+  }
+
+  async function hint(asker: Asker, sentence: string): Promise<void> {
+    const way = { label: 'Open Soundings', action: { type: 'home.open' } };
+    const where = await directs.open(accountKey(asker.user), AbortSignal.timeout(PATIENCE_MS));
+    if ('kind' in where)
+      return log.info('somebody could not be answered', { platform: 'slack', reason: where.why });
+    const content = renderMessage(card({ blocks: [text(sentence), buttons(way)] }), codec);
+    const outcome = await patiently(where.team, 'chat.postMessage', { ...content, channel: where.channel });
+    if (outcome.kind !== 'ok')
+      log.info('somebody could not be answered', { platform: 'slack', reason: outcome.why });
+  }
+
+  return {
+    patiently,
+    hint,
+    async show(asker, spot, shown, replaces) {
+      const content = checkMessage(renderMessage(shown, codec));
+      if (await respond(spot, content, replaces)) return;
+      const { unfurl_links: _links, unfurl_media: _media, ...ephemeral } = content;
+      const thread = spot.thread === null ? {} : { thread_ts: spot.thread };
+      const args = { ...ephemeral, ...thread, channel: spot.channel, user: asker.user.user };
+      const outcome = await patiently(asker.team, 'chat.postEphemeral', args);
+      // Whether it was shown nobody knows. Shown twice it does no harm, and it is gone with the next start of their Slack.
+      const again =
+        outcome.kind === 'unknown' ? await patiently(asker.team, 'chat.postEphemeral', args) : outcome;
+      if (again.kind === 'ok') return;
+      const typed = spot.trigger === null && spot.responseUrl === null && spot.thread !== null;
+      await hint(asker, typed ? sentences.notShownInThread : sentences.notShown);
+    },
+    async write(asker, channel, shown) {
+      const outcome = await patiently(asker.team, 'chat.postMessage', {
+        ...renderMessage(shown, codec),
+        channel,
+      });
+      if (outcome.kind !== 'ok')
+        log.info('somebody could not be answered', { platform: 'slack', reason: outcome.why });
+    },
+  };
+}

@@ -1,0 +1,165 @@
+import type { Door, Vouched } from '../../src/door-port.ts';
+import type { Logger } from '../../src/log.ts';
+import type { ActionCodec } from '../../src/views/codec.ts';
+import { nothing, type Reply, refuse } from '../../src/views/reply.ts';
+import type { Answer } from './answer.ts';
+import type { SlackApi } from './api.ts';
+import { factsFor } from './facts.ts';
+import type { Home } from './home.ts';
+import { accountOf, PLATFORM } from './ids.ts';
+import type { Json } from './limits-reading.ts';
+import { changeTo, type FormAnswer, waitingModal } from './modals.ts';
+import { parse } from './parse.ts';
+import type { Asked, Asker, Parsed, Spot } from './parsed.ts';
+import { sentences } from './sentences.ts';
+import { LATE, type UnderWay, within } from './under-way.ts';
+
+export interface ReceptionDeps {
+  readonly door: Door;
+  readonly codec: ActionCodec;
+  readonly api: SlackApi;
+  readonly answer: Answer;
+  readonly home: Home;
+  readonly underWay: UnderWay;
+  readonly log: Pick<Logger, 'debug' | 'warn' | 'error'>;
+  vouchedFor(asker: Asker): Promise<Vouched>;
+  /** Soundings was taken out of that workspace or organisation. */
+  forget(team: string): Promise<void>;
+}
+
+/** Tells Slack that we have it: with nothing, or with what is to become of a form. */
+export type Acknowledge = (answer?: FormAnswer) => Promise<void>;
+
+/** Thrown for an event that is to be brought again: it is not acknowledged. */
+export class BringAgain extends Error {
+  override readonly name = 'BringAgain';
+}
+
+/** Slack waits for three seconds. What we say then has to travel, too. */
+const EVENT_MS = 2_300;
+const FORM_MS = 2_000;
+
+/** What somebody types in a thread, be it one of ours or not. */
+const TYPED = new Set(['thread.write', 'thread.edit']);
+
+type Command = Asked | Extract<Parsed, { kind: 'stale' }>;
+
+/**
+ * Takes what Slack sends, the signature of which has been checked. Slack hears from us within 2.3 seconds whatever the door
+ * does: a press at once; an event once it has been dealt with, or `BringAgain` is thrown; a form with what becomes of it, or
+ * with "one moment", and then what becomes of it follows.
+ */
+export function createReception(deps: ReceptionDeps): {
+  receive(body: Json, acknowledge: Acknowledge): Promise<void>;
+} {
+  const { door, codec, answer, underWay, log } = deps;
+
+  /** Never throws: a fault of ours is told to whoever asked, and what they typed stays with them. */
+  async function ask(command: Command): Promise<Reply> {
+    if (command.kind === 'stale') return refuse(sentences.stale);
+    try {
+      return await give(command);
+    } catch (error) {
+      log.error('something asked for in Slack failed', { error, command: command.command.type });
+      return refuse(sentences.failed);
+    }
+  }
+
+  async function give(asked: Asked): Promise<Reply> {
+    const facts = await factsFor(deps.api, asked);
+    if ('refused' in facts) return facts.refused;
+    const account = accountOf(asked.asker.user);
+    const inbound = { eventId: asked.eventId, account, command: { ...asked.command, ...facts.fields } };
+    if (!TYPED.has(asked.command.type))
+      return door.handle({ ...inbound, vouched: await deps.vouchedFor(asked.asker) });
+    // Slack is asked about nobody who only talks where we are. A refusal leaves no trace, so the same event may come again.
+    const reply = await door.handle(inbound);
+    const vouched = reply.kind === 'refusal' ? await deps.vouchedFor(asked.asker) : {};
+    return vouched.email === undefined ? reply : door.handle({ ...inbound, vouched });
+  }
+
+  async function bring(command: Command, reply: Reply): Promise<void> {
+    const again = command.kind === 'command' ? command.again : null;
+    try {
+      await answer.bring({ asker: command.asker, spot: command.spot, again }, reply);
+    } catch (error) {
+      log.error('an answer could not be shown in Slack', { error });
+    }
+  }
+
+  async function form(
+    command: Command & { readonly spot: Extract<Spot, { kind: 'submission' }> },
+    acknowledge: Acknowledge,
+  ): Promise<void> {
+    const asking = ask(command);
+    const reply = await within(asking, FORM_MS);
+    if (reply !== LATE) {
+      await acknowledge(answer.toForm(command.spot, reply));
+      if (reply.kind === 'nothing' || reply.kind === 'card')
+        underWay.add(deps.home.publish(command.asker).catch((error) => noHome(error)));
+      return;
+    }
+    // Slack may be told too late all the same; the answer follows either way.
+    await acknowledge(changeTo(waitingModal)).catch((error) =>
+      log.warn('Slack was not told in time', { error }),
+    );
+    underWay.add(asking.then((late) => bring(command, late)));
+  }
+
+  const noHome = (error: unknown) =>
+    log.warn('somebody’s home page could not be brought up to date', { error });
+
+  /** An event: its door first. What is to be said about it comes after Slack has been told. */
+  async function hear(parsed: Extract<Parsed, { kind: 'command' | 'happening' }>): Promise<void> {
+    const said = parsed.kind === 'happening' ? happen(parsed) : give(parsed);
+    const answered = said.then((reply) => (parsed.kind === 'command' ? bring(parsed, reply) : undefined));
+    underWay.add(answered.catch(() => {}));
+    await said;
+  }
+
+  async function happen(parsed: Extract<Parsed, { kind: 'happening' }>): Promise<Reply> {
+    const { eventId, command, uninstalled } = parsed;
+    await door.handle({ eventId, platform: PLATFORM, command });
+    if (uninstalled !== undefined) await deps.forget(uninstalled);
+    return nothing;
+  }
+
+  async function event(parsed: Extract<Parsed, { kind: 'command' | 'happening' }>): Promise<void> {
+    // Brought again while it is still being dealt with, it waits for that instead of being answered twice.
+    const hearing = underWay.once(parsed.eventId, () => hear(parsed));
+    const ending = hearing.then(
+      () => null,
+      (error: unknown) => ({ error }),
+    );
+    const ended = await within(ending, EVENT_MS);
+    if (ended === null) return;
+    if (ended === LATE) log.warn('an event from Slack takes long, and is to be brought again', about(parsed));
+    else log.warn('an event from Slack failed, and is to be brought again', { ...about(parsed), ...ended });
+    throw new BringAgain();
+  }
+
+  return {
+    async receive(body, acknowledge) {
+      const parsed = parse(body, codec);
+      if (parsed.kind === 'ignored') {
+        log.debug('nothing to do about what Slack sent', { platform: PLATFORM, reason: parsed.why });
+        return acknowledge();
+      }
+      if (body.event !== undefined && parsed.kind !== 'stale') {
+        await event(parsed);
+        return acknowledge();
+      }
+      if (parsed.kind === 'happening') return acknowledge();
+      if (parsed.spot.kind === 'submission') return form({ ...parsed, spot: parsed.spot }, acknowledge);
+      // Should the line break here, Slack shows that it has not heard from us, and the answer comes all the same.
+      const acknowledged = acknowledge();
+      underWay.add(ask(parsed).then((reply) => bring(parsed, reply)));
+      return acknowledged;
+    },
+  };
+}
+
+const about = ({ command }: Extract<Parsed, { kind: 'command' | 'happening' }>) => ({
+  platform: PLATFORM,
+  command: command.type,
+});

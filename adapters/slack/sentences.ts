@@ -1,0 +1,21 @@
+/** What Soundings says in Slack by itself, where no feature has spoken. */
+export const sentences = {
+  stale: 'That is no longer valid. Open Soundings again from its Home tab and try once more.',
+  failed: 'Something went wrong on our side, and nothing was saved. Please try again in a moment.',
+  tooSlow: 'That took too long, and Slack could not open the form any more. Please press again.',
+  tooSlowInMenu: 'That took too long, and Slack could not open the form any more. Please choose it again.',
+  noForm: 'Slack cannot open a form from here. Press a button or use the Home tab instead.',
+  /** To somebody who pressed or chose something, in a direct message: it could be read there, so it says nothing about what. */
+  notShown:
+    'I had an answer for you that only you should see, and could not show it where you were. Please try again, or use my Home tab.',
+  /** The same, to somebody who typed in a thread. It is the same for every reason there can be. */
+  notShownInThread:
+    'What you wrote in a thread a moment ago was not passed on to the network’s other places, and I could not tell you there why. Look at it once more: change it, or delete it, and use my Home tab if you are in doubt.',
+  messageNotRead:
+    'Slack did not give me your message just now, so nothing was done. Please press again in a moment.',
+  channelNotSeen:
+    'I cannot see this channel yet. Type /invite @Soundings in it, then give the command once more.',
+  noChannel:
+    'This is a direct conversation, which cannot belong to a network. Go to the channel, then give the command there.',
+  channelNotRead: 'Slack did not tell me about this channel just now. Please try again in a moment.',
+} as const;

@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { openSlackHouse, type SlackHouse } from '../../support/slack/slack-house.ts';
+import type { SlackPerson } from '../../support/slack/slack-person.ts';
+import { elsewhere, members, northOf, share } from '../../support/slack/slack-story.ts';
+
+describe('what people type in the thread of a challenge in Slack', () => {
+  let house: SlackHouse;
+  let author: SlackPerson;
+  let peer: SlackPerson;
+  let channel: string;
+  let thread: string;
+
+  beforeEach(async () => {
+    house = await openSlackHouse({ mode: 'http' });
+    ({ author, peer } = await members(house));
+    channel = northOf(house);
+    thread = (await share(house, author)).ts;
+  });
+
+  const carried = () => elsewhere(house).join('\n');
+  const directMessages = async ({ user }: SlackPerson) =>
+    JSON.stringify(await house.workspace.directMessages(user));
+
+  test('given it is changed and deleted, then its copy follows', async () => {
+    const { ts } = await peer.write(channel, 'We had teh same.', thread);
+    await house.pass({ minutes: 2 });
+    expect(carried()).toContain('teh same');
+    await peer.change(channel, ts, thread, 'We had teh same.', 'We had the same.');
+    await house.settle();
+    expect(carried()).toContain('the same');
+    await peer.takeBack(channel, ts, thread);
+    await house.settle();
+    expect(carried()).not.toContain('same');
+  });
+
+  test('given Slack brings an event again, then it is carried once', async () => {
+    const event = { type: 'message', channel, channel_type: 'group', user: peer.user, thread_ts: thread };
+    const told = { ...event, text: 'Once.', ts: '1700000001.000100' };
+    const id = `Ev${randomUUID()}`;
+    for (let times = 0; times < 3; times++)
+      expect((await peer.tell(told, id, times)).acknowledged).toBe(true);
+    // And under another id: a mention comes as two events.
+    await peer.tell(told);
+    await house.pass({ minutes: 2 });
+    expect(carried().match(/Once\./g)).toHaveLength(1);
+  });
+
+  test('given files come with it, then its words are carried', async () => {
+    await peer.write(channel, 'Our protocol is attached.', thread, {
+      subtype: 'file_share',
+      files: [{ id: 'F1' }],
+    });
+    await peer
+      .write(channel, '', thread, { subtype: 'file_share', files: [{ id: 'F2' }], text: '' })
+      .catch(() => {});
+    await house.pass({ minutes: 2 });
+    expect(carried()).toContain('Our protocol is attached.');
+  });
+
+  test('given people talk outside of threads, or in a thread of their own, then nothing is kept of it', async () => {
+    const { ts } = await peer.write(channel, 'Tea at four?');
+    await peer.write(channel, 'Gladly.', ts);
+    await house.pass({ minutes: 2 });
+    expect(await house.house.store.contribution.count()).toBe(0);
+  });
+
+  test('given somebody who is no member, then they are told in private how to join, and nothing is carried', async () => {
+    const stranger = await house.person('stranger');
+    await stranger.write(channel, 'May I say something?', thread);
+    expect(await stranger.ephemeralSays(/Only members/)).toContain('Ask its coordinator');
+    expect(stranger.screen.ephemerals.at(-1)).toMatchObject({ channel, thread });
+    await house.pass({ minutes: 2 });
+    expect(carried()).toBe('');
+  });
+
+  describe('an author who slips', () => {
+    test('is warned at once and in private, and what they typed is in the form to answer as the challenger', async () => {
+      await author.write(channel, 'What I meant was &lt;this&gt;.', thread);
+      await author.ephemeralSays(/under your own name/);
+      await house.pass({ minutes: 2 });
+      expect(carried()).toBe('');
+      await author.press('Answer as the challenger', 'ephemeral');
+      await author.form();
+      await author.send({});
+      await author.modalSays(/Sent/);
+      await house.settle();
+      expect(carried()).toContain('What I meant was <this>.');
+      expect(carried()).not.toContain('ash');
+    });
+
+    test('passes it on, once, with the words that stand there by then', async () => {
+      const { ts } = await author.write(channel, 'I have seen this.', thread);
+      await author.ephemeralSays(/under your own name/);
+      await author.change(channel, ts, thread, 'I have seen this.', 'I have seen this, too.');
+      await author.press('Pass it on under my name', 'ephemeral');
+      await author.ephemeralSays(/will be passed on/);
+      await house.pass({ minutes: 2 });
+      expect(carried().match(/I have seen this/g)).toHaveLength(1);
+      expect(carried()).toContain('I have seen this, too.');
+    });
+
+    test('has deleted it, and there is nothing to pass on', async () => {
+      const { ts } = await author.write(channel, 'I have seen this.', thread);
+      await author.ephemeralSays(/under your own name/);
+      await author.takeBack(channel, ts, thread);
+      await author.press('Pass it on under my name', 'ephemeral');
+      await author.ephemeralSays(/not there any more/);
+      await house.pass({ minutes: 2 });
+      expect(carried()).toBe('');
+    });
+
+    test('and nobody else can pass it on in their name, nor learn anything by trying', async () => {
+      await author.write(channel, 'I have seen this.', thread);
+      await author.ephemeralSays(/under your own name/);
+      peer.screen.ephemerals.push(...author.screen.ephemerals);
+      await peer.press('Pass it on under my name', 'ephemeral');
+      expect(await peer.ephemeralSays(/./)).not.toContain('will be passed on');
+      await house.pass({ minutes: 2 });
+      expect(carried()).toBe('');
+    });
+
+    test('who cannot be shown the warning gets a direct message that says nothing of whose challenge it is', async () => {
+      house.proxy.fate = ({ method }) =>
+        method === 'chat.postEphemeral' ? { error: 'user_not_in_channel', after: false } : 'as it is';
+      await author.write(channel, 'What I meant was this.', thread);
+      const stranger = await house.person('stranger');
+      await stranger.write(channel, 'May I say something?', thread);
+      const heard = async (who: SlackPerson) => {
+        for (let times = 0; times < 200; times++) {
+          const words = await directMessages(who);
+          if (words.includes('was not passed on')) return words;
+          await new Promise((resolve) => setTimeout(resolve, 10));
+        }
+        throw new Error('nothing was said');
+      };
+      const told = await heard(author);
+      expect(told).not.toMatch(/your own challenge|own name|budget|slip/);
+      // The very same as anybody is told, whatever the reason.
+      const words = (all: string) => all.match(/What you wrote in a thread[^"]*/)?.[0];
+      expect(words(told)).toBe(words(await heard(stranger)));
+      const inChannel = JSON.stringify(await house.workspace.messages(channel));
+      expect(inChannel).not.toContain('own name');
+    });
+  });
+});
