@@ -1,8 +1,10 @@
 import { createDeskMessenger } from '../adapters/desk/messenger.ts';
 import { startDesk } from '../adapters/desk/start.ts';
+import type { SlackConnection } from '../adapters/slack/connection.ts';
 import type { SealKey } from '../src/anonymity/seal-key.ts';
 import type { Config } from '../src/config/config.ts';
 import { createLogger, type Logger } from '../src/log.ts';
+import { StartRefusal } from '../src/refusal.ts';
 import { openHouse } from '../src/soundings.ts';
 import { openStore } from '../src/store/client.ts';
 import { migrate } from '../src/store/migrate.ts';
@@ -10,6 +12,11 @@ import { systemClock } from '../src/time/clock.ts';
 import { fillWithDemo, isDemo, tellDemoStories } from './demo/fill.ts';
 import { openDatabase, readSettings } from './open-database.ts';
 import { sealKeyFor } from './seal-key.ts';
+import { hearSlack, isInSlack, slackConnection } from './slack.ts';
+
+const DEMO_IN_THE_WAY =
+  'This database holds the invented people of the demo, and in Slack real ones would meet them. Set DATA_DIR to an empty ' +
+  'folder (or use another database). To try just that, set DEMO=on.';
 
 /** Starts everything in order, prints the desk's address, and runs until it is told to stop. */
 export async function start(): Promise<void> {
@@ -34,21 +41,20 @@ async function startAll(config: Config, log: Logger, stops: (() => Promise<void>
   await migrate(databaseUrl);
   const keys = await keyOf(config, databaseUrl);
 
+  const inSlack = isInSlack(config) ? { config, keys, log } : null;
+  let slack: SlackConnection | null = null;
   let deskAddress = config.desk.address;
   const house = await openHouse({
     databaseUrl,
     keys,
     clock: systemClock,
     log,
-    messengers: (prisma, codec) => [
-      createDeskMessenger({
-        prisma,
-        codec,
-        clock: systemClock,
-        sealKey: keys,
-        timeoutMs: config.deliveryTimeoutMs,
-      }),
-    ],
+    messengers(prisma, codec) {
+      slack = inSlack && slackConnection(inSlack, prisma, codec);
+      const { deliveryTimeoutMs: timeoutMs } = config;
+      const desk = createDeskMessenger({ prisma, codec, clock: systemClock, sealKey: keys, timeoutMs });
+      return slack ? [slack.messenger, desk] : [desk];
+    },
     deskAddress: () => deskAddress,
     // Longer than looking for a message and then sending it may take.
     leaseMs: config.deliveryTimeoutMs * 3 + 5_000,
@@ -57,6 +63,7 @@ async function startAll(config: Config, log: Logger, stops: (() => Promise<void>
   });
   stops.push(() => house.stop());
   if (config.demo) await fillWithDemo(house.store);
+  else if (inSlack && (await isDemo(house.store))) throw new StartRefusal(DEMO_IN_THE_WAY);
   // Never with real people in the database, whatever DEMO says.
   const demo = config.demo && (await isDemo(house.store));
   await house.start();
@@ -79,6 +86,10 @@ async function startAll(config: Config, log: Logger, stops: (() => Promise<void>
   });
   stops.push(() => desk.stop());
   deskAddress ??= new URL(desk.address).origin;
+  if (inSlack && slack) {
+    const hearing = await hearSlack(inSlack, slack, house);
+    stops.push(() => hearing.stop());
+  }
   process.stdout.write(`\nSoundings is running: ${desk.address}\nPress Ctrl-C to stop it.\n`);
 }
 

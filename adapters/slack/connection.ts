@@ -18,6 +18,8 @@ export interface SlackConnectionDeps {
   readonly log: Pick<Logger, 'warn'>;
   /** For one workspace; `null` when Soundings is installed by OAuth. */
   readonly botToken: Secret | null;
+  /** After this long without an answer, a delivery is "unknown": shorter than a lease of the outbox, and than anybody's patience. */
+  readonly timeoutMs?: number;
   readonly slackApiUrl?: string;
   readonly fetch?: SlackApiDeps['fetch'];
 }
@@ -30,14 +32,13 @@ export interface SlackConnection {
   readonly installations: Installations | null;
 }
 
-/** Shorter than a lease of the outbox, and than anybody's patience. */
 const TIMEOUT_MS = 10_000;
 
 /** Puts the outward half of Slack together. Calls nobody yet. */
 export function connectSlack(deps: SlackConnectionDeps): SlackConnection {
   const { codec, prisma, sealKey, clock, log, botToken, slackApiUrl, fetch } = deps;
   const options = {
-    timeoutMs: TIMEOUT_MS,
+    timeoutMs: deps.timeoutMs ?? TIMEOUT_MS,
     ...(slackApiUrl === undefined ? {} : { slackApiUrl }),
     ...(fetch === undefined ? {} : { fetch }),
   };

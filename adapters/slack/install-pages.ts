@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HTTPReceiverOptions, InstallationStore, webApi } from '@slack/bolt';
 import type { Logger } from '../../src/log.ts';
 import type { Secret } from '../../src/secret.ts';
-import { botScopes } from './scopes.ts';
+import { PATHS, scopes } from './access.ts';
 
 /** What it takes to be installed in several workspaces. */
 export interface OAuth {
@@ -15,9 +15,6 @@ export interface OAuth {
   /** Another page than Slack's, for tests. */
   readonly authorizationUrl?: string;
 }
-
-export const INSTALL_PATH = '/slack/install';
-export const REDIRECT_PATH = '/slack/oauth_redirect';
 
 /** The part of Bolt's settings that makes the two pages: `/slack/install`, and where Slack sends people back to. */
 export function installPages(
@@ -35,11 +32,11 @@ export function installPages(
     clientSecret: clientSecret.reveal(),
     stateSecret: stateSecret.reveal(),
     redirectUri,
-    scopes: Object.keys(botScopes),
+    scopes: Object.keys(scopes),
     installationStore: deps.store,
     installerOptions: {
-      installPath: INSTALL_PATH,
-      redirectUriPath: REDIRECT_PATH,
+      installPath: PATHS.install,
+      redirectUriPath: PATHS.redirect,
       directInstall: true,
       stateVerification: true,
       ...(authorizationUrl === undefined ? {} : { authorizationUrl }),

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { type App, HTTPReceiver, type HTTPReceiverOptions, type webApi } from '@slack/bolt';
 import { StartRefusal } from '../../src/refusal.ts';
 import type { Secret } from '../../src/secret.ts';
+import { PATHS } from './access.ts';
 import { BringAgain } from './reception.ts';
 
 export interface WebDeps {
@@ -22,7 +23,6 @@ export interface Web {
   stop(): Promise<void>;
 }
 
-export const EVENTS_PATH = '/slack/events';
 /** A form of ours with everything in it, as Slack packs it, is far below. */
 const BODY_LIMIT = '2mb';
 /** Whatever has gone wrong by then: it can't be far from three seconds. */
@@ -34,7 +34,7 @@ export async function startWeb({ app, libraryLog, host, port, signingSecret, pag
     ...pages,
     signingSecret: signingSecret?.reveal() ?? '',
     signatureVerification: signingSecret !== null,
-    endpoints: signingSecret === null ? [] : [EVENTS_PATH],
+    endpoints: signingSecret === null ? [] : [PATHS.events],
     logger: libraryLog,
     bodyLimit: BODY_LIMIT,
     unhandledRequestTimeoutMillis: GIVEN_UP_MS,

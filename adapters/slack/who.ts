@@ -21,7 +21,7 @@ export function createWho({
   clock,
 }: {
   readonly api: SlackApi;
-  readonly directory: Pick<Directory, 'belongs'>;
+  readonly directory: Pick<Directory, 'standing'>;
   readonly clock: Clock;
 }): (asker: Asker) => Promise<Vouched> {
   const known = new Map<string, { readonly until: Date; readonly vouched: Vouched }>();
@@ -47,7 +47,7 @@ export function createWho({
   }
 
   return async (asker) => {
-    if (await directory.belongs(accountOf(asker.user))) return {};
+    if ((await directory.standing(accountOf(asker.user))) !== null) return {};
     const key = accountKey(asker.user);
     const now = clock.now();
     const remembered = known.get(key);

@@ -92,7 +92,10 @@ async function slackFindings(
     config: config.slack,
     clock: systemClock,
     installed,
-    client: { timeoutMs: config.deliveryTimeoutMs },
+    client: {
+      timeoutMs: config.deliveryTimeoutMs,
+      ...(config.slack.apiUrl === null ? {} : { slackApiUrl: config.slack.apiUrl }),
+    },
   });
 }
 

@@ -19,6 +19,8 @@ export interface SlackConfig {
   /** What it listens on for Slack's requests, and for those who install it; unused in Socket Mode with one workspace. */
   readonly host: string;
   readonly port: number;
+  /** Where the Web API is; `null` where Slack has it. */
+  readonly apiUrl: string | null;
 }
 
 interface Given {
@@ -30,6 +32,7 @@ interface Given {
   readonly SLACK_ADDRESS?: string | undefined;
   readonly SLACK_HOST: string;
   readonly SLACK_PORT: number;
+  readonly SLACK_API?: string | undefined;
 }
 
 const NEEDED = [
@@ -53,7 +56,9 @@ export function slackConfig(given: Given): SlackConfig | null {
     : clientId && clientSecret && address
       ? ({ kind: 'several', clientId, clientSecret, address } as const)
       : undefined;
-  return connection && access ? { connection, access, host: given.SLACK_HOST, port: given.SLACK_PORT } : null;
+  if (!connection || !access) return null;
+  const { SLACK_HOST: host, SLACK_PORT: port, SLACK_API: apiUrl = null } = given;
+  return { connection, access, host, port, apiUrl };
 }
 
 /** What does not go together among the names of what was given: sentences that begin with a setting's name. */

@@ -1,5 +1,5 @@
 import { Secret } from '../secret.ts';
-import { asHost, asOrigin, asWholeNumber, optional, setting } from './setting.ts';
+import { asHost, asOrigin, asWholeNumber, isThisMachine, optional, setting } from './setting.ts';
 
 /** What Soundings needs to be in Slack. docs/guide-for-operators.md goes through it step by step. */
 export const slackSettings = {
@@ -51,7 +51,22 @@ export const slackSettings = {
     'The address of this machine that is listened on for it.',
     '127.0.0.1',
   ),
+  SLACK_API: optional(
+    asApi,
+    'must be https:// and a name, and a path that ends with /api/, such as https://slack-gov.com/api/.',
+    'Where Slack’s Web API is. Leave it out, except for GovSlack (https://slack-gov.com/api/) or a double of Slack on this ' +
+      'machine.',
+  ),
 };
+
+/** Without TLS only on this machine. */
+function asApi(text: string): string | undefined {
+  const url = URL.parse(text);
+  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isThisMachine(url.hostname));
+  return isSafe && url.pathname.endsWith('/api/') && url.search === '' && url.username === ''
+    ? url.href
+    : undefined;
+}
 
 function asToken(text: string, start: string): Secret | undefined {
   return text.startsWith(start) && /^[\w-]{10,300}$/.test(text) ? new Secret(text) : undefined;

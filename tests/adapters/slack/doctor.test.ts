@@ -10,6 +10,7 @@ const one = (connection: SlackConfig['connection']): SlackConfig => ({
   access: { kind: 'one', botToken: new Secret('xoxb-hush') },
   host: '127.0.0.1',
   port: 0,
+  apiUrl: null,
 });
 const socket = { kind: 'socket', appToken: new Secret('xapp-hush') } as const;
 const http = { kind: 'http', signingSecret: new Secret('hush') } as const;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { expect, onTestFinished } from 'vitest';
+import { scopes as asked } from '../../../adapters/slack/access.ts';
 import { connectSlack, type SlackConnection } from '../../../adapters/slack/connection.ts';
 import { accountOf, placeRef } from '../../../adapters/slack/ids.ts';
 import type { OAuth } from '../../../adapters/slack/install-pages.ts';
-import { botScopes } from '../../../adapters/slack/scopes.ts';
 import { type RunningSlack, startSlack } from '../../../adapters/slack/start.ts';
 import { type Logger, silentLogger } from '../../../src/log.ts';
 import { Secret } from '../../../src/secret.ts';
@@ -62,7 +62,7 @@ export async function openSlackHouse({
   oauth,
 }: SlackHouseOptions): Promise<SlackHouse> {
   const clock = new RunningClock();
-  const scopes = Object.keys(botScopes);
+  const scopes = Object.keys(asked);
   const workspace = await startWorkspace(TEAM, { people, channels: ['north', 'tea'], scopes });
   const proxy = await startProxy([workspace], clock);
   const envelopes = await startEnvelopes(workspace.url);
