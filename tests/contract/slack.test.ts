@@ -1,4 +1,4 @@
-import { placeRef } from '../../adapters/slack/ids.ts';
+import { accountOf, placeRef } from '../../adapters/slack/ids.ts';
 import type { Json } from '../../adapters/slack/limits-reading.ts';
 import { listAt } from '../../adapters/slack/limits-reading.ts';
 import type { Destination } from '../../src/delivery/messenger.ts';
@@ -42,8 +42,8 @@ messengerContract('Slack', {
       messenger,
       place: { kind: 'place', ref: placeRef({ team, channel }) },
       nowhere: { kind: 'place', ref: placeRef({ team, channel: 'C0NOWHERE' }) },
-      person: { kind: 'person', account: `${team}/${users.amara}` },
-      anotherPerson: { kind: 'person', account: `${team}/${users.ben}` },
+      person: { kind: 'person', account: accountOf({ team, user: users.amara ?? '' }).key },
+      anotherPerson: { kind: 'person', account: accountOf({ team, user: users.ben ?? '' }).key },
       verdictMs: VERDICT_MS,
       seenAt: async (to) => (await messagesAt(to)).map(seen),
       async trouble(how) {
