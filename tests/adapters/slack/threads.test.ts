@@ -74,6 +74,33 @@ describe('what people type in the thread of a challenge in Slack', () => {
     expect(carried()).toBe('');
   });
 
+  test('given a roster knows somebody by the address that Slack vouches for, then what they write first is carried', async () => {
+    const asked = () => house.screens.calls.filter(({ method }) => method === 'users.info');
+    const stranger = await house.person('stranger');
+    const { ts } = await peer.write(channel, 'Tea at four?');
+    await stranger.write(channel, 'Gladly.', ts);
+    // Slack is asked about nobody who only talks where we are.
+    expect(asked()).toEqual([]);
+    const { store } = house.house;
+    const member = { id: randomUUID(), name: 'Sam', role: 'DCS', authorities: ['Somewhere'] };
+    const membership = { networkId: house.north, standing: 'peer' };
+    const email = 'stranger@emulate.dev';
+    await store.member.create({ data: { ...member, email, memberships: { create: membership } } });
+    await stranger.write(channel, 'We had the same.', thread);
+    await house.pass({ minutes: 2 });
+    expect(asked().map(({ args, body }) => [args.user, body.ok])).toEqual([[stranger.user, true]]);
+    expect(carried()).toContain('We had the same.');
+  });
+
+  test('given Slack asks for patience, then the warning comes a moment later, and in private', async () => {
+    let refused = 0;
+    house.proxy.fate = ({ method }) =>
+      method === 'chat.postEphemeral' && refused++ === 0 ? { retryAfter: 1 } : 'as it is';
+    await author.write(channel, 'What I meant was this.', thread);
+    await author.ephemeralSays(/under your own name/);
+    expect(await directMessages(author)).not.toContain('not passed on');
+  });
+
   describe('an author who slips', () => {
     test('is warned at once and in private, and what they typed is in the form to answer as the challenger', async () => {
       await author.write(channel, 'What I meant was &lt;this&gt;.', thread);
