@@ -36,7 +36,7 @@ export class BringAgain extends Error {
 }
 
 /** Slack waits for three seconds. What we say then has to travel, too. */
-const EVENT_MS = 2_300;
+const EVENT_MS = 2_200;
 const FORM_MS = 2_000;
 
 /** What somebody types in a thread, be it one of ours or not. */
@@ -45,7 +45,7 @@ const TYPED = new Set(['thread.write', 'thread.edit']);
 type Command = Asked | Extract<Parsed, { kind: 'stale' }>;
 
 /**
- * Takes what Slack sends, the signature of which has been checked. Slack hears from us within 2.3 seconds whatever the door
+ * Takes what Slack sends, the signature of which has been checked. Slack hears from us within 2.2 seconds whatever the door
  * does: a press at once; an event once it has been dealt with, or `BringAgain` is thrown; a form with what becomes of it, or
  * with "one moment", and then what becomes of it follows.
  */
@@ -94,7 +94,12 @@ export function createReception(deps: ReceptionDeps): {
     const asking = ask(command);
     const reply = await within(asking, FORM_MS);
     if (reply !== LATE) {
-      await acknowledge(answer.toForm(command.spot, reply));
+      const told = await acknowledge(answer.toForm(command.spot, reply)).then(
+        () => true,
+        () => false,
+      );
+      // The line broke: the form still stands there, and changes by itself.
+      if (!told) return underWay.add(bring(command, reply));
       if (reply.kind === 'nothing' || reply.kind === 'card')
         underWay.add(deps.home.publish(command.asker).catch((error) => noHome(error)));
       return;
@@ -138,23 +143,33 @@ export function createReception(deps: ReceptionDeps): {
     throw new BringAgain();
   }
 
+  async function take(body: Json, acknowledge: Acknowledge): Promise<void> {
+    const parsed = parse(body, codec);
+    if (parsed.kind === 'ignored') {
+      log.debug('nothing to do about what Slack sent', { platform: PLATFORM, reason: parsed.why });
+      return acknowledge();
+    }
+    if (body.event !== undefined && parsed.kind !== 'stale') {
+      await event(parsed);
+      return acknowledge();
+    }
+    if (parsed.kind === 'happening') return acknowledge();
+    if (parsed.spot.kind === 'submission') return form({ ...parsed, spot: parsed.spot }, acknowledge);
+    // Should the line break here, Slack shows that it has not heard from us, and the answer comes all the same.
+    const acknowledged = acknowledge();
+    underWay.add(ask(parsed).then((reply) => bring(parsed, reply)));
+    return acknowledged;
+  }
+
   return {
     async receive(body, acknowledge) {
-      const parsed = parse(body, codec);
-      if (parsed.kind === 'ignored') {
-        log.debug('nothing to do about what Slack sent', { platform: PLATFORM, reason: parsed.why });
-        return acknowledge();
+      try {
+        await take(body, acknowledge);
+      } catch (error) {
+        if (!(error instanceof BringAgain))
+          log.error('Slack could not be told what became of something', { error });
+        throw error;
       }
-      if (body.event !== undefined && parsed.kind !== 'stale') {
-        await event(parsed);
-        return acknowledge();
-      }
-      if (parsed.kind === 'happening') return acknowledge();
-      if (parsed.spot.kind === 'submission') return form({ ...parsed, spot: parsed.spot }, acknowledge);
-      // Should the line break here, Slack shows that it has not heard from us, and the answer comes all the same.
-      const acknowledged = acknowledge();
-      underWay.add(ask(parsed).then((reply) => bring(parsed, reply)));
-      return acknowledged;
     },
   };
 }

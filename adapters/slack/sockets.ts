@@ -98,7 +98,8 @@ export function createSockets({
     });
     const starting = receiver.start().then(() => true);
     try {
-      if ((await within(starting, HELLO_MS)) === true) return { ended };
+      const isOpen = (await within(starting, HELLO_MS)) === true;
+      if (isOpen && !stopping.signal.aborted) return { ended };
     } catch (error) {
       open.delete(receiver);
       throw error;
@@ -167,9 +168,8 @@ export function createSockets({
     async stop() {
       stopping.abort();
       await Promise.all([...open].map(close));
-      await keeping;
-      // One that was being opened meanwhile.
-      await Promise.all([...open].map(close));
+      // One that is being opened closes by itself.
+      await within(keeping, CLOSE_MS);
     },
   };
 }

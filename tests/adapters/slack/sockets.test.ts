@@ -7,6 +7,8 @@ test('given Slack asks for another connection, then there is always one, and eve
   const house = await openSlackHouse({ mode: 'socket' });
   const { author } = await members(house);
   const { envelopes } = house;
+  // As Slack has been seen to do: the library would wait for half a minute.
+  envelopes.lingers = true;
   await until(() => (envelopes.open === 2 ? true : null), 'two connections');
   for (let times = 0; times < 3; times++) {
     const { opened } = envelopes;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { audienceOf } from '../../../adapters/slack/facts.ts';
+import { audienceOf, factsFor } from '../../../adapters/slack/facts.ts';
+import type { Asked } from '../../../adapters/slack/parsed.ts';
 import { vouchedBy } from '../../../adapters/slack/who.ts';
 
 const user = {
@@ -49,4 +50,43 @@ test.each([
   [{ is_private: true, is_shared: true }, 'shared'],
 ] as const)('given a channel with %o, then those who can read there are %s', (channel, audience) => {
   expect(audienceOf(channel)).toBe(audience);
+});
+
+const MESSAGE = 'T1/C1/1700000002.000100';
+const asked: Asked = {
+  kind: 'command',
+  asker: { team: 'T1', user: { team: 'T1', user: 'U1' } },
+  spot: {
+    kind: 'channel',
+    channel: 'C1',
+    thread: '1700000001.000100',
+    responseUrl: null,
+    trigger: 't',
+    onPrivateCard: true,
+  },
+  eventId: 'e',
+  command: { type: 'slip.carry', challenge: 'c', message: MESSAGE },
+  again: null,
+};
+const message = { ts: '1700000002.000100', user: 'U1', text: 'Mine &amp; only mine' };
+const parent = { ts: '1700000001.000100', user: 'U1', text: 'The challenge' };
+
+test.each([
+  ['their own', [parent, message], 'Mine & only mine'],
+  ['somebody else’s', [parent, { ...message, user: 'U2' }], ''],
+  ['gone', [parent], ''],
+])('given the message is %s, then so are its words', async (_what, messages, text) => {
+  const api = { call: async () => ({ kind: 'ok', body: { messages } }) as const };
+  expect(await factsFor(api, asked)).toEqual({ fields: { place: 'T1/C1', text, at: 1_700_000_002_000 } });
+});
+
+test('given Slack does not say, then nothing is taken for deleted', async () => {
+  const api = { call: async () => ({ kind: 'unknown', why: 'timed-out' }) as const };
+  expect(await factsFor(api, asked)).toMatchObject({ refused: { kind: 'refusal' } });
+});
+
+test('given a message of another workspace, then Slack is not asked for it', async () => {
+  const api = { call: async () => Promise.reject(new Error('asked')) };
+  const elsewhere = { ...asked, command: { ...asked.command, message: MESSAGE.replace('T1', 'T2') } };
+  expect(await factsFor(api, elsewhere)).toEqual({ fields: {} });
 });

@@ -24,6 +24,8 @@ export interface EnvelopeServer {
   refresh(): void;
   /** Cuts every connection, as when the network goes away. */
   cut(): void;
+  /** Whether it leaves goodbyes unanswered. */
+  lingers: boolean;
   /** What `apps.connections.open` answers; all is well unless given. */
   error: string | null;
   close(): Promise<void>;
@@ -69,10 +71,11 @@ export async function startEnvelopes(elsewhere: string): Promise<EnvelopeServer>
     opened++;
     socket.on('error', () => {});
     socket.on('close', () => connections.delete(connection));
-    readFrames(socket, (text) => {
+    const onText = (text: string) => {
       const { envelope_id: id, payload } = JSON.parse(text) as { envelope_id: string; payload?: Json };
       waiting.get(id)?.(payload ?? {});
-    });
+    };
+    readFrames(socket, onText, () => envelopes.lingers);
     writeText(socket, { type: 'hello', num_connections: connections.size });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -82,6 +85,7 @@ export async function startEnvelopes(elsewhere: string): Promise<EnvelopeServer>
   const envelopes: EnvelopeServer = {
     apiUrl: `http://${address}/api/`,
     error: null,
+    lingers: false,
     get opened() {
       return opened;
     },
@@ -159,7 +163,7 @@ function writeFrame(socket: Duplex, opcode: number, content: Buffer): void {
 }
 
 /** Frames from a client are masked. Pings are answered, and a farewell returned. */
-function readFrames(socket: Duplex, onText: (text: string) => void): void {
+function readFrames(socket: Duplex, onText: (text: string) => void, lingers: () => boolean): void {
   let buffered = Buffer.alloc(0);
   socket.on('data', (chunk: Buffer) => {
     buffered = Buffer.concat([buffered, chunk]);
@@ -169,7 +173,7 @@ function readFrames(socket: Duplex, onText: (text: string) => void): void {
       buffered = buffered.subarray(frame.length);
       if (frame.opcode === 0x1) onText(frame.content.toString());
       if (frame.opcode === 0x9) writeFrame(socket, 0xa, frame.content);
-      if (frame.opcode === 0x8) {
+      if (frame.opcode === 0x8 && !lingers()) {
         writeFrame(socket, 0x8, frame.content);
         socket.end();
       }
