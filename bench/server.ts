@@ -4,14 +4,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { silentLogger } from '../src/log.ts';
-import { type House, openHouse } from '../src/soundings.ts';
+import { type House, type HouseParts, openHouse } from '../src/soundings.ts';
 import { openEmbedded } from '../src/store/embedded/open.ts';
 import { migrate } from '../src/store/migrate.ts';
 import { systemClock } from '../src/time/clock.ts';
 
+/** Keys for benches, which keep no secrets. */
+export const keys = {
+  subkey: (purpose: string) => createHmac('sha256', 'bench').update(purpose).digest(),
+};
+
+export interface HouseOptions {
+  readonly messengers?: HouseParts['messengers'];
+  readonly via?: (url: string) => Promise<string>;
+}
+
 export interface Server {
-  /** A new database of that name, migrated, with a house on it. Both go with the server. */
-  house(name: string): Promise<House>;
+  /**
+   * A new database of that name, migrated, with a house on it. Both go with the server. `via`: gives another address for the same
+   * database, such as one over a line that can be troubled.
+   */
+  house(name: string, more?: HouseOptions): Promise<House>;
   close(): Promise<void>;
 }
 
@@ -24,19 +37,18 @@ export async function openServer(): Promise<Server> {
   const houses: House[] = [];
   const databases: string[] = [];
   return {
-    async house(name) {
+    async house(name, { messengers = () => [], via = async (url: string) => url } = {}) {
       const database = `soundings_bench_${process.pid}_${name}`;
       await execute(url, `CREATE DATABASE ${database}`);
       databases.push(database);
       const databaseUrl = Object.assign(new URL(url), { pathname: `/${database}` }).href;
       await migrate(databaseUrl);
-      const subkey = (purpose: string) => createHmac('sha256', 'bench').update(purpose).digest();
       const house = await openHouse({
-        databaseUrl,
-        keys: { subkey },
+        databaseUrl: await via(databaseUrl),
+        keys,
         clock: systemClock,
         log: silentLogger,
-        messengers: () => [],
+        messengers,
       });
       houses.push(house);
       return house;
