@@ -104,7 +104,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const messengers = new Map(
     parts.messengers(store, codec).map((messenger) => [messenger.platform, messenger]),
   );
-  const postman = createPostman(messengers, store);
+  const postman = createPostman(messengers, store, clock);
   const vault = createVault(keys, store, postman);
   const outbox = createOutbox(boss);
   const sender = createSender({

@@ -22,6 +22,8 @@ export const contributionShape = z.object({
   status: z.enum(['shown', 'held', 'removed']),
   helped: z.boolean(),
   at: z.date(),
+  /** Until then it appears nowhere but where it was typed; none: it may appear everywhere. */
+  carryAt: z.date().nullable(),
 });
 
 /** What somebody gave to a challenge. `memberId` is there only for words under one's own name. */

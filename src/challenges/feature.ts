@@ -1,5 +1,6 @@
 import type { DueTask, Feature } from '../command.ts';
 import { carrying } from './carrying/commands.ts';
+import { carryWhatIsDue } from './carrying/due.ts';
 import { closing, followUp } from './closing/commands.ts';
 import { withdrawUnposted } from './closing/withdrawing.ts';
 import { conversing } from './conversing/commands.ts';
@@ -23,5 +24,5 @@ export const challenges: Feature = {
   commands: [...posing, ...conversing, ...carrying, ...reading, ...talking, ...moderating, ...closing],
   notices: challengeNotices,
   holds: heldInChallenges,
-  due: [expireDrafts, releaseBatches, followUp, withdrawUnposted, ...keeping],
+  due: [expireDrafts, releaseBatches, carryWhatIsDue, followUp, withdrawUnposted, ...keeping],
 };

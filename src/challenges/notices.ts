@@ -55,8 +55,11 @@ export function challengeNotices(vault: Vault): readonly NoticeKind[] {
         if (isTakenBack(challenge) || contribution.status !== 'shown')
           return { kind: 'gone', subject, threadOf: challenge.id };
         const writer = memberId === null ? null : await personById(tx, memberId);
+        // Before its time it appears nowhere, whatever else happens to it.
+        const isEarly = contribution.carryAt !== null && contribution.carryAt > now;
         const onlyIfThere =
-          notice.again !== 'yes' && !(await mayAppear(tx, contribution, challenge.networkId, now));
+          isEarly ||
+          (notice.again !== 'yes' && !(await mayAppear(tx, contribution, challenge.networkId, now)));
         const card = contributionCard(contribution, writer);
         const { text, at } = contribution;
         const typed = memberId === null ? {} : { typed: { member: memberId, text, at } };

@@ -78,7 +78,7 @@ export async function contributionsTo(tx: Tx, challengeId: string): Promise<read
 export async function changeContribution(
   tx: Tx,
   id: string,
-  change: Partial<Pick<Contribution, 'status' | 'helped' | 'text'>>,
+  change: Partial<Pick<Contribution, 'status' | 'helped' | 'text' | 'carryAt'>>,
 ): Promise<void> {
   await tx.contribution.update({ where: { id }, data: change });
 }

@@ -9,11 +9,8 @@ import { KEPT_DAYS } from './rules.ts';
 
 /** How handlers say that somebody should hear of something. Nothing leaves before the transaction commits. */
 export interface Dispatch {
-  /**
-   * To every place of the network. `about`: the challenge, whose deliveries keep their order in each place. Not before
-   * `dueAt`, where that is given.
-   */
-  toPlaces(networkId: string, about: string, notice: Notice, dueAt?: Date): Promise<void>;
+  /** To every place of the network. `about`: the challenge, whose deliveries keep their order in each place. */
+  toPlaces(networkId: string, about: string, notice: Notice): Promise<void>;
   /** To one place, when only that one is to hear of it. */
   toPlace(placeId: string, about: string, notice: Notice): Promise<void>;
   /** To whoever wrote `subject`, who is not named anywhere on the way. */
@@ -38,9 +35,9 @@ export interface Dispatch {
 }
 
 export function createDispatch(outbox: Outbox, tx: Tx, now: Date, newId: () => string): Dispatch {
-  async function toPlace(place: string, about: string, notice: Notice, dueAt = now): Promise<void> {
+  async function toPlace(place: string, about: string, notice: Notice): Promise<void> {
     const recipient = { kind: 'place', place } as const;
-    await outbox.put(tx, { id: newId(), lane: `place:${place}:${about}`, recipient, notice, dueAt });
+    await outbox.put(tx, { id: newId(), lane: `place:${place}:${about}`, recipient, notice, dueAt: now });
   }
 
   async function toMember(
@@ -56,8 +53,8 @@ export function createDispatch(outbox: Outbox, tx: Tx, now: Date, newId: () => s
   return {
     toPlace,
     toMember,
-    async toPlaces(networkId, about, notice, dueAt = now) {
-      for (const place of await placesOf(tx, networkId)) await toPlace(place.id, about, notice, dueAt);
+    async toPlaces(networkId, about, notice) {
+      for (const place of await placesOf(tx, networkId)) await toPlace(place.id, about, notice);
     },
     async toAuthor(subject, networkId, notice) {
       const recipient = { kind: 'author-of', subject, network: networkId } as const;

@@ -1,5 +1,6 @@
 import { accountsOf } from '../networks/store.ts';
 import type { PrismaClient } from '../store/client.ts';
+import type { Clock } from '../time/clock.ts';
 import type { Card } from '../views/card.ts';
 import type { AccountRef, Destination, Messenger, Verdict } from './messenger.ts';
 import { inOrderOfPreference } from './rules.ts';
@@ -8,7 +9,10 @@ import { inOrderOfPreference } from './rules.ts';
 export interface Postman {
   /** `unsure`: it may have arrived before. */
   toAccount(account: AccountRef, card: Card, mark: string, unsure: boolean): Promise<Verdict>;
-  /** To one of the member's accounts: on the first platform, in order of preference, that runs here and that they are on. */
+  /**
+   * To one of the member's accounts: on the first platform, in order of preference, that runs here and that they are on. Where
+   * that refuses it, or cannot take it for long, on the next.
+   */
   toMember(memberId: string, card: Card, mark: string, unsure: boolean): Promise<Verdict>;
   /**
    * The same, leaving alike in our own database wherever the member is: see `leaveBlank`. `null`: nobody is to get it,
@@ -17,18 +21,22 @@ export interface Postman {
   toAuthor(memberId: string | null, card: Card, mark: string, unsure: boolean): Promise<Verdict>;
 }
 
+/** A platform that takes nothing for so long is passed over for somebody's other one. */
+const LONG_MS = 5 * 60_000;
+
 const noAccount: Verdict = { kind: 'refused', why: 'no-account-here' };
 
-export function createPostman(messengers: ReadonlyMap<string, Messenger>, store: PrismaClient): Postman {
+export function createPostman(
+  messengers: ReadonlyMap<string, Messenger>,
+  store: PrismaClient,
+  clock: Clock,
+): Postman {
   const preferred = inOrderOfPreference(messengers.values());
 
-  async function accountOf(memberId: string): Promise<AccountRef | null> {
+  /** One on each platform that runs here, the preferred first. */
+  async function accountsHere(memberId: string): Promise<readonly AccountRef[]> {
     const accounts = await accountsOf(store, memberId);
-    for (const platform of preferred) {
-      const account = accounts.find((one) => one.platform === platform);
-      if (account) return account;
-    }
-    return null;
+    return preferred.flatMap((platform) => accounts.find((one) => one.platform === platform) ?? []);
   }
 
   async function toAccount({ platform, key }: AccountRef, card: Card, mark: string, unsure: boolean) {
@@ -47,12 +55,21 @@ export function createPostman(messengers: ReadonlyMap<string, Messenger>, store:
     toAccount,
 
     async toMember(memberId, card, mark, unsure) {
-      const account = await accountOf(memberId);
-      return account ? toAccount(account, card, mark, unsure) : noAccount;
+      let first: Verdict | null = null;
+      for (const account of await accountsHere(memberId)) {
+        const verdict = await toAccount(account, card, mark, unsure);
+        // Of what is refused or to come later, nothing has been sent.
+        const isFarOff =
+          verdict.kind === 'refused' ||
+          (verdict.kind === 'later' && verdict.at.getTime() - clock.now().getTime() > LONG_MS);
+        if (!isFarOff) return verdict;
+        first ??= verdict;
+      }
+      return first ?? noAccount;
     },
 
     async toAuthor(memberId, card, mark, unsure) {
-      const account = memberId === null ? null : await accountOf(memberId);
+      const account = memberId === null ? null : ((await accountsHere(memberId))[0] ?? null);
       for (const messenger of messengers.values()) {
         if (messenger.platform !== account?.platform) await messenger.leaveBlank?.(card, mark);
       }

@@ -57,7 +57,7 @@ export async function coordinatedBy(tx: Tx, person: Person): Promise<readonly st
  * asked to be left in peace: that they did not write it is no secret.
  */
 export async function countPeers(tx: Tx, networkId: string, now: Date): Promise<number> {
-  const peers = { networkId, standing: 'peer', member: { accounts: { some: {} } } };
+  const peers = { networkId, standing: 'peer', member: { accounts: { some: { closedOn: null } } } };
   const all = await tx.membership.count({ where: peers });
   const mayBePaused = await tx.membership.findMany({
     where: { ...peers, member: { ...peers.member, pausedUntil: { not: null } } },
@@ -97,10 +97,10 @@ export async function coordinatorsOf(tx: Tx, networkId: string): Promise<readonl
   return rows.map((row) => row.memberId);
 }
 
-/** Every account of a member, in one fixed order, so that a second attempt looks where the first one went. */
+/** Every account of a member that is open, in one fixed order, so that a second attempt looks where the first one went. */
 export async function accountsOf(tx: Tx, memberId: string): Promise<readonly AccountRef[]> {
   const rows = await tx.account.findMany({
-    where: { memberId },
+    where: { memberId, closedOn: null },
     orderBy: [{ platform: 'asc' }, { key: 'asc' }],
   });
   return rows.map(({ platform, key }) => ({ platform, key }));

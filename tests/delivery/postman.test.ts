@@ -25,7 +25,7 @@ describe('where a private message goes', () => {
     await world.house.store.account.create({ data: { platform: name, key: 'also', memberId: ash.id } });
   }
   const postman = (...platforms: readonly FakePlatform[]) =>
-    createPostman(new Map(platforms.map((one) => [one.platform, one])), world.house.store);
+    createPostman(new Map(platforms.map((one) => [one.platform, one])), world.house.store, world.clock);
   const count = (...platforms: readonly FakePlatform[]) => platforms.map(({ messages }) => messages.length);
 
   test('given a platform that one visits, listed first, then it goes to the one that brings it', async () => {

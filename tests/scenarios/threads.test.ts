@@ -105,6 +105,39 @@ describe('threads on platforms where words stand at once', () => {
     expect(await world.house.store.contribution.count()).toBe(0);
   });
 
+  test('given a peer has just written, then nothing else of that challenge waits for it, as after a slip', async () => {
+    const idea = { type: 'contribution.send', challenge, kind: 'idea' };
+    const [, second] = (await world.peers(2, north)) as [Someone, Someone];
+    for (const who of [author, peer]) {
+      await write(who, `by ${who.name}`, 'Just written.');
+      await world.give(second, { ...idea, text: `After ${who.name}.` });
+      await world.settle();
+      expect(JSON.stringify(world.dial.sent)).toContain(`After ${who.name}.`);
+      expect(JSON.stringify(world.slate.sent)).toContain(`After ${who.name}.`);
+    }
+  });
+
+  test('given a peer has just written, when the challenger withdraws, then everything goes at once', async () => {
+    await write(peer, 'm1', 'Is this Harbour?');
+    await world.give(author, { type: 'challenge.withdraw', challenge });
+    await world.settle();
+    expect(wordsOn(world.dial.inPlace('dial-north')[0]?.card ?? { kind: 'card', blocks: [] })).toContain(
+      'withdrawn',
+    );
+    await world.pass({ minutes: 5 });
+    expect(JSON.stringify(world.dial.sent)).not.toContain('Harbour');
+  });
+
+  test('given it is marked as helpful before its time, then it still comes only when anybody’s would', async () => {
+    await write(peer, 'm1', 'This may help.');
+    const { id: contribution } = await world.house.store.contribution.findFirstOrThrow();
+    await world.give(author, { type: 'contribution.mark', contribution, helped: true });
+    await world.settle();
+    expect(JSON.stringify(world.dial.sent)).not.toContain('This may help.');
+    await world.pass({ seconds: 95 });
+    expect(JSON.stringify(world.dial.sent)).toContain('This may help.');
+  });
+
   describe('an author who slips', () => {
     test('is warned with three ways out, and nothing is recorded', async () => {
       const card = cardOf(await write(author, 'm1', 'What I meant was …'));

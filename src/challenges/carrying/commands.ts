@@ -33,8 +33,8 @@ async function carry(
 ): Promise<void> {
   const { person, now, tx } = context;
   const given = { voice: 'named', kind: 'message', memberId: person.id, pseudonym: null, text } as const;
-  const dueAt = stands ? carryAt(new Date(at ?? now.getTime()), now) : now;
-  const contribution = await contribute(context, challenge, given, dueAt);
+  const due = stands ? carryAt(new Date(at ?? now.getTime()), now) : null;
+  const contribution = await contribute(context, challenge, given, due);
   await tx.post.create({ data: { placeId: place.id, subject: contribution, ref, theirs: true } });
 }
 

@@ -27,7 +27,7 @@ export function slipCard(challenge: AnonymousChallenge, message: string): Card {
         { label: 'Pass it on under my name', action: { type: 'slip.carry', challenge: id, message } },
       ),
       note(
-        `Whatever is written here comes to the network’s other places after ${CARRY_AFTER_MS / 1_000} seconds. Choose within that time, and nobody sees that you were asked.`,
+        `What anybody writes here comes to the network’s other places after ${CARRY_AFTER_MS / 1_000} seconds. Choose within that time, and yours comes when theirs would. If you leave it as it is, people who look at two places can see that it did not come.`,
       ),
     ],
   });

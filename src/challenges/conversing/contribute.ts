@@ -5,14 +5,14 @@ import type { Contribution } from '../contribution.ts';
 import { addContribution, changeChallenge } from '../store.ts';
 
 /**
- * Records a contribution and has it carried to every place of the network, at `dueAt` or at once. The caller has decided that
- * it may be.
+ * Records a contribution and has it carried to every place of the network: at once, or by `carryWhatIsDue` at `carryAt`. The
+ * caller has decided that it may be.
  */
 export async function contribute(
   work: Work,
   challenge: AnonymousChallenge,
   given: Pick<Contribution, 'voice' | 'kind' | 'memberId' | 'pseudonym' | 'text'>,
-  dueAt: Date = work.now,
+  carryAt: Date | null = null,
 ): Promise<string> {
   const id = work.newId();
   const contribution: Contribution = {
@@ -23,11 +23,15 @@ export async function contribute(
     status: 'shown',
     helped: false,
     at: work.now,
+    carryAt,
   };
   await addContribution(work.tx, contribution);
   await changeChallenge(work.tx, challenge.id, { lastDay: dayAfter(work.now, 0) });
-  const notice = { type: 'contribution', contribution: id };
-  await work.dispatch.toPlaces(challenge.networkId, challenge.id, notice, dueAt);
+  if (carryAt === null)
+    await work.dispatch.toPlaces(challenge.networkId, challenge.id, {
+      type: 'contribution',
+      contribution: id,
+    });
   if (given.voice !== 'challenger') await tellOfNews(work, challenge);
   return id;
 }

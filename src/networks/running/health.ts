@@ -34,7 +34,7 @@ type People = Pick<Health, 'peers' | 'notYetHere' | 'paused' | 'wroteNamed'>;
 async function peopleIn(tx: Tx, networkId: string, zone: string, now: Date): Promise<People> {
   const [row] = await tx.$queryRaw<People[]>(Prisma.sql`
     WITH peer AS (
-      SELECT member.id, paused_until, EXISTS (SELECT 1 FROM account WHERE account.member_id = member.id) AS here
+      SELECT member.id, paused_until, EXISTS (SELECT 1 FROM account WHERE account.member_id = member.id AND closed_on IS NULL) AS here
       FROM membership JOIN member ON member.id = membership.member_id
       WHERE network_id = ${networkId}::uuid AND standing = 'peer')
     SELECT

@@ -78,7 +78,7 @@ const senderOf = (store: PrismaClient, clock: Clock, messenger: Messenger): Send
     clock,
     notices,
     messengers,
-    postman: createPostman(messengers, store),
+    postman: createPostman(messengers, store, clock),
     vault: null as never,
     leaseMs: 60_000,
     onStep: () => {},

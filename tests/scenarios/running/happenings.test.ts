@@ -94,14 +94,39 @@ describe('what happens to a platform', () => {
     expect(world.told(coordinator)).toBe('');
   });
 
-  test('given somebody’s account is closed, then coordinators are told, and it lets nobody in any more', async () => {
+  test('given a channel is called otherwise from now on, then what stands in it is found there', async () => {
+    const challenge = await release(world, author, north);
+    const { store } = world.house;
+    const place = await store.place.findFirstOrThrow({ where: { platform: 'dial' } });
+    const where = { placeId_subject: { placeId: place.id, subject: challenge } };
+    await store.post.update({ where, data: { ref: 'dial-north/1' } });
+    await changed('moved', { to: 'dial-moved' });
+    expect((await store.post.findUniqueOrThrow({ where })).ref).toBe('dial-moved/1');
+    await happen({ type: 'place.changed', place: 'dial-moved', what: 'shared' });
+    expect(world.told(coordinator)).toContain('shared with others');
+  });
+
+  test('given the account that a coordinator is told at refuses it, then they are told at their other one', async () => {
+    const key = `dial-${randomUUID()}`;
+    await world.house.store.account.create({ data: { platform: 'dial', key, memberId: coordinator.id } });
+    world.dial.trouble = () => 'refused';
+    await changed('removed');
+    expect(world.told(coordinator)).toContain('taken out of a channel');
+  });
+
+  test('given somebody’s account is closed, then coordinators are told, and it is nobody else’s', async () => {
     const second = await world.person('Elm', [north], [], 'dial');
+    const { store } = world.house;
+    await store.member.update({ where: { id: second.id }, data: { email: 'elm@a.example' } });
     await happen({ type: 'account.closed', account: second.account.key });
     expect(world.told(coordinator)).toContain('Elm’s account on Dial was deactivated');
-    expect(refusalOf(await world.give(second, { type: 'profile.open' }))).toContain(
-      'does not know this account',
-    );
-    expect(await world.house.store.member.count({ where: { id: second.id } })).toBe(1);
+    const successor = world.vouch({ platform: 'dial', key: 'successor' }, { email: 'elm@a.example' });
+    const mine = await world.give(successor, { type: 'challenge.mine', page: 0 });
+    expect(refusalOf(mine)).toContain('does not know');
+    expect(wordsOn(cardOf(await world.give(successor, { type: 'home.open' })))).not.toContain('Elm');
+    await happen({ type: 'account.opened', account: second.account.key });
+    expect(wordsOn(cardOf(await world.give(second, { type: 'home.open' })))).toContain('Hello, Elm');
+    expect(await store.account.count({ where: { closedOn: { not: null } } })).toBe(0);
   });
 
   test('given the account of a stranger is closed, then nothing happens', async () => {

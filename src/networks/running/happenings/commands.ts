@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { type CommandKind, fromPlatform, type Happening } from '../../../command.ts';
-import type { Place } from '../../../store/generated/client.ts';
-import { detach } from '../../accounts/store.ts';
-import { lockMember } from '../../leaving/end-membership.ts';
+import { type Place, Prisma } from '../../../store/generated/client.ts';
+import { dayAfter } from '../../../time/calendar.ts';
 import { placeByRef } from '../../store.ts';
 import { bringUpToDate } from '../places/linking.ts';
 import { placeName } from '../places/rules.ts';
@@ -13,6 +12,16 @@ async function tell({ dispatch }: Happening, { id, networkId, name }: Place, wha
   await dispatch.toCoordinators(networkId, { type: 'place.news', what, place: id, name, network: networkId });
 }
 
+/** A place has another reference from now on, and so has everything in it: what stands in a place begins with its reference. */
+async function move({ tx, platform }: Happening, place: Place, to: string): Promise<void> {
+  const taken = await tx.place.findUnique({ where: { platform_ref: { platform, ref: to } } });
+  if (taken) return;
+  await tx.place.update({ where: { id: place.id }, data: { ref: to } });
+  await tx.$executeRaw(Prisma.sql`
+    UPDATE post SET ref = ${to} || substr(ref, ${place.ref.length + 1}::int)
+    WHERE place_id = ${place.id}::uuid AND starts_with(ref, ${place.ref})`);
+}
+
 /**
  * What platforms say of themselves. Adapters bring these; an event about a channel or an account that is none of ours has no
  * effect.
@@ -20,11 +29,19 @@ async function tell({ dispatch }: Happening, { id, networkId, name }: Place, wha
 export const happenings: readonly CommandKind[] = [
   fromPlatform({
     type: 'place.changed',
-    input: z.object({ place: z.string(), what: z.enum(PLACE_NEWS), name: z.string().optional() }),
-    async handle(happening, { place: ref, what, name }) {
+    input: z.object({
+      place: z.string(),
+      what: z.enum([...PLACE_NEWS, 'moved']),
+      /** Where it was renamed. */
+      name: z.string().optional(),
+      /** How the platform calls it from now on, where it has moved. */
+      to: z.string().optional(),
+    }),
+    async handle(happening, { place: ref, what, name, to }) {
       const { tx, platform } = happening;
       const place = await placeByRef(tx, platform, ref);
       if (!place) return;
+      if (what === 'moved') return to === undefined ? undefined : move(happening, place, to);
       if (what === 'renamed') {
         const now = placeName(name ?? '');
         if (now === place.name) return;
@@ -37,19 +54,21 @@ export const happenings: readonly CommandKind[] = [
     },
   }),
 
-  /** Somebody's account is closed: nothing can be brought there any more, and nobody comes in by it. */
+  /**
+   * Somebody's account is closed: nothing is brought there any more, and they hide nobody by it. It stays theirs. Were it taken
+   * from them, the next person with their address could come in as them, and read what they wrote.
+   */
   fromPlatform({
     type: 'account.closed',
     input: z.object({ account: z.string() }),
     async handle(happening, { account: key }) {
       const { tx, platform, dispatch } = happening;
-      const where = { platform_key: { platform, key } };
-      const found = await tx.account.findUnique({ where });
+      const [found] = await tx.account.updateManyAndReturn({
+        where: { platform, key, closedOn: null },
+        data: { closedOn: dayAfter(happening.now, 0) },
+      });
       if (!found) return;
       const { memberId } = found;
-      await lockMember(tx, memberId);
-      if ((await tx.account.findUnique({ where }))?.memberId !== memberId) return;
-      await detach(tx, { platform, key });
       const networks = await tx.membership.groupBy({ by: ['networkId'], where: { memberId } });
       for (const { networkId: network } of networks)
         await dispatch.toCoordinators(network, {
@@ -58,6 +77,14 @@ export const happenings: readonly CommandKind[] = [
           network,
           platform,
         });
+    },
+  }),
+
+  fromPlatform({
+    type: 'account.opened',
+    input: z.object({ account: z.string() }),
+    async handle({ tx, platform }, { account: key }) {
+      await tx.account.updateMany({ where: { platform, key }, data: { closedOn: null } });
     },
   }),
 

@@ -107,7 +107,7 @@ export function accountClosedCard(name: string, platform: string, network: strin
         `${excerpt(name, 80)}’s account on ${platformName(platform)} was deactivated there. They are still a member of ${network}.`,
       ),
       text(
-        'If they have left their post, take them out of the network. If not, they can join from another account.',
+        'If they have left their post, take them out of the network. If not, they need another way in: whoever runs Soundings can give them a link to the desk, and there they link their new account.',
       ),
       buttons({ label: 'Members', action: { type: 'member.manage', page: 0 } }),
     ],

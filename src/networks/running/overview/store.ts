@@ -23,7 +23,8 @@ export async function countsOf(tx: Tx, networkIds: readonly string[]): Promise<R
         count(*) FILTER (WHERE standing = 'coordinator') AS coordinators
       FROM (
         SELECT network_id, standing,
-          EXISTS (SELECT 1 FROM account WHERE account.member_id = membership.member_id) AS here
+          EXISTS (SELECT 1 FROM account
+            WHERE account.member_id = membership.member_id AND closed_on IS NULL) AS here
         FROM membership WHERE network_id IN (SELECT id FROM asked)) AS standing_there
       GROUP BY network_id),
     requests AS (
