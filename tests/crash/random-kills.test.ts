@@ -81,7 +81,10 @@ async function killAtRandom(rig: Rig, chance: Chance): Promise<number> {
 
 function rememberedBy({ remembered, told, scene }: Conversation): string[] {
   const lines = [...remembered.flatMap((one) => one.lines()), ...told];
-  const kept = remembered.flatMap(({ said }) => said.map(({ text }) => `kept: ${text}`));
+  // What was said to a challenge that was taken back stays as rows, and its words go.
+  const kept = remembered.flatMap(({ said, withdrawn }) =>
+    said.map(({ text }) => `kept: ${withdrawn ? '' : text}`),
+  );
   return [...lines, ...kept].map((line) => `${scene.networkId} ${line}`);
 }
 
