@@ -81,6 +81,7 @@ export const fakeCoordinatorDesk: CoordinatorDesk = {
       const settle = namesakes.map((one, at) => ({
         ...one,
         choice: twice ? null : (chosen[at] ?? null),
+        addressStays: null,
         twice,
       }));
       return { ...plan, settle, seen: `seen-${chosen}` };

@@ -1,6 +1,7 @@
 import type { AccountRef } from '../../delivery/messenger.ts';
 import type { Tx } from '../../store/client.ts';
 import { Prisma, type JoinRequest as Row } from '../../store/generated/client.ts';
+import { reachedBy } from '../accounts/word.ts';
 import { nameInAnyOrder } from '../members/names.ts';
 import type { Person } from '../rules.ts';
 import { isPeer } from '../store.ts';
@@ -120,8 +121,12 @@ export async function changeRequest(
   await tx.joinRequest.update({ where: { id }, data: change });
 }
 
-/** Who the applicant turns out to be. Members of other networks are nobody to a coordinator, unless a platform vouches. */
-export async function matchOf(tx: Tx, request: Row): Promise<Match> {
+/**
+ * Who the applicant turns out to be, for the coordinator who looks. Members of other networks are nobody to them, unless a
+ * platform vouches.
+ */
+export async function matchOf(tx: Tx, request: Row, coordinator: Person): Promise<Match> {
+  const isReached = async (id: string) => (await reachedBy(tx, coordinator.id, [id])).has(id);
   const { platform, accountKey: key, networkId, email, vouched } = request;
   const account = await tx.account.findUnique({
     where: { platform_key: { platform, key } },
@@ -133,7 +138,9 @@ export async function matchOf(tx: Tx, request: Row): Promise<Match> {
       member: { name },
     } = account;
     const double = await doubleOf(tx, networkId, name);
-    return double ? { kind: 'double', member, name, double } : { kind: 'member', member, name };
+    return double
+      ? { kind: 'double', member, name, double, reached: await isReached(double.id) }
+      : { kind: 'member', member, name };
   }
   if (email === null) return { kind: 'nobody' };
   const found = await tx.member.findUnique({
@@ -144,7 +151,9 @@ export async function matchOf(tx: Tx, request: Row): Promise<Match> {
   const { id: member, name, _count } = found;
   if (vouched) return _count.accounts === 0 ? { kind: 'vouched', member, name } : { kind: 'elsewhere' };
   if (_count.memberships === 0) return { kind: 'nobody' };
-  return _count.accounts === 0 ? { kind: 'typed', member, name } : { kind: 'here', name };
+  return _count.accounts === 0
+    ? { kind: 'typed', member, name, reached: await isReached(member) }
+    : { kind: 'here', name };
 }
 
 /** Whom the roster of a network has under this name and a coordinator could take for them: the only one, and never seen here. */

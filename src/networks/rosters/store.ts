@@ -56,7 +56,8 @@ export function nearTo(tx: Tx, networkId: string): Promise<Near[]> {
 /** Members with one of these addresses. */
 export function byEmail(tx: Tx, emails: readonly string[]): Promise<Elsewhere[]> {
   return tx.$queryRaw<Elsewhere[]>(Prisma.sql`
-    SELECT m.id, m.name, m.email, EXISTS (SELECT 1 FROM account WHERE account.member_id = m.id) AS "hasAccount"
+    SELECT m.id, m.name, m.email, EXISTS (SELECT 1 FROM account WHERE account.member_id = m.id) AS "hasAccount",
+      EXISTS (SELECT 1 FROM membership WHERE member_id = m.id) AS "isSomewhere"
     FROM member m WHERE m.email = ANY(${emails}::text[])`);
 }
 

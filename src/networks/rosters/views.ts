@@ -7,7 +7,7 @@ export const inNumbers = ({ added, changed, left }: Omit<Applied, 'addressesTake
 
 export function appliedCard(applied: Applied): Card {
   const { added, changed, left, addressesTaken } = applied;
-  if (added + changed + left === 0)
+  if (added + changed + left + addressesTaken === 0)
     return card({
       heading: 'Nothing to change',
       blocks: [text('Everybody in the file is in the network, just as the file says.')],
@@ -23,7 +23,7 @@ export function appliedCard(applied: Applied): Card {
         : null,
       addressesTaken > 0
         ? note(
-            `${addressesTaken === 1 ? 'One e-mail address was' : `${addressesTaken} e-mail addresses were`} not taken over: somebody comes in with it already, from another account. If that is one person twice, they can leave with one account, and link it to the other.`,
+            `${addressesTaken === 1 ? 'One e-mail address was' : `${addressesTaken} e-mail addresses were`} not taken over, as you saw before. If that is one person twice, only they can say so: they come in with an account whose platform vouches for the address, or enter a code from My accounts there. Whoever has come in as two people leaves with one account first.`,
           )
         : null,
       left > 0 ? note('Who has left can no longer read or write in this network.') : null,

@@ -79,7 +79,7 @@ export const decidingWhoJoins: readonly CommandKind[] = [
     async handle(context, { request: id }) {
       const request = await requestFor(context, id);
       if (!request) return refuse(settledAlready.refused);
-      return show(lookCard(request, await matchOf(context.tx, request)));
+      return show(lookCard(request, await matchOf(context.tx, request, context.person)));
     },
   }),
 
@@ -91,7 +91,7 @@ export const decidingWhoJoins: readonly CommandKind[] = [
     async handle(context, { request: id, as }) {
       const request = await requestFor(context, id);
       if (!request) return refuse(settledAlready.refused);
-      const match = await matchOf(context.tx, request);
+      const match = await matchOf(context.tx, request, context.person);
       const approval = decideApproval(match, as);
       if (isRefusal(approval)) return refuse(approval.refused);
       if (approval.kind === 'look') return replaceWith(lookCard(request, match, true));
