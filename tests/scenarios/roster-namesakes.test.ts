@@ -54,6 +54,11 @@ describe('a roster with the name of somebody known', () => {
     expect(wordsOn(await applied(saying(ash.id)))).toContain('0 added, 1 changed, 0 left.');
     await story.world.settle();
     expect(story.world.told(ash)).toContain('e-mail: ash.old@eastmere.example → ash@eastmere.example');
+    expect(story.world.told(ash)).toContain(
+      'If that is not your address, open My profile and press Not my address',
+    );
+    const own = cardOf(await story.world.press(ash, story.world.latestTo(ash), 'My profile'));
+    expect(wordsOn(own)).toContain(`Your e-mail address: ${NEW}`);
     expect(await ashes()).toMatchObject([{ id: ash.id, email: NEW }]);
     await again(saying(ash.id));
     expect((await story.plan(file)).settle).toEqual([]);
@@ -230,7 +235,9 @@ describe('a roster with the name of somebody known', () => {
       coordinateOnly: [],
       addressesTaken: 0,
     };
-    const written = store().$transaction((tx) => writePeople(tx, story.north, steps, () => ash.id));
+    const written = store().$transaction((tx) =>
+      writePeople(tx, story.north, steps, () => ash.id, story.world.clock.now()),
+    );
     expect(await written.catch(() => 'thrown')).toBe(false);
     expect(await story.everything()).toBe(before);
   });

@@ -63,7 +63,10 @@ export async function applyRoster(context: MemberContext, asked: Asked): Promise
     return refusal(
       `Nothing was changed: ${plan.leavers.length} people would leave, more than a third of the network. If that is right, tick the box that says so.`,
     );
-  if (!(await makeOne(context, network, steps)) || !(await writePeople(tx, network, steps, context.newId)))
+  if (
+    !(await makeOne(context, network, steps)) ||
+    !(await writePeople(tx, network, steps, context.newId, context.now))
+  )
     return changed;
   await takeOut(context, network, steps);
   await tellPeople(context, network, steps);

@@ -15,6 +15,7 @@ import {
   type Profile,
 } from './people.ts';
 import type { Faults, RosterEntry } from './read-rows.ts';
+import { type Named, renameFaults } from './renames.ts';
 
 export interface PlanInput {
   readonly networkId: string;
@@ -88,6 +89,7 @@ export function planRoster(input: PlanInput): Planned {
   const enrol: string[] = [];
   /** Who is in the file, or may be. */
   const accounted = new Set<string>();
+  const named: Named[] = [];
   let unchanged = 0;
   let addressesTaken = 0;
 
@@ -102,6 +104,7 @@ export function planRoster(input: PlanInput): Planned {
 
   function known(entry: RosterEntry, person: Familiar, found: Found): void {
     accounted.add(person.id);
+    named.push({ entry, person });
     const profile = merged(entry, person, defaultRole);
     const words = differences(person, profile);
     const { stays, email } = addressOf(entry, found);
@@ -155,7 +158,9 @@ export function planRoster(input: PlanInput): Planned {
       return { ...lineOf(peer, peer.email ?? ''), ...(row === null ? {} : { sameNameIn: row }) };
     }),
     unchanged,
-    faults,
+    faults: [...faults, ...renameFaults(named, [...peers, ...input.near], doubles)].sort(
+      (a, b) => a.row - b.row,
+    ),
     manyLeave: leaving.length * 3 > peers.length,
   } as const;
   const idsOf = (some: readonly PeerNow[]) => some.map(({ id }) => id);

@@ -31,15 +31,21 @@ export function appliedCard(applied: Applied): Card {
   });
 }
 
-/** To somebody of whom a roster says something else than they did. */
-export function changedCard(network: string, changes: string): Card {
+/** To somebody of whom a roster says something else than they did. `address`: their e-mail address is among that. */
+export function changedCard(network: string, changes: string, address: boolean): Card {
   return card({
     heading: 'A roster has changed your profile',
     blocks: [
       text(
-        `The roster of ${network} changed: ${changes}. If that is wrong, edit it in Who I am or ask its coordinators.`,
+        `The roster of ${network} changed: ${changes}. If ${address ? 'anything else in it' : 'that'} is wrong, edit it in Who I am or ask its coordinators.`,
       ),
-      buttons({ label: 'Edit who I am', action: { type: 'profile.edit', part: 'who' } }),
+      address
+        ? text('If that is not your address, open My profile and press Not my address: it is then forgotten.')
+        : null,
+      buttons(
+        { label: 'Edit who I am', action: { type: 'profile.edit', part: 'who' } },
+        address ? { label: 'My profile', action: { type: 'profile.open' } } : null,
+      ),
     ],
   });
 }

@@ -315,6 +315,62 @@ describe('a name that somebody has who is known here', () => {
   });
 });
 
+describe('a row that would rename somebody', () => {
+  const [ash, birch] = [known('Ash'), known('Birch')];
+  const called = (name: string, was: PeerNow, row = 2) => entry(name, { row, email: was.email ?? '' });
+
+  test('given somebody else’s name, however it is written, then the row has a fault that says so', () => {
+    const { plan: shown } = plan({
+      peers: [ash, birch],
+      entries: [called('Ash', ash), called('ASH.', birch, 3)],
+    });
+    expect(shown.faults).toEqual([
+      {
+        row: 3,
+        reason:
+          'This row would rename Birch, and somebody in this network is called ASH. already. Add an initial or a middle name.',
+      },
+    ]);
+  });
+
+  test.each<[string, Partial<PlanInput>]>([
+    ['a name that nobody has', { entries: [called('Cedar', ash), called('Birch', birch, 3)] }],
+    [
+      'names the wrong way round that are put right',
+      { entries: [called('Birch', ash), called('Ash', birch, 3)] },
+    ],
+    [
+      'a namesake who is added',
+      {
+        entries: [
+          called('Ash', ash),
+          called('Birch', birch, 3),
+          entry('Ash', { email: 'new@eastmere.example' }),
+        ],
+        choices: { 'new@eastmere.example': 'new' },
+      },
+    ],
+    [
+      'namesakes who are both here',
+      { peers: [ash, { ...birch, name: 'Ash' }], entries: [called('Ash', ash), called('Ash', birch, 3)] },
+    ],
+    [
+      'the name of somebody who has left',
+      { near: [near('Cedar')], entries: [called('Ash', ash), called('Cedar', birch, 3)] },
+    ],
+  ])('given %s, then there is no fault', (_, input) => {
+    expect(plan({ peers: [ash, birch], ...input }).plan.faults).toEqual([]);
+  });
+
+  test('given two rows that would both take one name, then both have a fault', () => {
+    const { plan: shown } = plan({
+      peers: [ash, birch],
+      entries: [called('Elm', ash), called('Elm', birch, 3)],
+    });
+    expect(shown.faults.map(({ row }) => row)).toEqual([2, 3]);
+  });
+});
+
 describe('what was seen', () => {
   test('stands for all of it: people, rows, leavers and the network', () => {
     const base = { peers: [known('Ash'), known('Birch')], entries: [entry('Ash')] };
