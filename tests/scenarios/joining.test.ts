@@ -448,6 +448,17 @@ describe('an applicant whom the roster may know', () => {
     expect(await store().joinRequest.count({ where: { status: 'waiting' } })).toBe(1);
   });
 
+  test('given somebody who asks under the name of a peer, when the coordinator looks, then it is said', async () => {
+    await asks();
+    expect(wordsOn(await look())).not.toContain('is called that already');
+    await world.person('Rowan-Vale', [north]);
+    expect(wordsOn(await look())).toContain('Somebody in this network is called that already.');
+    await store().joinRequest.deleteMany();
+    const sorrel = await world.person('Rowan Vále', [south]);
+    await world.submit(sorrel, await formFor(sorrel), { words: '' });
+    expect(wordsOn(await look())).toContain('Somebody in this network is called that already.');
+  });
+
   test('given a member of another network with that address, when the coordinator looks, then nothing is said of it', async () => {
     await rostered(email, [south]);
     await asks();

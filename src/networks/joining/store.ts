@@ -2,7 +2,7 @@ import type { AccountRef } from '../../delivery/messenger.ts';
 import type { Tx } from '../../store/client.ts';
 import { Prisma, type JoinRequest as Row } from '../../store/generated/client.ts';
 import { reachedBy } from '../accounts/word.ts';
-import { nameInAnyOrder } from '../members/names.ts';
+import { nameInAnyOrder, nameKey } from '../members/names.ts';
 import type { Person } from '../rules.ts';
 import { isPeer } from '../store.ts';
 import type { Before, Match } from './rules.ts';
@@ -164,4 +164,19 @@ async function doubleOf(tx: Tx, networkId: string, name: string) {
   });
   const [only, ...more] = awaited.filter((one) => nameInAnyOrder(one.name) === nameInAnyOrder(name));
   return only && more.length === 0 ? { id: only.id, name: only.name, email: only.email ?? '' } : null;
+}
+
+/**
+ * Whether somebody else in the network they ask for is called like the applicant, where `match` does not say so already: a
+ * coordinator may want to ask for an initial, or be looking at somebody who takes on a colleague's name.
+ */
+export async function hasNamesake(tx: Tx, { networkId, name: typed }: Row, match: Match): Promise<boolean> {
+  const own = 'member' in match ? match.member : null;
+  const name = 'name' in match ? match.name : typed;
+  const rows = await tx.member.findMany({
+    where: { memberships: { some: { networkId } }, ...(own === null ? {} : { id: { not: own } }) },
+    select: { name: true },
+  });
+  const told = match.kind === 'double' || match.kind === 'here';
+  return !told && rows.some((one) => nameKey(one.name) === nameKey(name));
 }

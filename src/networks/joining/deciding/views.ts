@@ -153,8 +153,8 @@ function addressBlocks({ email, vouched }: JoinRequest): Block[] {
   ];
 }
 
-/** Everything a coordinator needs to decide. `changed`: what they last saw is no longer so. */
-export function lookCard(request: JoinRequest, match: Match, changed = false): Card {
+/** Everything a coordinator needs to decide. `namesake`: see `hasNamesake`. `changed`: what they last saw is no longer so. */
+export function lookCard(request: JoinRequest, match: Match, namesake: boolean, changed = false): Card {
   const { id, name, network, words, question, answer, at, status } = request;
   const { said, approve } = known(match, request);
   return card({
@@ -166,6 +166,11 @@ export function lookCard(request: JoinRequest, match: Match, changed = false): C
       labelled('Account', account(request)),
       ...addressBlocks(request),
       note(said),
+      namesake
+        ? note(
+            'Somebody in this network is called that already. If they are two, ask for an initial or a middle name.',
+          )
+        : null,
       words ? labelled('What they wrote', words) : null,
       question ? labelled('What was asked', question) : null,
       answer ? labelled('What they answered', answer) : null,
