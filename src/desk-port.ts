@@ -149,6 +149,8 @@ export interface RosterQuestion extends RosterLine {
   readonly choice: string | null;
   /** Their choice does not count, since it was made for another row, too. */
   readonly twice: boolean;
+  /** Why the row's address does not become that of the person they chose, as a sentence; `null` where it does. */
+  readonly addressStays: string | null;
 }
 
 export interface RosterCandidate extends RosterLine {

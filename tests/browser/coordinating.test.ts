@@ -239,6 +239,7 @@ describe('a roster', () => {
     await second?.getByRole('radio', { name: /^The same person as Lowell Achterberg, who has left/ }).check();
     await again.click();
     await expect.poll(() => apply.getAttribute('aria-disabled')).toBe(null);
+    await page.getByText('This address is known in another network, so it stays theirs.').waitFor();
     await look(page, 'roster-who-is-who-settled');
     await apply.click();
     await expect.poll(() => world.asked.at(-1)?.command.type).toBe('roster.apply');

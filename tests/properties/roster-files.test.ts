@@ -51,6 +51,7 @@ describe('files of people', () => {
             near: [],
             others: [],
             defaultRole: null,
+            reached: new Set(),
           }).plan;
         expect(await planned(one)).toEqual(await planned(other));
       }),

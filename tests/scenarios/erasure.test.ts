@@ -214,7 +214,7 @@ describe('everything that a member can fill', () => {
 const WORDS = {
   'goes with the member, their accounts and their requests': [
     'account.key', 'account.name', 'account.platform', 'desk_account.email', 'desk_account.key', 'desk_account.name',
-    'desk_account.workspaces', 'desk_session.key', 'join_request.account_key', 'join_request.account_name', 'join_request.answer',
+    'desk_account.workspaces', 'desk_session.key', 'former_name.name', 'join_request.account_key', 'join_request.account_name', 'join_request.answer',
     'join_request.authorities', 'join_request.email', 'join_request.name', 'join_request.platform', 'join_request.question',
     'join_request.role', 'join_request.role_words', 'join_request.status', 'join_request.words', 'member.authorities',
     'member.backgrounds', 'member.can_help_with', 'member.email', 'member.name', 'member.role', 'member.role_words',

@@ -161,6 +161,16 @@ describe('a roster', () => {
     expect(await story.world.house.store.outbox.count()).toBe(0);
   });
 
+  test('given another name in the file, when it is applied, then peers see what they were called', async () => {
+    const ash = await story.peer('Ash');
+    const file = csv(HEADER + row('Ash').replace('Ash,', 'Rowan Ash,'));
+    cardOf(await story.apply(file, (await story.plan(file)).seen));
+    const { formerName } = story.world.house.store;
+    expect(await formerName.findMany()).toMatchObject([{ memberId: ash.id, name: 'Ash' }]);
+    cardOf(await story.apply(file, (await story.plan(file)).seen));
+    expect(await formerName.count()).toBe(1);
+  });
+
   test('given somebody new in the file, when they come with that address, then they are let in at once', async () => {
     const file = csv(HEADER + row('Oak'));
     const newcomer = story.world.vouch(

@@ -81,6 +81,8 @@ export const fakeCoordinatorDesk: CoordinatorDesk = {
       const settle = namesakes.map((one, at) => ({
         ...one,
         choice: twice ? null : (chosen[at] ?? null),
+        addressStays:
+          chosen[at] === former.id ? 'This address is known in another network, so it stays theirs.' : null,
         twice,
       }));
       return { ...plan, settle, seen: `seen-${chosen}` };

@@ -18,9 +18,10 @@ export async function heldOnMember(
       linkCodes: true,
       deskPasses: true,
       departures: { include: { network: true } },
+      formerNames: true,
     },
   });
-  const { accounts, memberships, departures, linkCodes, deskPasses, id: _, ...profile } = member;
+  const { accounts, memberships, departures, formerNames, linkCodes, deskPasses, id: _, ...profile } = member;
   const { backgrounds, themes } = profile;
   const networks = new Set(memberships.map(({ network }) => network));
   const muted = await Promise.all(
@@ -35,6 +36,7 @@ export async function heldOnMember(
       backgrounds: backgrounds.map((key) => (isBackground(key) ? BACKGROUNDS[key] : key)),
       themes: themes.map((key) => (isTheme(key) ? THEMES[key] : key)),
     },
+    namesYouHadLately: formerNames.map(({ name, until }) => ({ name, until })),
     accounts: accounts.map(({ platform, key, name }) => ({ what: accountOn(platform), name, key })),
     memberships: memberships.map(({ network, standing }) => ({ network: network.name, standing })),
     networksYouLeftLately: departures.map(({ network, leftOn }) => ({ network: network.name, leftOn })),

@@ -22,7 +22,7 @@ export interface Applied {
   readonly added: number;
   readonly changed: number;
   readonly left: number;
-  /** Addresses that were not given to somebody, since another member comes in with them. */
+  /** Addresses that were not given to somebody, as the dry run said. */
   readonly addressesTaken: number;
 }
 
@@ -48,7 +48,7 @@ export async function applyRoster(context: MemberContext, asked: Asked): Promise
   await lockForRoster(tx, network);
   // Reading took a while, and so may have the lock.
   if (!(await coordinates(tx, person, network))) return notYours;
-  const { plan, steps } = await planFor(tx, network, read, asked.file.choices);
+  const { plan, steps } = await planFor(tx, person, network, read, asked.file.choices);
   if (plan.faults.length > 0)
     return refusal(
       `Nothing was changed, since ${plan.faults.length === 1 ? 'one row has a fault' : `${plan.faults.length} rows have a fault`}. Put it right in the file and check it again.`,
@@ -63,7 +63,10 @@ export async function applyRoster(context: MemberContext, asked: Asked): Promise
     return refusal(
       `Nothing was changed: ${plan.leavers.length} people would leave, more than a third of the network. If that is right, tick the box that says so.`,
     );
-  if (!(await makeOne(context, network, steps)) || !(await writePeople(tx, network, steps, context.newId)))
+  if (
+    !(await makeOne(context, network, steps)) ||
+    !(await writePeople(tx, network, steps, context.newId, context.now))
+  )
     return changed;
   await takeOut(context, network, steps);
   await tellPeople(context, network, steps);
@@ -78,7 +81,7 @@ export async function applyRoster(context: MemberContext, asked: Asked): Promise
 async function makeOne(context: MemberContext, network: string, { doubles }: RosterSteps): Promise<boolean> {
   for (const { id, name, into } of doubles) {
     await tellOthers(context, network, { member: id, name });
-    if (!(await takeIn(context, id, into, network))) return false;
+    if (!(await takeIn(context, id, into, { coordinator: context.person.id }, network))) return false;
   }
   return true;
 }

@@ -8,9 +8,11 @@ export const rosters: Feature = {
   notices: () => [
     {
       type: 'roster.changed',
-      async render(tx, { network: id = '', changes = '' }) {
+      async render(tx, { network: id = '', changes = '', address }) {
         const network = await tx.network.findUnique({ where: { id } });
-        return network ? { kind: 'message', card: changedCard(network.name, changes) } : { kind: 'lapsed' };
+        return network
+          ? { kind: 'message', card: changedCard(network.name, changes, address === 'yes') }
+          : { kind: 'lapsed' };
       },
     },
   ],

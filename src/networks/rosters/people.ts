@@ -43,6 +43,8 @@ export interface Elsewhere {
   readonly name: string;
   readonly email: string;
   readonly hasAccount: boolean;
+  /** Belongs to a network now. */
+  readonly isSomewhere: boolean;
 }
 
 /** What is known, with what the file says over it. */

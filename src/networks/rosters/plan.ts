@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { RosterFile, RosterLine, RosterPlan, RosterQuestion } from '../../desk-port.ts';
 import type { Role } from '../rules.ts';
+import { whyAddressStays } from './addresses.ts';
 import { type Found, matchPeople, type Question } from './match-people.ts';
 import {
   differences,
@@ -14,6 +15,7 @@ import {
   type Profile,
 } from './people.ts';
 import type { Faults, RosterEntry } from './read-rows.ts';
+import { type Named, renameFaults } from './renames.ts';
 
 export interface PlanInput {
   readonly networkId: string;
@@ -28,6 +30,8 @@ export interface PlanInput {
   readonly defaultRole: Role | null;
   /** What the coordinator has said of rows with the name of somebody known. */
   readonly choices?: RosterFile['choices'];
+  /** Of all these people, those for whom this coordinator's word is enough: see accounts/word.ts. */
+  readonly reached: ReadonlySet<string>;
 }
 
 /** How somebody of this network is to stand in the end. `email`: becomes theirs; `null` leaves the one they have. */
@@ -58,7 +62,7 @@ export interface RosterSteps {
   readonly leave: readonly string[];
   /** Who is no peer any more and stays its coordinator. */
   readonly coordinateOnly: readonly string[];
-  /** How many addresses cannot become somebody’s, since another member comes in with them. */
+  /** How many addresses cannot become somebody’s: see `addresses.ts`. */
   readonly addressesTaken: number;
 }
 
@@ -85,36 +89,44 @@ export function planRoster(input: PlanInput): Planned {
   const enrol: string[] = [];
   /** Who is in the file, or may be. */
   const accounted = new Set<string>();
+  const named: Named[] = [];
   let unchanged = 0;
   let addressesTaken = 0;
 
-  function known(entry: RosterEntry, person: Familiar, { chosen, double }: Found): void {
+  const holderOf = (entry: RosterEntry, { double }: Found) => double ?? elsewhere.get(entry.email) ?? null;
+  /** Whether the row's address is to become the person's, and why it does not, if so. */
+  function addressOf(entry: RosterEntry, found: Found) {
+    const { person, chosen } = found;
+    const wanted = person !== null && chosen && entry.email !== person.email;
+    const stays = wanted ? whyAddressStays(person, holderOf(entry, found), input.reached) : null;
+    return { stays, email: wanted && stays === null ? entry.email : null };
+  }
+
+  function known(entry: RosterEntry, person: Familiar, found: Found): void {
     accounted.add(person.id);
+    named.push({ entry, person });
     const profile = merged(entry, person, defaultRole);
     const words = differences(person, profile);
-    const other = double ?? elsewhere.get(entry.email);
-    const email = chosen && entry.email !== person.email ? entry.email : null;
+    const { stays, email } = addressOf(entry, found);
+    const holder = holderOf(entry, found);
     if (email !== null) words.push(`e-mail: ${person.email ?? 'none'} → ${email}`);
-    const isTaken = email !== null && other?.hasAccount === true;
-    if (isTaken) addressesTaken += 1;
-    else if (email !== null && other) doubles.push({ id: other.id, name: other.name, into: person.id });
-    if (double) accounted.add(double.id);
+    if (stays !== null) addressesTaken += 1;
+    if (email !== null && holder) doubles.push({ id: holder.id, name: holder.name, into: person.id });
+    if (found.double) accounted.add(found.double.id);
     const line = lineOf(profile, entry.email);
     if (person.was !== 'peer') {
       enrol.push(person.id);
       adds.push(words.length > 0 ? { ...line, changes: words } : line);
     } else if (words.length > 0) changes.push({ ...line, changes: words });
     else unchanged += 1;
-    const really = isTaken ? words.slice(0, -1) : words;
-    if (really.length > 0)
-      update.push({ id: person.id, profile, email: isTaken ? null : email, changes: really });
+    if (words.length > 0) update.push({ id: person.id, profile, email, changes: words });
   }
 
   for (const entry of entries) {
     const found = matched.get(entry);
     const line = lineOf(merged(entry, null, defaultRole), entry.email);
     if (found?.question) {
-      settle.push(asShown(entry, line, found.question));
+      settle.push(asShown(entry, line, found.question, addressOf(entry, found).stays));
       if (found.question.choice === null) {
         for (const { id } of [...found.question.people, ...(found.person ? [found.person] : [])])
           accounted.add(id);
@@ -146,7 +158,9 @@ export function planRoster(input: PlanInput): Planned {
       return { ...lineOf(peer, peer.email ?? ''), ...(row === null ? {} : { sameNameIn: row }) };
     }),
     unchanged,
-    faults,
+    faults: [...faults, ...renameFaults(named, [...peers, ...input.near], doubles)].sort(
+      (a, b) => a.row - b.row,
+    ),
     manyLeave: leaving.length * 3 > peers.length,
   } as const;
   const idsOf = (some: readonly PeerNow[]) => some.map(({ id }) => id);
@@ -171,9 +185,10 @@ function asShown(
   { row }: RosterEntry,
   line: RosterLine,
   { people, choice, twice }: Question,
+  addressStays: string | null,
 ): RosterQuestion {
   const candidate = (one: Familiar) => ({ ...lineOf(one, one.email ?? ''), id: one.id, was: one.was });
-  return { ...line, row, choice, twice, people: people.map(candidate) };
+  return { ...line, row, choice, twice, addressStays, people: people.map(candidate) };
 }
 
 const digest = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex');

@@ -1,6 +1,7 @@
 import type { AccountRef } from '../../delivery/messenger.ts';
 import type { RosterCheck, RosterFile } from '../../desk-port.ts';
 import type { PrismaClient, Tx } from '../../store/client.ts';
+import { reachedBy } from '../accounts/word.ts';
 import type { Person } from '../rules.ts';
 import { belongingTo, personOf } from '../store.ts';
 import { findColumns } from './columns.ts';
@@ -37,7 +38,7 @@ export async function checkRoster(
   const person = await personOf(store, account);
   if (!person || !(await coordinates(store, person, networkId))) return null;
   const read = await readRoster(store, networkId, file);
-  return read.kind === 'people' ? (await planFor(store, networkId, read, file.choices)).plan : read;
+  return read.kind === 'people' ? (await planFor(store, person, networkId, read, file.choices)).plan : read;
 }
 
 /** Reads a file as a roster of this network: the people in it, or why there are none. */
@@ -60,9 +61,10 @@ export async function readRoster(tx: Tx, networkId: string, file: RosterFile): P
   return { kind: 'people', ...read };
 }
 
-/** Compares what was read with who is there now. `choices`: what the coordinator has said of who is who. */
+/** Compares what was read with who is there now. `choices`: what the coordinator, `person`, has said of who is who. */
 export async function planFor(
   tx: Tx,
+  person: Person,
   networkId: string,
   { entries, faults }: RosterRead,
   choices: RosterFile['choices'] = {},
@@ -71,14 +73,19 @@ export async function planFor(
   const near = await nearTo(tx, networkId);
   const here = new Set([...peers, ...near].map(({ id }) => id));
   const emails = entries.map(({ email }) => email);
+  const others = (await byEmail(tx, emails)).filter(({ id }) => !here.has(id));
+  // Where nothing was said, nobody's word counts for anybody.
+  const spokenOf = Object.keys(choices).length === 0 ? [] : [...peers, ...near, ...others];
+  const neverSeen = spokenOf.filter(({ hasAccount }) => !hasAccount).map(({ id }) => id);
   return planRoster({
     networkId,
     entries,
     faults,
     peers,
     near,
-    others: (await byEmail(tx, emails)).filter(({ id }) => !here.has(id)),
+    others,
     defaultRole: await onlyRole(tx, networkId),
     choices,
+    reached: await reachedBy(tx, person.id, neverSeen),
   });
 }

@@ -1,6 +1,7 @@
 import type { AccountRef } from '../../delivery/messenger.ts';
 import type { Tx } from '../../store/client.ts';
 import { Prisma } from '../../store/generated/client.ts';
+import { keepNames } from '../members/former-names.ts';
 import type { Role } from '../rules.ts';
 import type { Elsewhere, Near, PeerNow, Profile } from './people.ts';
 import type { RosterSteps, Update } from './plan.ts';
@@ -56,7 +57,8 @@ export function nearTo(tx: Tx, networkId: string): Promise<Near[]> {
 /** Members with one of these addresses. */
 export function byEmail(tx: Tx, emails: readonly string[]): Promise<Elsewhere[]> {
   return tx.$queryRaw<Elsewhere[]>(Prisma.sql`
-    SELECT m.id, m.name, m.email, EXISTS (SELECT 1 FROM account WHERE account.member_id = m.id) AS "hasAccount"
+    SELECT m.id, m.name, m.email, EXISTS (SELECT 1 FROM account WHERE account.member_id = m.id) AS "hasAccount",
+      EXISTS (SELECT 1 FROM membership WHERE member_id = m.id) AS "isSomewhere"
     FROM member m WHERE m.email = ANY(${emails}::text[])`);
 }
 
@@ -79,10 +81,11 @@ export async function writePeople(
   networkId: string,
   { create, enrol, update }: RosterSteps,
   newId: () => string,
+  now: Date,
 ): Promise<boolean> {
   const made = create.map(({ email, profile }) => ({ id: newId(), email, ...profile }));
   if (made.length > 0 && (await addMembers(tx, made)) < made.length) return false;
-  if (update.length > 0 && !(await updateMembers(tx, update))) return false;
+  if (update.length > 0 && !(await updateMembers(tx, update, now))) return false;
   const peers = [...made.map(({ id }) => id), ...enrol];
   if (peers.length > 0)
     await tx.$executeRaw(Prisma.sql`
@@ -110,12 +113,13 @@ function addMembers(tx: Tx, people: readonly (Profile & { id: string; email: str
 }
 
 /** `false`: one of the addresses has just become somebody else's, and nothing can be written any more. */
-async function updateMembers(tx: Tx, update: readonly Update[]): Promise<boolean> {
+async function updateMembers(tx: Tx, update: readonly Update[], now: Date): Promise<boolean> {
   const people = update.map(({ id, profile, email }) => ({
     id,
     ...profile,
     ...(email === null ? {} : { email }),
   }));
+  await keepNames(tx, people, now);
   try {
     await tx.$executeRaw(Prisma.sql`
       UPDATE member SET

@@ -18,10 +18,11 @@ export async function tellPeople(
   const here = new Set(accounts.map(({ memberId }) => memberId));
   const told = ({ member }: { readonly member: string }) => here.has(member);
   // How it was before is kept nowhere else, so this notice has words in it: what their peers could read of them.
-  const notice = (changes: Update['changes'] = []): Notice => ({
+  const notice = (changes: Update['changes'] = [], address = false): Notice => ({
     type: 'roster.changed',
     network,
     changes: changes.join('; '),
+    ...(address ? { address: 'yes' } : {}),
   });
   const joined = enrol.map((member) => ({ member, notice: { type: 'network.joined', network } }));
   const others = update.filter(({ email }) => email === null);
@@ -29,6 +30,6 @@ export async function tellPeople(
   await dispatch.toMembers(network, [...joined, ...changedWho].filter(told));
   await dispatch.toAccounts(
     accounts.filter(({ memberId }) => (changed.get(memberId)?.email ?? null) !== null),
-    (memberId) => notice(changed.get(memberId)?.changes),
+    (memberId) => notice(changed.get(memberId)?.changes, true),
   );
 }

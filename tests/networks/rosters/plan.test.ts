@@ -29,6 +29,7 @@ const there = (name: string, rest: Partial<Elsewhere> = {}): Elsewhere => ({
   name,
   email: `${name.toLowerCase()}@eastmere.example`,
   hasAccount: true,
+  isSomewhere: true,
   ...rest,
 });
 
@@ -53,6 +54,7 @@ const plan = (input: Partial<PlanInput>) =>
     near: [],
     others: [],
     defaultRole: null,
+    reached: new Set(['id-Rowan Ash', 'id-double', 'there-X']),
     ...input,
   });
 
@@ -223,12 +225,21 @@ describe('a name that somebody has who is known here', () => {
     expect(steps).toMatchObject({ create: [NEW_ADDRESS], leave: [peer.id] });
   });
 
-  test('given an address that another network has, then the dry run is the same; the double is one with them, or the address stays', () => {
+  test('given an address that another network has, then the double in reach is one with them, and any other address stays, as the dry run says', () => {
     const input = { peers: [peer], entries: [row], choices: { [row.email]: peer.id } };
     const double = there('X', { ...NEW_ADDRESS, hasAccount: false });
     const awaited = plan({ ...input, others: [double] });
     const real = plan({ ...input, others: [{ ...double, hasAccount: true }] });
-    expect([awaited.plan, real.plan]).toEqual([plan(input).plan, plan(input).plan]);
+    const beyond = plan({ ...input, others: [double], reached: new Set() });
+    const gone = plan({ ...input, others: [{ ...double, hasAccount: true, isSomewhere: false }] });
+    expect(awaited.plan).toEqual(plan(input).plan);
+    expect(real.plan).toEqual(beyond.plan);
+    expect(real.plan).toMatchObject({
+      settle: [{ addressStays: expect.stringContaining('known in another network') }],
+      changes: [{ changes: ['role: DCS → AD'] }],
+    });
+    expect(gone.plan.settle[0]?.addressStays).toContain('Somebody else comes in with this address');
+    expect(beyond.steps).toEqual(real.steps);
     expect(awaited.steps).toMatchObject({
       doubles: [{ id: 'there-X', into: peer.id }],
       update: [NEW_ADDRESS],
@@ -238,6 +249,33 @@ describe('a name that somebody has who is known here', () => {
       addressesTaken: 1,
       update: [{ email: null, changes: ['role: DCS → AD'] }],
     });
+  });
+
+  test('given somebody of other networks, too, who was never here, then nobody gives them another address', () => {
+    const awaited = { ...peer, hasAccount: false };
+    const input = { peers: [awaited], entries: [row], choices: { [row.email]: peer.id } };
+    const beyond = plan({ ...input, reached: new Set() });
+    expect(beyond.plan.settle[0]?.addressStays).toContain('They are in another network, too');
+    expect(beyond.steps).toMatchObject({ addressesTaken: 1, update: [{ email: null }] });
+    expect(plan(input).steps).toMatchObject({ addressesTaken: 0, update: [{ ...NEW_ADDRESS }] });
+  });
+
+  test('given a double who coordinates this network, then they are nobody’s double on a roster’s word', () => {
+    const double = known('Rowan Ash', {
+      id: 'id-double',
+      ...NEW_ADDRESS,
+      hasAccount: false,
+      coordinates: true,
+    });
+    const choices = { [row.email]: peer.id };
+    const { plan: shown, steps } = plan({
+      peers: [peer, double],
+      entries: [row],
+      choices,
+      reached: new Set(),
+    });
+    expect(shown.settle[0]?.addressStays).toContain('A coordinator of this network has this address');
+    expect(steps).toMatchObject({ doubles: [], leave: [], coordinateOnly: [] });
   });
 
   test('given two of one name, then each row is asked about, and no two can be the same person', () => {
@@ -274,6 +312,62 @@ describe('a name that somebody has who is known here', () => {
     const choices = { [row.email]: stranger.id, 'birch@eastmere.example': 'new' };
     const { plan: shown } = plan({ peers: [peer, stranger], entries: [row, entry('Birch')], choices });
     expect(shown).toMatchObject({ settle: [{ choice: null, twice: false }], unchanged: 1 });
+  });
+});
+
+describe('a row that would rename somebody', () => {
+  const [ash, birch] = [known('Ash'), known('Birch')];
+  const called = (name: string, was: PeerNow, row = 2) => entry(name, { row, email: was.email ?? '' });
+
+  test('given somebody else’s name, however it is written, then the row has a fault that says so', () => {
+    const { plan: shown } = plan({
+      peers: [ash, birch],
+      entries: [called('Ash', ash), called('ASH.', birch, 3)],
+    });
+    expect(shown.faults).toEqual([
+      {
+        row: 3,
+        reason:
+          'This row would rename Birch, and somebody in this network is called ASH. already. Add an initial or a middle name.',
+      },
+    ]);
+  });
+
+  test.each<[string, Partial<PlanInput>]>([
+    ['a name that nobody has', { entries: [called('Cedar', ash), called('Birch', birch, 3)] }],
+    [
+      'names the wrong way round that are put right',
+      { entries: [called('Birch', ash), called('Ash', birch, 3)] },
+    ],
+    [
+      'a namesake who is added',
+      {
+        entries: [
+          called('Ash', ash),
+          called('Birch', birch, 3),
+          entry('Ash', { email: 'new@eastmere.example' }),
+        ],
+        choices: { 'new@eastmere.example': 'new' },
+      },
+    ],
+    [
+      'namesakes who are both here',
+      { peers: [ash, { ...birch, name: 'Ash' }], entries: [called('Ash', ash), called('Ash', birch, 3)] },
+    ],
+    [
+      'the name of somebody who has left',
+      { near: [near('Cedar')], entries: [called('Ash', ash), called('Cedar', birch, 3)] },
+    ],
+  ])('given %s, then there is no fault', (_, input) => {
+    expect(plan({ peers: [ash, birch], ...input }).plan.faults).toEqual([]);
+  });
+
+  test('given two rows that would both take one name, then both have a fault', () => {
+    const { plan: shown } = plan({
+      peers: [ash, birch],
+      entries: [called('Elm', ash), called('Elm', birch, 3)],
+    });
+    expect(shown.faults.map(({ row }) => row)).toEqual([2, 3]);
   });
 });
 

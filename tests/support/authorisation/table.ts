@@ -56,6 +56,7 @@ export const table: Readonly<Record<string, Row>> = {
   'profile.open': { allowed: members },
   'profile.edit': { allowed: members, fields: () => ({ part: 'who' }) },
   'profile.who': { allowed: members, fields: () => ({ name: 'A', role: 'DCS', authorities: 'Kent' }) },
+  'profile.not-my-address': { allowed: members },
   'profile.brings': { allowed: members, fields: () => ({ backgrounds: [], themes: [] }) },
   'profile.pause': { allowed: members },
   'profile.pause-until': { allowed: members, fields: () => ({ until: '2026-02-01' }) },

@@ -32,7 +32,11 @@ const sentences: Readonly<Record<DeedKind, (about: string) => string>> = {
   settled: (about) => `settled a report${about && ` about ${about}`}`,
 };
 
-function inWords({ kind, coordinator, about }: Deed): string {
+/** `nameToday`: of who did it. */
+export type ShownDeed = Deed & { readonly nameToday: string };
+
+function inWords({ kind, coordinator: then, nameToday, about }: ShownDeed): string {
+  const coordinator = then === nameToday ? then : `${nameToday} (then called ${then})`;
   const sentence = sentences[kind as DeedKind];
   // A kind from a later version, after a step back to this one.
   return sentence ? `${coordinator} ${sentence(about ?? '')}.` : `${coordinator} did something.`;
@@ -41,7 +45,7 @@ function inWords({ kind, coordinator, about }: Deed): string {
 /** What coordinators did in a network, latest first. The day is enough: nobody is to be held to the minute. */
 export function deedsCard(
   network: { readonly id: string; readonly name: string; readonly zone: string },
-  deeds: Page<Deed>,
+  deeds: Page<ShownDeed>,
 ): Card {
   return card({
     heading: excerpt(`What coordinators did: ${network.name}`, 150),
