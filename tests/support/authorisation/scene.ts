@@ -117,7 +117,7 @@ async function furnish(
     name: 'r.csv',
     bytes: new TextEncoder().encode('Name,E-mail,Role\nZed,zed@a.example,DCS\n'),
   };
-  const plan = await checkRoster(store, coordinator.account, here, file);
+  const plan = await checkRoster(store, world.clock.now(), coordinator.account, here, file);
   if (plan?.kind !== 'plan') throw new Error('the roster of the scene is no roster');
   const rosterDeed = randomUUID();
   await store.deed.create({
