@@ -18,7 +18,8 @@ export const coordinatorCommand: BotCommand = {
 Makes the person with this address a coordinator of the network, and prints a private link with which they sign in at the desk,
 once, within ${LINK_MINUTES} minutes. Use it for the first coordinator of a new installation, and for a network that has lost its last one.
 If the address is known under another name, it says so and does nothing: somebody may have put their own address to that name, or
-another's. When you are sure who it is, add --same-person. Coordinators make further networks, and ask each other to join in, without you. They are told of it in the list of deeds.
+another's. When you are sure who it is, add --same-person. Coordinators make further networks, and ask each other to join in,
+without you. Nobody is told of this; the network's coordinators can read it under What coordinators did.
 
 A network that is not there yet is made. These names bring their settings with them; any other makes a themed network:
 ${named.join('\n')}

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { renderMessages } from '../../adapters/desk/render-message.ts';
+import { recordRosterDeeds } from '../../src/networks/running/deeds.ts';
 import { query } from '../support/database.ts';
 import { buttonsOn } from '../support/read-card.ts';
 import { preview, release, STORY } from '../support/story.ts';
@@ -127,6 +128,15 @@ async function live(): Promise<{ who: Someone; keys: string[] }> {
   await world.give(corin, { type: 'coordinator.invite', network: north, member: who.id });
   await world.give(who, { type: 'coordinator.accept', network: north });
   await world.give(who, { type: 'coordinator.invite', network: north, member: peer().id });
+  const roster = randomUUID();
+  await store().deed.create({
+    data: {
+      ...{ id: roster, networkId: north, kind: 'roster-applied', at: world.clock.now() },
+      ...{ coordinatorId: corin.id, coordinator: corin.name },
+    },
+  });
+  const changed = { kind: 'roster-changed', member: { id: who.id, name: NAME }, parts: ['role'] } as const;
+  await recordRosterDeeds({ tx: store(), newId: randomUUID }, roster, [changed]);
   await world.give(who, {
     type: 'profile.who',
     name: NEW_NAME,
@@ -230,7 +240,7 @@ const WORDS = {
   'goes where it is addressed to them, or about them': ['outbox.lane', 'outbox.notice', 'outbox.recipient'],
   'holds no words of people': [
     'authority_fact.authority', 'authority_fact.fact', 'challenge.before', 'challenge.status', 'contribution.kind',
-    'contribution.status', 'contribution.voice', 'deed.kind', 'desk_direct.mark', 'desk_message.mark', 'desk_place.name',
+    'contribution.status', 'contribution.voice', 'deed.kind', 'deed.parts', 'desk_direct.mark', 'desk_message.mark', 'desk_place.name',
     'desk_place.purpose', 'desk_place.workspace', 'network.address_line', 'network.may_join', 'network.name', 'network.region',
     'network.release_hours', 'network.release_rule', 'network.template', 'network.zone', 'offer.status', 'outbox.reason',
     'outbox.status', 'place.name', 'place.platform', 'place.ref', 'post.ref', 'report.about',

@@ -234,6 +234,8 @@ describe('a roster with the name of somebody known', () => {
       leave: [],
       coordinateOnly: [],
       addressesTaken: 0,
+      keptOut: [],
+      deeds: [],
     };
     const written = store().$transaction((tx) =>
       writePeople(tx, story.north, steps, () => ash.id, story.world.clock.now()),

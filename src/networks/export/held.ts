@@ -93,7 +93,13 @@ async function deeds({ tx }: Reading, coordinatorId: string) {
     include: { network: true },
     orderBy: { at: 'asc' },
   });
-  return rows.map(({ network, kind, about, at }) => ({ network: network.name, what: kind, about, at }));
+  return rows.map(({ network, kind, about, parts, at }) => ({
+    network: network.name,
+    what: kind,
+    about,
+    ...(parts === null ? {} : { parts }),
+    at,
+  }));
 }
 
 /** Without who did it: a network's coordinators answer for what they do together. To the day, as on their own list. */
@@ -103,9 +109,10 @@ async function deedsAbout({ tx }: Reading, memberId: string) {
     include: { network: true },
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
   });
-  return rows.map(({ network, kind, at }) => ({
+  return rows.map(({ network, kind, parts, at }) => ({
     network: network.name,
     what: kind,
+    ...(parts === null ? {} : { partsOfYourProfile: parts }),
     day: localDay(at, network.zone).toISOString().slice(0, 10),
   }));
 }

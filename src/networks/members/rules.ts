@@ -48,11 +48,12 @@ export const ROLE_CHOICES = {
   lead: 'Lead for … (say what below)',
   'lead-interim': 'Interim lead for … (say what below)',
   other: 'Something else (say what below)',
+  'other-interim': 'Something else, interim (say what below)',
 } as const;
 export type RoleChoice = keyof typeof ROLE_CHOICES;
 
 export function roleChoice({ role, interim }: Pick<Who, 'role' | 'interim'>): RoleChoice {
-  return interim && role !== 'other' ? `${role}-interim` : role;
+  return interim ? `${role}-interim` : role;
 }
 
 export interface WhoInput {
@@ -173,10 +174,17 @@ export function doubtIn(read: readonly ReadAuthority[]): number {
   );
 }
 
+/** Why nobody can be in post since that month, or `null`. Rosters ask it, too. */
+export function sinceTrouble(since: Date, now: Date): 'to-come' | 'long-ago' | null {
+  if (since > now) return 'to-come';
+  return since.getUTCFullYear() < 1960 ? 'long-ago' : null;
+}
+
 function sinceFault(since: Date | null, now: Date): string | null {
   if (since === null) return 'Please write a month and a year, such as March 2024.';
-  if (since > now) return 'That is still to come. Please write the month in which you began.';
-  return since.getUTCFullYear() < 1960 ? 'Please check the year.' : null;
+  const trouble = sinceTrouble(since, now);
+  if (trouble === 'to-come') return 'That is still to come. Please write the month in which you began.';
+  return trouble === 'long-ago' ? 'Please check the year.' : null;
 }
 
 export interface BringsInput {

@@ -4,6 +4,7 @@ import type { RosterFile } from '../../desk-port.ts';
 import { takeIn } from '../accounts/merge.ts';
 import { tellOthers } from '../joining/deciding/tell-others.ts';
 import { endMemberships } from '../leaving/end-membership.ts';
+import type { RosterDeed } from '../running/deeds.ts';
 import type { RosterSteps } from './plan.ts';
 import { coordinates, planFor, readRoster } from './roster.ts';
 import { lockForRoster, writePeople } from './store.ts';
@@ -24,6 +25,9 @@ export interface Applied {
   readonly left: number;
   /** Addresses that were not given to somebody, as the dry run said. */
   readonly addressesTaken: number;
+  /** Members of other networks whose role there is none that this one takes. */
+  readonly keptOut: number;
+  readonly deeds: readonly RosterDeed[];
 }
 
 const notYours = refusal('That network is not here any more, or you do not coordinate it.');
@@ -40,7 +44,7 @@ export async function applyRoster(context: MemberContext, asked: Asked): Promise
   const { tx, person } = context;
   const { network } = asked;
   if (!(await coordinates(tx, person, network))) return notYours;
-  const read = await readRoster(tx, network, asked.file);
+  const read = await readRoster(tx, network, asked.file, context.now);
   if (read.kind === 'unreadable') return refusal(read.sentence);
   if (read.kind === 'columns')
     return refusal('It is not clear which columns are which. Check the roster again and choose them.');
@@ -70,10 +74,11 @@ export async function applyRoster(context: MemberContext, asked: Asked): Promise
     return changed;
   await takeOut(context, network, steps);
   await tellPeople(context, network, steps);
-  const { addressesTaken } = steps;
+  const { addressesTaken, deeds } = steps;
+  const keptOut = steps.keptOut.length;
   return {
-    ...{ added: plan.adds.length, changed: plan.changes.length, left: plan.leavers.length },
-    addressesTaken,
+    ...{ added: plan.adds.length - keptOut, changed: plan.changes.length, left: plan.leavers.length },
+    ...{ addressesTaken, keptOut, deeds },
   };
 }
 

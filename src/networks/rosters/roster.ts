@@ -5,11 +5,13 @@ import { reachedBy } from '../accounts/word.ts';
 import type { Person } from '../rules.ts';
 import { belongingTo, personOf } from '../store.ts';
 import { findColumns } from './columns.ts';
+import type { FaultyRow } from './faulty-rows.ts';
 import { type Planned, planRoster } from './plan.ts';
 import { readFile } from './read-file.ts';
-import { type Faults, type RosterEntry, readRows } from './read-rows.ts';
+import { type RosterEntry, readRows } from './read-rows.ts';
 import type { FileRows } from './reading/rows.ts';
-import { byEmail, nearTo, onlyRole, peersOf } from './store.ts';
+import { onlyRole } from './roles-taken.ts';
+import { byEmail, nearTo, peersOf, rolesTaken } from './store.ts';
 
 type NoPlan = Exclude<RosterCheck, { kind: 'plan' }>;
 
@@ -17,7 +19,7 @@ type NoPlan = Exclude<RosterCheck, { kind: 'plan' }>;
 export interface RosterRead {
   readonly kind: 'people';
   readonly entries: readonly RosterEntry[];
-  readonly faults: Faults;
+  readonly faults: readonly FaultyRow[];
 }
 
 /** Whether somebody may check and apply rosters of a network: only its coordinators. */
@@ -31,28 +33,34 @@ export async function coordinates(tx: Tx, person: Person, networkId: string): Pr
  */
 export async function checkRoster(
   store: PrismaClient,
+  now: Date,
   account: AccountRef,
   networkId: string,
   file: RosterFile,
 ): Promise<RosterCheck | null> {
   const person = await personOf(store, account);
   if (!person || !(await coordinates(store, person, networkId))) return null;
-  const read = await readRoster(store, networkId, file);
+  const read = await readRoster(store, networkId, file, now);
   return read.kind === 'people' ? (await planFor(store, person, networkId, read, file.choices)).plan : read;
 }
 
 /** Reads a file as a roster of this network: the people in it, or why there are none. */
-export async function readRoster(tx: Tx, networkId: string, file: RosterFile): Promise<RosterRead | NoPlan> {
+export async function readRoster(
+  tx: Tx,
+  networkId: string,
+  file: RosterFile,
+  now: Date,
+): Promise<RosterRead | NoPlan> {
   const sheet: FileRows = await readFile(file);
   if (sheet.kind === 'unreadable') return { kind: 'unreadable', sentence: sheet.sentence };
-  const roleNeeded = (await onlyRole(tx, networkId)) === null;
+  const roleNeeded = onlyRole(await rolesTaken(tx, networkId)) === null;
   const places = findColumns(
     sheet.rows,
     file.columns,
     roleNeeded ? ['name', 'email', 'role'] : ['name', 'email'],
   );
   if (places.kind === 'columns') return places;
-  const read = await readRows(sheet.rows, places, roleNeeded);
+  const read = await readRows(sheet.rows, places, { roleNeeded, now });
   if (read.entries.length + read.faults.length === 0)
     return {
       kind: 'unreadable',
@@ -84,7 +92,7 @@ export async function planFor(
     peers,
     near,
     others,
-    defaultRole: await onlyRole(tx, networkId),
+    mayJoin: await rolesTaken(tx, networkId),
     choices,
     reached: await reachedBy(tx, person.id, neverSeen),
   });

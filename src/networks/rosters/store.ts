@@ -2,7 +2,6 @@ import type { AccountRef } from '../../delivery/messenger.ts';
 import type { Tx } from '../../store/client.ts';
 import { Prisma } from '../../store/generated/client.ts';
 import { keepNames } from '../members/former-names.ts';
-import type { Role } from '../rules.ts';
 import type { Elsewhere, Near, PeerNow, Profile } from './people.ts';
 import type { RosterSteps, Update } from './plan.ts';
 
@@ -18,14 +17,10 @@ export async function lockForRoster(tx: Tx, networkId: string): Promise<void> {
   await tx.$queryRaw(Prisma.sql`SELECT 1 FROM network WHERE id = ${networkId}::uuid FOR NO KEY UPDATE`);
 }
 
-/** The one role that a network takes, if there is but one: then a file need not say it. */
-export async function onlyRole(tx: Tx, networkId: string): Promise<Role | null> {
-  const { mayJoin } = await tx.network.findUniqueOrThrow({
-    where: { id: networkId },
-    select: { mayJoin: true },
-  });
-  const [only, ...more] = mayJoin;
-  return more.length === 0 && (only === 'DCS' || only === 'AD') ? only : null;
+/** The roles that a network takes. */
+export async function rolesTaken(tx: Tx, networkId: string): Promise<readonly string[]> {
+  const found = await tx.network.findUniqueOrThrow({ where: { id: networkId }, select: { mayJoin: true } });
+  return found.mayJoin;
 }
 
 const columns = Prisma.sql`m.id, m.name, m.email, m.role, m.role_words AS "roleWords", m.interim,
@@ -57,7 +52,7 @@ export function nearTo(tx: Tx, networkId: string): Promise<Near[]> {
 /** Members with one of these addresses. */
 export function byEmail(tx: Tx, emails: readonly string[]): Promise<Elsewhere[]> {
   return tx.$queryRaw<Elsewhere[]>(Prisma.sql`
-    SELECT m.id, m.name, m.email, EXISTS (SELECT 1 FROM account WHERE account.member_id = m.id) AS "hasAccount",
+    SELECT m.id, m.name, m.role, m.email, EXISTS (SELECT 1 FROM account WHERE account.member_id = m.id) AS "hasAccount",
       EXISTS (SELECT 1 FROM membership WHERE member_id = m.id) AS "isSomewhere"
     FROM member m WHERE m.email = ANY(${emails}::text[])`);
 }

@@ -5,13 +5,13 @@ import { accountsOf } from './store.ts';
 
 /**
  * Tells people in private what a roster has made of them: that they are in the network now, or what it says of them that they
- * did not. Who has no account cannot be told anything. Another address is told to every account, also of somebody who asks to
+ * did not, or that their role has kept them out. Who has no account cannot be told anything. Another address is told to every account, also of somebody who asks to
  * be left in peace, as another account would be. A few statements, however many people it is about.
  */
 export async function tellPeople(
   { tx, dispatch }: MemberContext,
   network: string,
-  { enrol, update }: RosterSteps,
+  { enrol, update, keptOut }: RosterSteps,
 ): Promise<void> {
   const changed = new Map(update.map((one) => [one.id, one]));
   const accounts = await accountsOf(tx, [...enrol, ...changed.keys()]);
@@ -32,4 +32,6 @@ export async function tellPeople(
     accounts.filter(({ memberId }) => (changed.get(memberId)?.email ?? null) !== null),
     (memberId) => notice(changed.get(memberId)?.changes, true),
   );
+  // They are in no network of these coordinators, so that nothing but their account can carry it.
+  await dispatch.toAccounts(await accountsOf(tx, keptOut), () => ({ type: 'roster.kept-out', network }));
 }

@@ -32,8 +32,9 @@ export interface Appointed {
 /**
  * Makes somebody a coordinator because the operator says so: the first one of a fresh installation, or one for a network that
  * has lost its last. Whoever has the address is that person; otherwise they are made a member. A network of that name is made
- * from the template that is called so ("North East directors"), or as a themed one. The others see it among the deeds. Refuses,
- * with a `StartRefusal`, a name that no network can have, and an address that is known under another name, unless `anyName`; doing the same again changes nothing.
+ * from the template that is called so ("North East directors"), or as a themed one. The others can read it under What coordinators
+ * did. Refuses, with a `StartRefusal`, a name that no network can have, and an address that is known under another name, unless
+ * `anyName`; doing the same again changes nothing.
  */
 export async function appointCoordinator(tx: Tx, now: Date, appointment: Appointment): Promise<Appointed> {
   const memberId = await memberWith(tx, appointment);

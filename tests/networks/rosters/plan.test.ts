@@ -27,6 +27,7 @@ const near = (name: string, rest: Partial<Near> = {}): Near => {
 const there = (name: string, rest: Partial<Elsewhere> = {}): Elsewhere => ({
   id: `there-${name}`,
   name,
+  role: 'DCS',
   email: `${name.toLowerCase()}@eastmere.example`,
   hasAccount: true,
   isSomewhere: true,
@@ -40,6 +41,7 @@ const entry = (name: string, rest: Partial<RosterEntry> = {}): RosterEntry => ({
   role: { role: 'DCS', roleWords: null },
   authorities: ['Eastmere'],
   backgrounds: null,
+  unclearBackgrounds: [],
   inPostSince: null,
   interim: null,
   ...rest,
@@ -53,7 +55,7 @@ const plan = (input: Partial<PlanInput>) =>
     peers: [],
     near: [],
     others: [],
-    defaultRole: null,
+    mayJoin: ['DCS', 'AD', 'lead', 'other'],
     reached: new Set(['id-Rowan Ash', 'id-double', 'there-X']),
     ...input,
   });
@@ -126,7 +128,7 @@ describe('what a roster would do', () => {
 
   test('a role that goes without saying is for new people only', () => {
     const { plan: shown } = plan({
-      defaultRole: 'AD',
+      mayJoin: ['AD'],
       peers: [known('Ash')],
       entries: [entry('Ash', { role: null }), entry('Oak', { role: null })],
     });
@@ -371,6 +373,142 @@ describe('a row that would rename somebody', () => {
   });
 });
 
+describe('a role that the network does not take', () => {
+  const reason =
+    'This network is for DCSs. Correct the role, take the row out, or widen who may join in the network’s settings.';
+  const ad = { role: { role: 'AD', roleWords: null } } as const;
+  const mayJoin = ['DCS'];
+
+  test.each<[string, Partial<PlanInput>]>([
+    ['somebody new', {}],
+    ['somebody of another network', { others: [there('Ash')] }],
+    ['somebody who comes back', { near: [near('Ash')] }],
+    ['a coordinator who is no peer', { near: [near('Ash', { was: 'coordinator', role: 'AD' })] }],
+  ])('given %s, then the row is a fault', (_, who) => {
+    const { plan: shown, steps } = plan({ ...who, mayJoin, entries: [entry('Ash', ad)] });
+    expect(shown).toMatchObject({ adds: [], faults: [{ row: 2, reason }] });
+    expect(steps).toMatchObject({ create: [], enrol: [], update: [] });
+  });
+
+  test('given a peer whose role would become it, then it is a fault, and they are not counted as leaving', () => {
+    const input = { peers: [known('Ash')], mayJoin, entries: [entry('Ash', ad)] };
+    expect(plan(input).plan).toMatchObject({
+      changes: [],
+      leavers: [],
+      faults: [{ row: 2, reason, staying: ['Ash'] }],
+    });
+  });
+
+  test('given a peer who is here with it, then they stay, other changes are made, and it is shown', () => {
+    const peer = known('Ash', { role: 'AD' });
+    const { plan: shown } = plan({
+      peers: [peer],
+      mayJoin,
+      entries: [entry('Ash', { ...ad, interim: true })],
+    });
+    expect(shown).toMatchObject({
+      faults: [],
+      changes: [{ name: 'Ash' }],
+      otherRoles: [{ name: 'Ash', line: 'AD, Eastmere (interim)' }],
+    });
+  });
+
+  test('given a member of another network who is not what the row says, then nothing shows it, and they do not come in', () => {
+    const input = { mayJoin, entries: [entry('Ash')] };
+    const { plan: shown, steps } = plan({ ...input, others: [there('Ash', { role: 'AD' })] });
+    expect(shown).toEqual(plan(input).plan);
+    expect(steps).toMatchObject({ enrol: [], create: [], keptOut: ['there-Ash'] });
+  });
+
+  test('the roles it takes are named', () => {
+    const taking = (...roles: string[]) =>
+      plan({ mayJoin: roles, entries: [entry('Ash', { role: { role: 'other', roleWords: 'Chair' } })] }).plan
+        .faults[0]?.reason;
+    expect(taking('AD', 'DCS')).toContain('This network is for DCSs and ADs.');
+    expect(taking('lead', 'DCS', 'AD')).toContain('This network is for DCSs, ADs and leads for a service.');
+  });
+});
+
+describe('whoever is in a faulty row', () => {
+  const fault = { row: 4, reason: 'There is no role.', addresses: [] as string[], names: [] as string[] };
+  const peers = ['Ash', 'Birch', 'Cedar'].map((name) => known(name));
+
+  test('is not counted among those who leave, by address or by name, and the row says so', () => {
+    const faults = [
+      { ...fault, row: 9, addresses: ['ash@eastmere.example'], names: ['somebody'] },
+      { ...fault, names: ['birch', 'dcs'] },
+    ];
+    const { plan: shown } = plan({ peers, faults, entries: [] });
+    expect(shown).toMatchObject({
+      leavers: [{ name: 'Cedar' }],
+      manyLeave: false,
+      faults: [
+        { row: 4, reason: 'There is no role.', staying: ['Birch'] },
+        { row: 9, staying: ['Ash'] },
+      ],
+    });
+    expect(JSON.stringify(shown)).not.toContain('addresses');
+  });
+
+  test('and has another row that is right, is not spoken of', () => {
+    const faults = [{ ...fault, addresses: ['ash@eastmere.example'] }];
+    const { plan: shown } = plan({ peers, faults, entries: [entry('Ash'), entry('Birch'), entry('Cedar')] });
+    expect(shown.faults).toEqual([{ row: 4, reason: 'There is no role.' }]);
+  });
+});
+
+describe('a background', () => {
+  const circus = { backgrounds: ['police', 'other'], unclearBackgrounds: ['Circus'] } as const;
+  const unclear = '“Circus” is not a background we have a word for, so it becomes “Something else”';
+
+  test('of somebody new is shown, with what was not understood, and since when they are in post', () => {
+    const { plan: shown } = plan({ entries: [entry('Ash', { ...circus, inPostSince: '2024-09-01' })] });
+    expect(shown.adds[0]?.changes).toEqual([
+      'in post since: September 2024',
+      'background: Police, Something else',
+      unclear,
+    ]);
+  });
+
+  test('of a peer who has none is filled in, and they are told what became of it', () => {
+    const { plan: shown, steps } = plan({ peers: [known('Ash')], entries: [entry('Ash', circus)] });
+    const change = 'background: none → Police, Something else';
+    expect(shown.changes[0]?.changes).toEqual([change, unclear]);
+    expect(steps.update).toMatchObject([{ changes: [change] }]);
+  });
+
+  test('of a peer who has one stays, and words for it do not matter', () => {
+    const peer = known('Ash', { backgrounds: ['health'] });
+    expect(plan({ peers: [peer], entries: [entry('Ash', circus)] }).plan).toMatchObject({
+      changes: [],
+      unchanged: 1,
+    });
+  });
+});
+
+describe('what is written down of it', () => {
+  test('is who was taken out, who changed in which parts, and who was said to be whom; not who came or stayed', () => {
+    const gone = near('Fir', { email: null });
+    const { steps } = plan({
+      peers: [...['Ash', 'Birch', 'Cedar'].map((name) => known(name)), known('Elm', { coordinates: true })],
+      near: [gone],
+      entries: [
+        entry('Ash'),
+        entry('Birch', { role: { role: 'AD', roleWords: null }, authorities: ['Westmere'] }),
+        entry('Fir'),
+        entry('Oak'),
+      ],
+      choices: { 'fir@eastmere.example': gone.id },
+    });
+    expect(steps.deeds).toEqual([
+      { kind: 'roster-took-out', member: expect.objectContaining({ id: 'id-Cedar' }) },
+      { kind: 'roster-took-out', member: expect.objectContaining({ id: 'id-Elm' }) },
+      { kind: 'roster-changed', member: { id: 'id-Birch', name: 'Birch' }, parts: ['role', 'authorities'] },
+      { kind: 'roster-recognised', member: { id: 'id-Fir', name: 'Fir' }, parts: ['e-mail'] },
+    ]);
+  });
+});
+
 describe('what was seen', () => {
   test('stands for all of it: people, rows, leavers and the network', () => {
     const base = { peers: [known('Ash'), known('Birch')], entries: [entry('Ash')] };
@@ -380,7 +518,7 @@ describe('what was seen', () => {
       { ...base, entries: [entry('Birch')] },
       { ...base, entries: [entry('Ash', { backgrounds: ['health'] })] },
       { ...base, peers: [known('Ash'), { ...known('Birch'), id: 'another' }] },
-      { ...base, faults: [{ row: 3, reason: 'There is no name.' }] },
+      { ...base, faults: [{ row: 3, reason: 'There is no name.', addresses: [], names: [] }] },
     ].map((input) => plan(input).plan.seen);
     expect(new Set(marks).size).toBe(marks.length);
     expect(plan(base).plan.seen).toBe(marks[0]);

@@ -89,6 +89,9 @@ describe('the coordinators of a network', () => {
     await world.house.store.membership.deleteMany({ where: { memberId: other.id, standing: 'coordinator' } });
     expect(refusalOf(await world.give(bea, accept))).toContain('no longer holds');
     await world.give(corin, { type: 'coordinator.take-back', network: north, member: bea.id });
+    expect(await deeds(corin)).toContain('Corin took back the question whether Bea would coordinate.');
+    await world.give(corin, { type: 'coordinator.take-back', network: north, member: bea.id });
+    expect(await world.house.store.deed.count({ where: { aboutMember: bea.id } })).toBe(2);
     await world.give(corin, { type: 'coordinator.invite', network: north, member: bea.id });
     expect(refusalOf(await world.give(other, accept))).toContain('no longer holds');
     await world.pass({ days: 14 });

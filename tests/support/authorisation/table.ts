@@ -149,6 +149,7 @@ export const table: Readonly<Record<string, Row>> = {
   'coordinator.decline': { allowed: owner, fields: network },
   'coordinator.step-down': { allowed: coordinator, fields: network },
   'deeds.list': { allowed: coordinator, fields: networkPage },
+  'deeds.roster': { allowed: coordinator, fields: ({ rosterDeed }) => ({ roster: rosterDeed, page: 0 }) },
 
   // Challenges: posing
   'challenge.start': { allowed: peersAnywhere },
