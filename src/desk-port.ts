@@ -121,18 +121,27 @@ export interface RosterPlan {
   readonly kind: 'plan';
   /** Rows with the name of somebody known here, who may be that person. While one is open nothing can be applied. */
   readonly settle: readonly RosterQuestion[];
-  /** `changes`: what becomes different for somebody who comes back. */
+  /** `changes`: what else the file says of somebody new, or what becomes different for somebody who comes back. */
   readonly adds: readonly (RosterLine & { readonly changes?: readonly string[] })[];
   readonly changes: readonly (RosterLine & { readonly changes: readonly string[] })[];
   /** `sameNameIn`: a row with their name, which is somebody else's. */
   readonly leavers: readonly (RosterLine & { readonly sameNameIn?: number })[];
   readonly unchanged: number;
+  /** Peers who stay with a role that the network does not take. */
+  readonly otherRoles: readonly RosterLine[];
   /** `row` as a spreadsheet counts, the header being 1. With one fault nothing can be applied. */
-  readonly faults: readonly { readonly row: number; readonly reason: string }[];
+  readonly faults: readonly RosterFault[];
   /** More than a third of the peers would leave: to be confirmed with a tick of its own. */
   readonly manyLeave: boolean;
   /** Stands for all of the above: `roster.apply` is refused when it would do anything else than was shown. */
   readonly seen: string;
+}
+
+export interface RosterFault {
+  readonly row: number;
+  readonly reason: string;
+  /** Peers whose row this seems to be: not counted among those who leave until it is right. */
+  readonly staying?: readonly string[];
 }
 
 export interface RosterLine {
@@ -149,6 +158,8 @@ export interface RosterQuestion extends RosterLine {
   readonly choice: string | null;
   /** Their choice does not count, since it was made for another row, too. */
   readonly twice: boolean;
+  /** Why the row's address does not become that of the person they chose, as a sentence; `null` where it does. */
+  readonly addressStays: string | null;
 }
 
 export interface RosterCandidate extends RosterLine {

@@ -148,7 +148,9 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     doors,
     directory: createDirectory(store),
     signIn: createSignIn(store, clock),
-    coordinating: createCoordinatorDesk(store, clock, (...asked) => checkRoster(store, ...asked)),
+    coordinating: createCoordinatorDesk(store, clock, (...asked) =>
+      checkRoster(store, clock.now(), ...asked),
+    ),
     memberFiles: createMemberFiles({ store, clock, vault, keys, holders }),
     codec,
     store,

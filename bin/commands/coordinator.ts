@@ -13,11 +13,13 @@ const named = templates.filter(({ name }) => name !== '').map(({ name }) => `  $
 export const coordinatorCommand: BotCommand = {
   name: 'coordinator',
   about: 'make somebody the coordinator of a network',
-  usage: `npm run soundings -- coordinator "NAME" EMAIL "NETWORK"
+  usage: `npm run soundings -- coordinator "NAME" EMAIL "NETWORK" [--same-person]
 
 Makes the person with this address a coordinator of the network, and prints a private link with which they sign in at the desk,
 once, within ${LINK_MINUTES} minutes. Use it for the first coordinator of a new installation, and for a network that has lost its last one.
-Coordinators make further networks, and ask each other to join in, without you. They are told of it in the list of deeds.
+If the address is known under another name, it says so and does nothing: somebody may have put their own address to that name, or
+another's. When you are sure who it is, add --same-person. Coordinators make further networks, and ask each other to join in,
+without you. Nobody is told of this; the network's coordinators can read it under What coordinators did.
 
 A network that is not there yet is made. These names bring their settings with them; any other makes a themed network:
 ${named.join('\n')}
@@ -42,16 +44,20 @@ This link signs them in at the desk, once, within ${LINK_MINUTES} minutes, while
   },
 };
 
+const SAME_PERSON = '--same-person';
 const tidy = (words: string) => words.replace(/\s+/g, ' ').trim();
 
 /** What the words ask for. Throws `WrongUsage` for any others. */
 export function readAppointment(words: readonly string[]): Appointment {
-  const [name = '', email = '', network = '', ...rest] = words.map(tidy);
+  const anyName = words.includes(SAME_PERSON);
+  const [name = '', email = '', network = '', ...rest] = words
+    .filter((word) => word !== SAME_PERSON)
+    .map(tidy);
   const fits = name !== '' && name.length <= 120 && /^[^\s@]+@[^\s@]+$/.test(email) && network !== '';
   if (!fits || rest.length > 0) {
     throw new WrongUsage(
       'coordinator takes a name, an e-mail address and a network, each in quotation marks.',
     );
   }
-  return { name, email: email.toLowerCase(), network };
+  return { name, email: email.toLowerCase(), network, anyName };
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { readAppointment } from '../../bin/commands/coordinator.ts';
-import { appointCoordinator } from '../../src/networks/running/appointing.ts';
+import { type Appointment, appointCoordinator } from '../../src/networks/running/appointing.ts';
 import { openStore, type PrismaClient, transaction } from '../../src/store/client.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { soundings } from '../support/soundings-command.ts';
@@ -21,7 +21,7 @@ describe('a coordinator by the operator’s word', () => {
     };
   });
 
-  const appoint = (appointment = ROBIN) =>
+  const appoint = (appointment: Appointment = ROBIN) =>
     transaction(store, (tx) => appointCoordinator(tx, NOW, appointment));
 
   test('given a fresh installation, then the network is made from the template of that name', async () => {
@@ -54,7 +54,11 @@ describe('a coordinator by the operator’s word', () => {
     await appoint();
     await store.membership.deleteMany();
     await store.member.updateMany({ data: { leftOn: NOW } });
-    expect(await appoint({ ...ROBIN, name: 'R. A.' })).toMatchObject({
+    await expect(appoint({ ...ROBIN, name: 'R. A.' })).rejects.toThrow(
+      'Soundings knows robin@example.org as Robin Ashgrove, not as R. A., so nothing was done.',
+    );
+    expect(await store.membership.count()).toBe(0);
+    expect(await appoint({ ...ROBIN, name: 'R. A.', anyName: true })).toMatchObject({
       name: 'Robin Ashgrove',
       isNew: false,
     });
@@ -84,11 +88,17 @@ describe('a coordinator by the operator’s word', () => {
   });
 });
 
+test('given the flag for another name, then it counts, wherever it stands', () => {
+  const words = ['Robin', '--same-person', 'robin@example.org', 'Coast'];
+  expect(readAppointment(words)).toMatchObject({ name: 'Robin', network: 'Coast', anyName: true });
+});
+
 test('given a name, an address and a network, then that is understood', () => {
   expect(readAppointment([' Robin  Ashgrove', 'Robin@Example.org', 'Coast'])).toEqual({
     name: 'Robin Ashgrove',
     email: 'robin@example.org',
     network: 'Coast',
+    anyName: false,
   });
 });
 

@@ -147,6 +147,9 @@ describe('a roster', () => {
     await choose(page, 'members.csv', 'faulty');
     await page.getByRole('heading', { name: 'What members.csv would do' }).waitFor();
     await page.getByText('2 rows need putting right first.').waitFor();
+    await page
+      .getByText('Hana Tolliver is not counted among those who leave until this row is right.')
+      .waitFor();
     await look(page, 'roster-faults');
     const apply = page.getByRole('button', { name: 'Apply' });
     expect(await apply.getAttribute('aria-disabled')).toBe('true');
@@ -164,6 +167,7 @@ describe('a roster', () => {
     await open('Roster');
     await choose(page, 'members.csv', 'name,email');
     await page.getByText('Join: 2 people').waitFor();
+    await page.getByText('“Circus” is not a background we have a word for').waitFor();
     await look(page, 'roster-plan');
     await page.getByRole('button', { name: 'Apply' }).click();
     await page.getByText('Something has changed since you looked').waitFor();
@@ -239,6 +243,7 @@ describe('a roster', () => {
     await second?.getByRole('radio', { name: /^The same person as Lowell Achterberg, who has left/ }).check();
     await again.click();
     await expect.poll(() => apply.getAttribute('aria-disabled')).toBe(null);
+    await page.getByText('This address is known in another network, so it stays theirs.').waitFor();
     await look(page, 'roster-who-is-who-settled');
     await apply.click();
     await expect.poll(() => world.asked.at(-1)?.command.type).toBe('roster.apply');

@@ -1,9 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { startDesk } from '../../adapters/desk/start.ts';
+import { createSignIn } from '../../src/signing-in/sign-in.ts';
+import { makeLink } from '../../src/signing-in/store.ts';
 import { card, text } from '../../src/views/card.ts';
 import { show } from '../../src/views/reply.ts';
-import { ANNA, openDesk as openFakeDesk } from '../adapters/desk/world.ts';
+import { ANNA, deskWorld, openDesk as openFakeDesk } from '../adapters/desk/world.ts';
 import { DESKTOP, openBrowser, openDesk, places, privately } from './browser.ts';
 import { look } from './look.ts';
 import { startProduct } from './product.ts';
@@ -67,6 +71,67 @@ test('given a link, when its button is pressed, then one is in; a second press, 
   expect(JSON.parse(await readFile(await file.path(), 'utf8'))).toMatchObject({ name: 'Anna' });
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Sign in to the desk' }).waitFor();
+});
+
+/** A desk whose links are real ones, for a member who comes in as Anna. `later`: lets minutes pass. */
+async function deskWithLinks() {
+  const world = await deskWorld();
+  const { prisma, deps } = world;
+  const signIn = createSignIn(prisma, deps.clock);
+  const desk = await startDesk({ ...deps, demo: false, signIn });
+  onTestFinished(() => desk.stop());
+  const address = `http://127.0.0.1:${desk.port}`;
+  const id = randomUUID();
+  await prisma.member.create({ data: { id, name: 'Anna', role: 'DCS' } });
+  await prisma.account.create({ data: { platform: 'desk', key: ANNA, memberId: id } });
+  return {
+    link: () => makeLink(prisma, id, address, world.now),
+    later: (minutes: number) => {
+      world.now = new Date(world.now.getTime() + minutes * 60_000);
+    },
+  };
+}
+
+test('given a link of ten minutes ago, when its button is pressed, then it lets nobody in; one of nine minutes does', async () => {
+  const desk = await deskWithLinks();
+  const { page } = await fresh();
+  await page.goto(await desk.link());
+  await asLink(page).waitFor();
+  desk.later(10);
+  await asLink(page).click();
+  await page.getByRole('alert').getByText('does not work any more').waitFor();
+  expect(await places(page).count()).toBe(0);
+  await look(page, 'sign-in-expired');
+
+  const { page: second } = await fresh();
+  await second.goto(await desk.link());
+  desk.later(9);
+  await asLink(second).click();
+  await places(second).waitFor();
+});
+
+test('given a copied cookie, when its owner signs out, then whoever has it is shown the sign-in page', async () => {
+  const desk = await openFakeDesk({ demo: false });
+  const { context, page } = await fresh();
+  desk.passes.set('pass', ANNA);
+  await page.goto(`${desk.address}enter#pass`);
+  await asLink(page).click();
+  await places(page).waitFor();
+
+  const thief = await fresh();
+  await thief.context.addCookies(await context.cookies());
+  await thief.page.goto(`${desk.address}you`);
+  await places(thief.page).waitFor();
+
+  await page.goto(`${desk.address}you`);
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Sign in to the desk' }).waitFor();
+  for (const path of ['', 'you', `place/${desk.place}`]) {
+    await thief.page.goto(desk.address + path);
+    await thief.page.getByRole('heading', { level: 1, name: 'Sign in to the desk' }).waitFor();
+    expect(await places(thief.page).count()).toBe(0);
+  }
+  expect(await thief.page.getByText('Name of anna').count()).toBe(0);
 });
 
 test('given an hour away, then the page lets go of what it showed; writing is not being away', async () => {

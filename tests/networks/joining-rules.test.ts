@@ -117,14 +117,18 @@ describe('whether somebody may ask', () => {
 
 describe('what approving comes to', () => {
   const name = 'Rowan';
-  const matches: readonly Match[] = [
-    { kind: 'member', member: 'm', name },
-    { kind: 'vouched', member: 'm', name },
-    { kind: 'typed', member: 'm', name },
-    { kind: 'here', name },
-    { kind: 'elsewhere' },
-    { kind: 'nobody' },
-  ];
+  const double = { id: 'd', name, email: 'rowan@a.example' };
+  const matches: Readonly<Record<string, Match>> = {
+    member: { kind: 'member', member: 'm', name },
+    double: { kind: 'double', member: 'm', name, double, reached: true },
+    'double out of reach': { kind: 'double', member: 'm', name, double, reached: false },
+    vouched: { kind: 'vouched', member: 'm', name },
+    typed: { kind: 'typed', member: 'm', name, reached: true },
+    'typed out of reach': { kind: 'typed', member: 'm', name, reached: false },
+    here: { kind: 'here', name },
+    elsewhere: { kind: 'elsewhere' },
+    nobody: { kind: 'nobody' },
+  };
 
   test('given every match and every press, when it is decided, then it is as written down here', () => {
     const outcome = (match: Match) =>
@@ -133,10 +137,14 @@ describe('what approving comes to', () => {
         if (isRefusal(decided)) return 'refused';
         return decided.kind === 'create' && decided.withEmail ? 'create with address' : decided.kind;
       });
-    expect(Object.fromEntries(matches.map((match) => [match.kind, outcome(match)]))).toEqual({
+    const outcomes = Object.entries(matches).map(([name, match]) => [name, outcome(match)] as const);
+    expect(Object.fromEntries(outcomes)).toEqual({
       member: ['admit', 'admit', 'admit'],
+      double: ['look', 'merge', 'admit'],
+      'double out of reach': ['look', 'look', 'admit'],
       vouched: ['link', 'link', 'link'],
       typed: ['look', 'link', 'create'],
+      'typed out of reach': ['look', 'look', 'create'],
       here: ['look', 'look', 'create'],
       elsewhere: ['refused', 'refused', 'refused'],
       nobody: ['create with address', 'look', 'look'],

@@ -10,12 +10,14 @@ import { roleInWords } from '../../src/networks/rules.ts';
 import { COUNCILS, people, type Typed, type Writing, write, writing } from '../support/any-roster.ts';
 import { workbook } from '../support/workbook.ts';
 
+const NOW = new Date('2026-01-12T10:00:00Z');
+
 async function entriesOf(file: { name: string; bytes: Uint8Array }) {
   const read = await readFile(file);
   if (read.kind !== 'rows') throw new Error(read.sentence);
   const places = findColumns(read.rows);
   if (places.kind !== 'places') throw new Error(`missing ${places.missing}`);
-  return readRows(read.rows, places, true);
+  return readRows(read.rows, places, { roleNeeded: true, now: NOW });
 }
 
 const asRead = (one: Typed) => ({
@@ -33,7 +35,10 @@ describe('files of people', () => {
         const { entries, faults } = await entriesOf(write(all, how));
         expect(faults).toEqual([]);
         expect(
-          entries.map(({ role, row, backgrounds, interim, ...entry }) => ({ ...entry, role: role?.role })),
+          entries.map(({ role, row, backgrounds, unclearBackgrounds, interim, ...entry }) => ({
+            ...entry,
+            role: role?.role,
+          })),
         ).toEqual(all.map(asRead));
       }),
       { numRuns: 150 },
@@ -50,7 +55,8 @@ describe('files of people', () => {
             peers: [],
             near: [],
             others: [],
-            defaultRole: null,
+            mayJoin: ['DCS', 'AD', 'lead', 'other'],
+            reached: new Set(),
           }).plan;
         expect(await planned(one)).toEqual(await planned(other));
       }),
@@ -93,7 +99,7 @@ describe('files of people', () => {
             return;
           }
           const places = findColumns(read.rows);
-          if (places.kind === 'places') await readRows(read.rows, places, false);
+          if (places.kind === 'places') await readRows(read.rows, places, { roleNeeded: false, now: NOW });
         },
       ),
       { numRuns: 1_000 },

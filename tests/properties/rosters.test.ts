@@ -34,10 +34,17 @@ describe('whatever a coordinator hands in', { timeout: 90_000 }, () => {
     mark: false,
     quoteAll: false,
   };
+  /** Two rows can have one name by chance, with each other's address: then it is asked who is who. */
+  const everybodyNew = (all: readonly Typed[]) =>
+    Object.fromEntries(all.map((one) => [one['E-mail'].toLowerCase(), 'new']));
   const check = (north: string, file: RosterFile) =>
-    checkRoster(world.house.store, coordinator.account, north, file);
+    checkRoster(world.house.store, world.clock.now(), coordinator.account, north, file);
   const send = (north: string, file: RosterFile, seen: string, rest: object) =>
     world.give(coordinator, { type: 'roster.apply', network: north, ...file, seen, ...rest });
+  async function isFaultless(north: string, file: RosterFile) {
+    const checked = await check(north, file);
+    return checked?.kind === 'plan' && checked.faults.length === 0;
+  }
   async function apply(north: string, file: RosterFile, rest: object = {}) {
     const checked = await check(north, file);
     return send(north, file, checked?.kind === 'plan' ? checked.seen : '', rest);
@@ -59,7 +66,9 @@ describe('whatever a coordinator hands in', { timeout: 90_000 }, () => {
     await fc.assert(
       fc.asyncProperty(people(0), people(), writing, async (here, all, how) => {
         const north = await network(here);
-        const file = write(all, how);
+        const file = { ...write(all, how), choices: everybodyNew(all) };
+        // One who would get the name of somebody else is a fault: tests/networks/rosters/plan.test.ts.
+        fc.pre(await isFaultless(north, file));
         expect((await apply(north, file, { manyLeaveConfirmed: true })).kind).toBe('card');
         expect(await addresses(north)).toEqual(all.map((one) => one['E-mail'].toLowerCase()).sort());
         const after = await everybody();
@@ -189,19 +198,18 @@ describe('whatever a coordinator hands in', { timeout: 90_000 }, () => {
     await fc.assert(
       fc.asyncProperty(people(0), people(2), writing, async (here, all, how) => {
         const north = await network(here);
-        const choices: Record<string, string> = {};
-        const file = { ...write(all, how), choices };
-        const open = await check(north, file);
-        if (open?.kind !== 'plan') throw new Error('no plan');
-        for (const { email } of open.settle) choices[email] = 'new';
+        const file = { ...write(all, how), choices: everybodyNew(all) };
+        fc.pre(await isFaultless(north, file));
         const checked = await check(north, file);
         if (checked?.kind !== 'plan') throw new Error('no plan');
         const empty = checked.adds.length + checked.changes.length + checked.leavers.length === 0;
-        const before = await world.house.store.deed.count();
+        const before = await world.house.store.deed.count({ where: { partOf: null } });
         const both = [1, 2].map(() => send(north, file, checked.seen, { manyLeaveConfirmed: true }));
         const kinds = (await Promise.all(both)).map(({ kind }) => kind).sort();
         expect(kinds).toEqual(empty ? ['card', 'card'] : ['card', 'refusal']);
-        expect(await world.house.store.deed.count()).toBe(before + (empty ? 0 : 1));
+        expect(await world.house.store.deed.count({ where: { partOf: null } })).toBe(
+          before + (empty ? 0 : 1),
+        );
         expect(await addresses(north)).toHaveLength(all.length);
       }),
       { numRuns: 8 },

@@ -242,7 +242,9 @@ describe('a roster that has made a double of a member, under an address that nob
     await store().account.create({ data: { platform: 'dial', key: 'dial-double', memberId: double.id } });
     const told = { toMember: () => Promise.reject(new Error('nobody is to hear of it')) };
     const dispatch = told as unknown as Dispatch;
-    expect(await store().$transaction((tx) => takeIn({ tx, dispatch }, double.id, ash.id))).toBe(false);
+    expect(await store().$transaction((tx) => takeIn({ tx, dispatch }, double.id, ash.id, 'vouched'))).toBe(
+      false,
+    );
     expect(await networksOf(double)).toEqual([south]);
     expect(await networksOf(ash)).toEqual([north]);
   });

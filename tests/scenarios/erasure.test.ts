@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { renderMessages } from '../../adapters/desk/render-message.ts';
+import { recordRosterDeeds } from '../../src/networks/running/deeds.ts';
 import { query } from '../support/database.ts';
 import { buttonsOn } from '../support/read-card.ts';
 import { preview, release, STORY } from '../support/story.ts';
@@ -127,6 +128,15 @@ async function live(): Promise<{ who: Someone; keys: string[] }> {
   await world.give(corin, { type: 'coordinator.invite', network: north, member: who.id });
   await world.give(who, { type: 'coordinator.accept', network: north });
   await world.give(who, { type: 'coordinator.invite', network: north, member: peer().id });
+  const roster = randomUUID();
+  await store().deed.create({
+    data: {
+      ...{ id: roster, networkId: north, kind: 'roster-applied', at: world.clock.now() },
+      ...{ coordinatorId: corin.id, coordinator: corin.name },
+    },
+  });
+  const changed = { kind: 'roster-changed', member: { id: who.id, name: NAME }, parts: ['role'] } as const;
+  await recordRosterDeeds({ tx: store(), newId: randomUUID }, roster, [changed]);
   await world.give(who, {
     type: 'profile.who',
     name: NEW_NAME,
@@ -214,7 +224,7 @@ describe('everything that a member can fill', () => {
 const WORDS = {
   'goes with the member, their accounts and their requests': [
     'account.key', 'account.name', 'account.platform', 'desk_account.email', 'desk_account.key', 'desk_account.name',
-    'desk_account.workspaces', 'desk_session.key', 'join_request.account_key', 'join_request.account_name', 'join_request.answer',
+    'desk_account.workspaces', 'desk_session.key', 'former_name.name', 'join_request.account_key', 'join_request.account_name', 'join_request.answer',
     'join_request.authorities', 'join_request.email', 'join_request.name', 'join_request.platform', 'join_request.question',
     'join_request.role', 'join_request.role_words', 'join_request.status', 'join_request.words', 'member.authorities',
     'member.backgrounds', 'member.can_help_with', 'member.email', 'member.name', 'member.role', 'member.role_words',
@@ -230,7 +240,7 @@ const WORDS = {
   'goes where it is addressed to them, or about them': ['outbox.lane', 'outbox.notice', 'outbox.recipient'],
   'holds no words of people': [
     'authority_fact.authority', 'authority_fact.fact', 'challenge.before', 'challenge.status', 'contribution.kind',
-    'contribution.status', 'contribution.voice', 'deed.kind', 'desk_direct.mark', 'desk_message.mark', 'desk_place.name',
+    'contribution.status', 'contribution.voice', 'deed.kind', 'deed.parts', 'desk_direct.mark', 'desk_message.mark', 'desk_place.name',
     'desk_place.purpose', 'desk_place.workspace', 'network.address_line', 'network.may_join', 'network.name', 'network.region',
     'network.release_hours', 'network.release_rule', 'network.template', 'network.zone', 'offer.status', 'outbox.reason',
     'outbox.status', 'place.name', 'place.platform', 'place.ref', 'post.ref', 'report.about', 'slack_installation.id',

@@ -70,6 +70,9 @@ describe('the file of everything held on somebody', () => {
       data: { email: 'ash@sedgeham.example', backgrounds: ['health'], themes: ['send'] },
     });
     await world.give(ash, { type: 'account.link' });
+    await world.house.store.formerName.create({
+      data: { memberId: ash.id, name: 'Ashley', until: new Date('2026-01-02') },
+    });
     const { held, filename, json } = await fileOf(ash);
     expect(filename).toBe('soundings-my-data-2026-01-12.json');
     expect(Object.keys(held)[0]).toBe('explanation');
@@ -82,6 +85,7 @@ describe('the file of everything held on somebody', () => {
     });
     expect(held.accounts).toMatchObject([{ key: ash.account.key }]);
     expect(held.memberships).toEqual([{ network: 'Northern directors', standing: 'peer' }]);
+    expect(held.namesYouHadLately).toEqual([{ name: 'Ashley', until: '2026-01-02T00:00:00.000Z' }]);
     expect(held.codesWaitingToBeEntered).toHaveLength(1);
     expect(held.pausedFromWritingWithoutYourNameIn).toEqual([]);
   });
@@ -142,6 +146,7 @@ describe('the file of everything held on somebody', () => {
       'desk_account.key',
       'desk_pass.member_id',
       'desk_session.key',
+      'former_name.member_id',
       'join_request.account_key',
       'link_code.member_id',
       'membership.member_id',

@@ -387,6 +387,8 @@ describe('an applicant whom the roster may know', () => {
     return member;
   };
   const email = 'rowan.vale@sedgeham.example';
+  const alsoCoordinates = (networkId: string) =>
+    store().membership.create({ data: { networkId, memberId: corin.id, standing: 'coordinator' } });
   const accountsOf = (memberId: string) => store().account.findMany({ where: { memberId } });
 
   test('given a typed address on the roster, when the coordinator says that it is them, then the account is that member’s', async () => {
@@ -401,6 +403,7 @@ describe('an applicant whom the roster may know', () => {
 
   test('given a roster of another network that has them, too, when a coordinator says that it is them, then the others hear who said so', async () => {
     const dara = await world.person('Dara', [], [south]);
+    await alsoCoordinates(south);
     await rostered(email, [north, south]);
     await asks();
     await world.press(corin, await look(), 'It is them');
@@ -445,6 +448,17 @@ describe('an applicant whom the roster may know', () => {
     expect(await store().joinRequest.count({ where: { status: 'waiting' } })).toBe(1);
   });
 
+  test('given somebody who asks under the name of a peer, when the coordinator looks, then it is said', async () => {
+    await asks();
+    expect(wordsOn(await look())).not.toContain('is called that already');
+    await world.person('Rowan-Vale', [north]);
+    expect(wordsOn(await look())).toContain('Somebody in this network is called that already.');
+    await store().joinRequest.deleteMany();
+    const sorrel = await world.person('Rowan Vále', [south]);
+    await world.submit(sorrel, await formFor(sorrel), { words: '' });
+    expect(wordsOn(await look())).toContain('Somebody in this network is called that already.');
+  });
+
   test('given a member of another network with that address, when the coordinator looks, then nothing is said of it', async () => {
     await rostered(email, [south]);
     await asks();
@@ -476,6 +490,7 @@ describe('an applicant whom the roster may know', () => {
 
   test('given a member whom the roster has under their name and another address, when the coordinator says that it is them, then the two are one', async () => {
     const dara = await world.person('Dara', [], [south]);
+    await alsoCoordinates(south);
     const double = await rostered(email, [north, south]);
     const rowanVale = await world.person('Vale-Ash, Rowan', []);
     const form = await formFor(rowanVale);
@@ -488,11 +503,63 @@ describe('an applicant whom the roster may know', () => {
     expect(await store().member.count({ where: { id: double.id } })).toBe(0);
     expect(await store().membership.count({ where: { memberId: rowanVale.id } })).toBe(2);
     expect(world.told(rowanVale)).toContain('You are in Southern directors now');
+    expect(world.told(rowanVale)).toContain('A coordinator has said that somebody on the roster');
     expect(world.told(rowanVale)).not.toContain('You are in Northern directors now');
     expect(world.told(dara)).toContain('Somebody whom the roster of Southern directors has is here now.');
     expect(await store().deed.findMany({ where: { networkId: south } })).toMatchObject([
       { kind: 'recognised', coordinator: 'Corin', about: 'Rowan Vale-Ash' },
     ]);
+  });
+
+  test.each([
+    ['in a network of other coordinators, too', 'peer', 'south'],
+    ['a coordinator there', 'coordinator', 'south'],
+    ['a coordinator here', 'coordinator', 'north'],
+  ])(
+    'given somebody on the roster who is %s, when a coordinator puts a second account in their place, then it is not them',
+    async (_, standing, where) => {
+      // The attack: whoever coordinates any network puts somebody's address on its roster, and asks to join as them.
+      const victim = await rostered(email, [north]);
+      const networkId = where === 'south' ? south : north;
+      await store().membership.create({ data: { networkId, memberId: victim.id, standing } });
+      await asks();
+      const card = await look();
+      expect(wordsOn(card)).toContain('you cannot say for them that it is them');
+      expect(wordsOn(card)).not.toContain('Southern');
+      expect(buttonsOn(card).map(({ label }) => label)).toEqual([
+        ...['Somebody new', 'Ask something', 'Decline', 'All who wait'],
+      ]);
+      const { id } = await store().joinRequest.findFirstOrThrow();
+      await world.give(corin, { type: 'join.approve', request: id, as: 'them' });
+      expect(await accountsOf(victim.id)).toEqual([]);
+      await world.press(corin, card, 'Somebody new');
+      expect(await accountsOf(victim.id)).toEqual([]);
+      expect(
+        await store().membership.count({ where: { networkId: south, member: { name: 'Rowan Vale' } } }),
+      ).toBe(0);
+    },
+  );
+
+  test('given a double who is in a network of other coordinators, too, when a coordinator says that it is them, then they are two', async () => {
+    const double = await rostered(email, [north, south]);
+    const rowanVale = await world.person('Rowan Vale-Ash', []);
+    await world.submit(rowanVale, await formFor(rowanVale), { words: '' });
+    const card = await look();
+    expect(wordsOn(card)).toContain('you cannot say for them that it is them');
+    const { id } = await store().joinRequest.findFirstOrThrow();
+    await world.give(corin, { type: 'join.approve', request: id, as: 'them' });
+    expect(await store().membership.count({ where: { memberId: rowanVale.id } })).toBe(0);
+    await world.press(corin, card, 'Approve');
+    expect(await store().membership.findMany({ where: { memberId: rowanVale.id } })).toMatchObject([
+      { networkId: north },
+    ]);
+    expect(await store().membership.count({ where: { memberId: double.id } })).toBe(2);
+    // The way that stays open to them.
+    world.vouch(rowanVale.account, { email });
+    await home(rowanVale);
+    await world.settle();
+    expect(await store().membership.count({ where: { memberId: rowanVale.id } })).toBe(2);
+    expect(world.told(rowanVale)).toContain('Southern directors knew an address of yours');
   });
 
   test('given the same, when the coordinator says that it is somebody else, then they are two', async () => {

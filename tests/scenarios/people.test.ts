@@ -127,10 +127,14 @@ describe('who is here', () => {
       canHelpWith: 'word '.repeat(119),
       name: 'N'.repeat(80),
     };
+    const today = world.clock.now();
     for (let at = 0; at < 11; at++)
       await say(await world.person(`Person-${at}`, [north]), {
         ...everything,
         name: `${at}`.padStart(80, 'n'),
+        formerNames: {
+          create: [1, 2, 3, 4, 5].map((was) => ({ name: `${was}`.padStart(80, 'f'), until: today })),
+        },
       });
 
     const seen = new Set<string>();

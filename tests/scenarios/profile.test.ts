@@ -77,13 +77,108 @@ describe('what members say of themselves', () => {
     await world.submit(robin, await edit(robin, 'Edit who I am'), KENT);
     await world.settle();
     expect(told(coordinator)).toEqual([
-      expect.stringContaining('Robin Ash is now shown as “DCS, Kent, Medway”'),
+      expect.stringContaining('Somebody in Northern directors has changed their name, role or authority.'),
     ]);
+    expect(told(coordinator)[0]).not.toMatch(/Robin|Kent/);
+    const seen = wordsOn(cardOf(await world.press(coordinator, world.latestTo(coordinator), 'See who')));
+    expect(seen).toContain('Robin Ash\nDCS, Kent, Medway\nUntil 12 January 2026 known as Robin.');
 
     await world.submit(robin, await edit(robin, 'Edit who I am'), { ...KENT, inPostSince: '' });
     await world.submit(robin, await edit(robin, 'Edit what I bring'), { themes: ['send'] });
     await world.settle();
     expect(told(coordinator)).toHaveLength(1);
+  });
+
+  describe('a name', () => {
+    const rename = async (who: Someone, name: string) =>
+      world.submit(who, await edit(who, 'Edit who I am'), { ...KENT, name });
+    const namesOf = (who: Someone) => world.house.store.formerName.findMany({ where: { memberId: who.id } });
+    const card = async (of: Someone, by = coordinator) =>
+      wordsOn(cardOf(await world.give(by, { type: 'person.open', network: north, member: of.id })));
+
+    test('given a name that somebody in a network of theirs has, however it is written, then it is refused with what they typed', async () => {
+      const south = await world.network('south');
+      const sian = await world.person('Siân Mary-Ash', [south]);
+      await world.person('Elsewhere Elm', [south]);
+      await world.house.store.membership.create({
+        data: { networkId: north, memberId: sian.id, standing: 'peer' },
+      });
+      for (const name of ['Siân Mary-Ash', 'SIAN  MARY ASH', 'Sian MaryAsh']) {
+        const back = formOf(await rename(robin, name));
+        expect(problemOf(back, 'name')).toBe(
+          'Somebody in Northern directors is called that already. Add an initial or a middle name.',
+        );
+        expect([typedIn(back, 'name'), typedIn(back, 'authorities')]).toEqual([name, 'Kent\nMedway']);
+      }
+      expect(await world.house.directory.introduce(robin.account)).toMatchObject({ name: 'Robin' });
+      expect(wordsOn(cardOf(await rename(robin, 'Siân T. Mary-Ash')))).toContain('Siân T. Mary-Ash');
+      cardOf(await rename(robin, 'Elsewhere Elm'));
+    });
+
+    test('given namesakes whom coordinators have let in, then each can save who they are, and write their name otherwise', async () => {
+      const twin = await world.person('Robin', [north]);
+      cardOf(await rename(twin, 'Robin'));
+      cardOf(await rename(twin, 'ROBIN'));
+      expect(problemOf(formOf(await rename(coordinator, 'Robin')), 'name')).toContain('called that already');
+    });
+
+    test('given another name, then those who may see the profile see the old one for 90 days, and nobody else takes it', async () => {
+      cardOf(await rename(robin, 'Wren'));
+      expect(await card(robin)).toContain('Until 12 January 2026 known as Robin.');
+      const people = wordsOn(cardOf(await world.give(coordinator, { type: 'people.open' })));
+      expect(people).toContain('Until 12 January 2026 known as Robin.');
+      expect(wordsOn(await profile(robin))).toContain('known as Robin');
+      expect(problemOf(formOf(await rename(coordinator, 'robin')), 'name')).toContain(
+        'Somebody in Northern directors was called that until lately.',
+      );
+      await world.pass({ days: 89 });
+      expect(await card(robin)).toContain('known as Robin');
+      await world.pass({ days: 1 });
+      expect(await card(robin)).not.toContain('known as');
+      expect(await namesOf(robin)).toEqual([]);
+      cardOf(await rename(coordinator, 'Robin'));
+    });
+
+    test('given several names one after the other, then all of them are seen, and the sixth has to wait; going back is no change', async () => {
+      for (const name of ['Ash', 'Birch', 'Cedar', 'Elm', 'Fir']) cardOf(await rename(robin, name));
+      const seen = await card(robin);
+      for (const name of ['Robin', 'Ash', 'Birch', 'Cedar', 'Elm'])
+        expect(seen).toContain(`known as ${name}.`);
+      expect(problemOf(formOf(await rename(robin, 'Gorse')), 'name')).toContain('changed your name often');
+      await world.pass({ days: 90 });
+      cardOf(await rename(robin, 'Gorse'));
+      cardOf(await rename(robin, 'Fir'));
+      expect((await namesOf(robin)).map(({ name }) => name)).toEqual(['Gorse']);
+    });
+
+    test('given a coordinator with another name, then what they did is theirs under the name of today', async () => {
+      const other = await world.person('Oriel', [north]);
+      await world.give(coordinator, { type: 'member.remove', network: north, member: other.id });
+      await world.give(coordinator, { type: 'profile.who', ...KENT, name: 'Coral Reef' });
+      const deeds = await world.give(coordinator, { type: 'deeds.list', network: north, page: 0 });
+      expect(wordsOn(cardOf(deeds))).toContain(
+        'Coral Reef (then called Coral) took Oriel out of the network.',
+      );
+      await world.give(coordinator, { type: 'profile.who', ...KENT, name: 'Coral' });
+      const again = await world.give(coordinator, { type: 'deeds.list', network: north, page: 0 });
+      expect(wordsOn(cardOf(again))).toContain('Coral took Oriel out');
+    });
+  });
+
+  test('given an address that is not theirs, when they take it away, then it is forgotten, and nothing else is', async () => {
+    const { member } = world.house.store;
+    await member.update({ where: { id: robin.id }, data: { email: 'somebody@eastmere.example' } });
+    const before = await member.findUnique({ where: { id: robin.id } });
+    const card = await profile(robin);
+    expect(wordsOn(card)).toContain('Your e-mail address: somebody@eastmere.example');
+    const peer = await world.person('Wren', [north]);
+    const seen = cardOf(await world.give(peer, { type: 'person.open', network: north, member: robin.id }));
+    expect(wordsOn(seen)).not.toContain('somebody@');
+    const after = cardOf(await world.press(robin, card, 'Not my address'));
+    expect(wordsOn(after)).toContain('holds no address of yours any more');
+    expect(buttonsOn(after).map(({ label }) => label)).not.toContain('Not my address');
+    expect(await member.findUnique({ where: { id: robin.id } })).toEqual({ ...before, email: null });
+    expect(buttonsOn(await profile(peer)).map(({ label }) => label)).not.toContain('Not my address');
   });
 
   test('given what they bring, then it is on their card, and a zone that is none comes back with their text', async () => {

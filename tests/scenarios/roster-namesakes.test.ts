@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Dispatch } from '../../src/delivery/dispatch.ts';
 import type { RosterFile } from '../../src/desk-port.ts';
+import { takeIn } from '../../src/networks/accounts/merge.ts';
 import { writePeople } from '../../src/networks/rosters/store.ts';
 import { wordsOn } from '../support/read-card.ts';
 import { HEADER, RosterStory, row } from '../support/roster-story.ts';
@@ -52,6 +54,11 @@ describe('a roster with the name of somebody known', () => {
     expect(wordsOn(await applied(saying(ash.id)))).toContain('0 added, 1 changed, 0 left.');
     await story.world.settle();
     expect(story.world.told(ash)).toContain('e-mail: ash.old@eastmere.example → ash@eastmere.example');
+    expect(story.world.told(ash)).toContain(
+      'If that is not your address, open My profile and press Not my address',
+    );
+    const own = cardOf(await story.world.press(ash, story.world.latestTo(ash), 'My profile'));
+    expect(wordsOn(own)).toContain(`Your e-mail address: ${NEW}`);
     expect(await ashes()).toMatchObject([{ id: ash.id, email: NEW }]);
     await again(saying(ash.id));
     expect((await story.plan(file)).settle).toEqual([]);
@@ -98,6 +105,9 @@ describe('a roster with the name of somebody known', () => {
   test('given a double in another network, when it is the same person, then they are one, and the others hear who said so', async () => {
     const south = await story.world.network('south');
     const dara = await story.world.person('Dara', [], [south]);
+    await store().membership.create({
+      data: { networkId: south, memberId: story.coordinator.id, standing: 'coordinator' },
+    });
     const ash = await story.world.person('Ash', [story.north]);
     const twin = await story.world.person('Ash', [story.north]);
     const list = csv(HEADER + row('Ash'));
@@ -121,6 +131,66 @@ describe('a roster with the name of somebody known', () => {
     expect(await store().deed.findMany({ where: { networkId: south, kind: 'recognised' } })).toMatchObject([
       { coordinator: 'Corin', about: 'Ash' },
     ]);
+  });
+
+  test.each(['peer', 'coordinator'])(
+    'given a %s of another network, when a coordinator says that a second account of theirs is them, then nothing of theirs moves',
+    async (standing) => {
+      // The attack: a peer of one's own with the name of somebody elsewhere, and a row with that name and their address.
+      const south = await story.world.network('south');
+      const puppet = await story.world.person('Ash', [story.north]);
+      const own = { email: 'puppet@eastmere.example' };
+      await store().member.update({ where: { id: puppet.id }, data: own });
+      const victim = await story.world.person('Ash', []);
+      await store().account.deleteMany({ where: { memberId: victim.id } });
+      await store().member.update({ where: { id: victim.id }, data: { email: NEW } });
+      await store().membership.create({ data: { networkId: south, memberId: victim.id, standing } });
+      const { settle, changes, adds } = await story.plan(saying(puppet.id));
+      expect(settle).toMatchObject([
+        {
+          addressStays:
+            'This address is known in another network, so it stays theirs: they come in with it themselves.',
+        },
+      ]);
+      expect(changes).toEqual([]);
+      expect(JSON.stringify([settle, changes, adds])).not.toContain('Southern');
+      expect(wordsOn(await applied(saying(puppet.id)))).toContain('One e-mail address was not taken over');
+      await story.world.settle();
+      expect(story.world.told(puppet)).toBe('');
+      expect(await store().membership.findMany({ where: { networkId: south } })).toMatchObject([
+        { memberId: victim.id, standing },
+      ]);
+      expect(await store().member.findUnique({ where: { id: puppet.id } })).toMatchObject(own);
+      expect(await store().member.findUnique({ where: { id: victim.id } })).toMatchObject({ email: NEW });
+    },
+  );
+
+  test('given somebody of another network who was never here, when a roster gives them another address, then it stays', async () => {
+    // The same by the back door: whoever comes with the new address would be them.
+    const south = await story.world.network('south');
+    const victim = await story.world.person('Ash', [south, story.north]);
+    await store().account.deleteMany({ where: { memberId: victim.id } });
+    await store().member.update({ where: { id: victim.id }, data: { email: 'ash.old@eastmere.example' } });
+    expect((await story.plan(saying(victim.id))).settle[0]?.addressStays).toContain(
+      'in another network, too',
+    );
+    await applied(saying(victim.id));
+    const puppet = story.world.vouch({ platform: 'dial', key: 'puppet' }, { email: NEW });
+    await story.world.give(puppet, { type: 'home.open' });
+    expect(await store().account.count({ where: { memberId: victim.id } })).toBe(0);
+    expect(await ashes()).toMatchObject([{ email: 'ash.old@eastmere.example' }]);
+  });
+
+  test('given a member who gets into another network in this very moment, when they would become one, then nothing is done', async () => {
+    const south = await story.world.network('south');
+    const ash = await story.world.person('Ash', [story.north]);
+    const double = await story.peer('Ash', [story.north, south]);
+    await store().account.deleteMany({ where: { memberId: double.id } });
+    const word = { coordinator: story.coordinator.id };
+    const told = { toMember: () => Promise.reject(new Error('nobody is to hear of it')) };
+    const dispatch = told as unknown as Dispatch;
+    expect(await store().$transaction((tx) => takeIn({ tx, dispatch }, double.id, ash.id, word))).toBe(false);
+    expect(await ashes()).toHaveLength(2);
   });
 
   test('given an address with which somebody else comes in, when it is said to be a peer’s, then it stays theirs, and the card says so', async () => {
@@ -164,8 +234,12 @@ describe('a roster with the name of somebody known', () => {
       leave: [],
       coordinateOnly: [],
       addressesTaken: 0,
+      keptOut: [],
+      deeds: [],
     };
-    const written = store().$transaction((tx) => writePeople(tx, story.north, steps, () => ash.id));
+    const written = store().$transaction((tx) =>
+      writePeople(tx, story.north, steps, () => ash.id, story.world.clock.now()),
+    );
     expect(await written.catch(() => 'thrown')).toBe(false);
     expect(await story.everything()).toBe(before);
   });

@@ -70,6 +70,28 @@ describe('a roster', () => {
       expect(refusalOf(await story.apply(faulty, checked.seen))).toContain('since one row has a fault');
     });
 
+    test('when a role is none that the network takes, or a day is to come', async () => {
+      const { network } = story.world.house.store;
+      await network.update({ where: { id: story.north }, data: { mayJoin: ['DCS'] } });
+      const rows = row('Ash', 'AD') + row('Birch') + row('Cedar') + row('Oak', 'AD');
+      const roles = await story.plan(csv(HEADER + rows));
+      expect(roles).toMatchObject({
+        adds: [],
+        leavers: [],
+        faults: [
+          { row: 2, staying: ['Ash'] },
+          { row: 5, reason: expect.stringContaining('is for DCSs.') },
+        ],
+      });
+      expect(refusalOf(await story.apply(csv(HEADER + rows), roles.seen))).toContain(
+        'since 2 rows have a fault',
+      );
+      const dated = csv('Name,E-mail,Role,Start date\nAsh,ash@eastmere.example,DCS,2027\n');
+      expect((await story.plan(dated)).faults).toEqual([
+        { row: 2, reason: expect.stringContaining('is still to come'), staying: ['Ash'] },
+      ]);
+    });
+
     test('when many would leave and nobody has confirmed it', async () => {
       const short = csv(HEADER + row('Ash'));
       const checked = await story.plan(short);

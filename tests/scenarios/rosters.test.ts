@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RosterFile } from '../../src/desk-port.ts';
-import { wordsOn } from '../support/read-card.ts';
+import { buttonsOn, wordsOn } from '../support/read-card.ts';
 import { HEADER, RosterStory, row } from '../support/roster-story.ts';
 import { csv, workbook, xlsx } from '../support/workbook.ts';
 import { cardOf, formOf, refusalOf, type Someone } from '../support/world.ts';
@@ -32,16 +32,13 @@ describe('a roster', () => {
       'Oak: DCS, Oakshire',
       'Yew: DCS, Yewshire',
     ]);
-    const deeds = await story.world.house.store.deed.findMany();
+    const deeds = await story.world.house.store.deed.findMany({ orderBy: { kind: 'asc' } });
+    const common = { coordinator: 'Corin', networkId: story.north, at: story.world.clock.now() };
     expect(deeds).toMatchObject([
-      {
-        kind: 'roster-applied',
-        about: '2 added, 1 changed, 1 left',
-        coordinator: 'Corin',
-        networkId: story.north,
-      },
+      { ...common, kind: 'roster-applied', about: '2 added, 1 changed, 1 left', partOf: null },
+      { ...common, kind: 'roster-changed', about: 'Birch', parts: 'role', partOf: deeds[0]?.id },
+      { ...common, kind: 'roster-took-out', about: 'Cedar', parts: null, partOf: deeds[0]?.id },
     ]);
-    expect(deeds[0]?.at).toEqual(story.world.clock.now());
   });
 
   test('given a workbook from a page, as base64, when it is applied twice, then the second time changes nothing', async () => {
@@ -161,6 +158,16 @@ describe('a roster', () => {
     expect(await story.world.house.store.outbox.count()).toBe(0);
   });
 
+  test('given another name in the file, when it is applied, then peers see what they were called', async () => {
+    const ash = await story.peer('Ash');
+    const file = csv(HEADER + row('Ash').replace('Ash,', 'Rowan Ash,'));
+    cardOf(await story.apply(file, (await story.plan(file)).seen));
+    const { formerName } = story.world.house.store;
+    expect(await formerName.findMany()).toMatchObject([{ memberId: ash.id, name: 'Ash' }]);
+    cardOf(await story.apply(file, (await story.plan(file)).seen));
+    expect(await formerName.count()).toBe(1);
+  });
+
   test('given somebody new in the file, when they come with that address, then they are let in at once', async () => {
     const file = csv(HEADER + row('Oak'));
     const newcomer = story.world.vouch(
@@ -230,6 +237,77 @@ describe('a roster', () => {
     ).toBe(40);
   });
 
+  test('given a roster, when coordinators look back, then it is one line, with a page of those it was about', async () => {
+    const people = Array.from({ length: 20 }, (_, at) => `Peer${String(at).padStart(2, '0')}`);
+    for (const name of people) await story.peer(name);
+    const file = csv(
+      HEADER +
+        people
+          .slice(3)
+          .map((name) => row(name, 'AD'))
+          .join(''),
+    );
+    cardOf(await story.apply(file, (await story.plan(file)).seen));
+    const list = cardOf(await story.coordinate('deeds.list', { page: 0 }));
+    expect(wordsOn(list)).toContain('Corin applied a roster: 0 added, 17 changed, 3 left.');
+    expect(wordsOn(list)).not.toContain('Peer00');
+    const page = cardOf(await story.world.press(story.coordinator, list, 'Whom it was about (20)'));
+    expect(wordsOn(page)).toContain('Peer02: taken out\nPeer03: role\n');
+    expect(wordsOn(page)).not.toContain('AD');
+    const next = cardOf(await story.world.press(story.coordinator, page, 'More'));
+    expect(wordsOn(next)).toContain('Peer19: role');
+    expect(buttonsOn(next).map(({ label }) => label)).toEqual(['Back', 'Back to what coordinators did']);
+  });
+
+  test('given a roster, when its people ask for their files, then each finds what it did to them', async () => {
+    for (const name of ['Ash', 'Birch', 'Cedar', 'Elm']) await story.peer(name);
+    const [ash, birch, cedar] = await Promise.all(
+      ['Ash', 'Birch', 'Cedar'].map((name) =>
+        story.world.house.store.member.findFirstOrThrow({ where: { name } }),
+      ),
+    );
+    const file = csv(HEADER + row('Ash', 'AD', 'Westmere') + row('Birch') + row('Elm'));
+    cardOf(await story.apply(file, (await story.plan(file)).seen));
+    const fileOf = async (id = '') => {
+      const account = await story.world.house.store.account.findFirstOrThrow({ where: { memberId: id } });
+      const found = await story.world.house.memberFiles.export(account);
+      return JSON.parse(found?.json ?? '{}').whatCoordinatorsDidAboutYou;
+    };
+    const common = { network: 'Northern directors', day: '2026-01-12' };
+    expect(await fileOf(ash?.id)).toEqual([
+      { ...common, what: 'roster-changed', partsOfYourProfile: 'role, authorities' },
+    ]);
+    expect(await fileOf(birch?.id)).toEqual([]);
+    expect(await fileOf(cedar?.id)).toEqual([{ ...common, what: 'roster-took-out' }]);
+  });
+
+  test('given a network for DCSs, and an AD of another one whom the file has as a DCS, when it is applied, then they stay out and hear why', async () => {
+    const south = await story.world.network('south');
+    const oak = await story.peer('Oak', [south]);
+    const { network, member } = story.world.house.store;
+    await member.update({ where: { id: oak.id }, data: { role: 'AD' } });
+    await network.update({ where: { id: story.north }, data: { mayJoin: ['DCS'] } });
+    const file = csv(HEADER + row('Oak') + row('Ash'));
+    const { seen, adds } = await story.plan(file);
+    expect(adds).toHaveLength(2);
+    const card = cardOf(await story.apply(file, seen));
+    expect(wordsOn(card)).toContain('1 added, 0 changed, 0 left, 1 not brought in.');
+    expect(wordsOn(card)).toContain('with a role that this one does not take');
+    expect(await story.peers()).toEqual(['Ash: DCS, Ashshire']);
+    await story.world.settle();
+    expect(story.world.told(oak)).toContain('The roster of Northern directors has you');
+    // Nobody finds out who is where without leaving a trace of it.
+    const again = csv(HEADER + row('Oak') + row('Ash'));
+    cardOf(await story.apply(again, (await story.plan(again)).seen));
+    expect(await story.world.house.store.deed.findMany({ orderBy: { about: 'asc' } })).toMatchObject([
+      { about: '0 added, 0 changed, 0 left, 1 not brought in' },
+      { about: '1 added, 0 changed, 0 left, 1 not brought in' },
+    ]);
+    await member.update({ where: { id: oak.id }, data: { role: 'DCS' } });
+    cardOf(await story.apply(file, (await story.plan(file)).seen));
+    expect(await story.peers()).toHaveLength(2);
+  });
+
   test('given 2,000 lines, then they are applied in a few statements, new ones and changed ones', async () => {
     const line = (at: number, role: string) =>
       `Peer ${at} Ash,p${at}@eastmere.example,${role},Eastmere,02/09/2024\n`;
@@ -241,7 +319,8 @@ describe('a roster', () => {
     cardOf(await story.apply(list('AD'), (await story.plan(list('AD'))).seen));
     const { count } = story.world.house.store.member;
     expect(await count({ where: { role: 'AD', inPostSince: new Date('2024-09-01') } })).toBe(2_000);
-    const deeds = await story.world.house.store.deed.findMany();
+    const deeds = await story.world.house.store.deed.findMany({ where: { partOf: null } });
+    expect(await story.world.house.store.deed.count({ where: { kind: 'roster-changed' } })).toBe(2_000);
     expect(deeds.map(({ about }) => about).sort()).toEqual([
       '0 added, 2000 changed, 0 left',
       '2000 added, 0 changed, 0 left',

@@ -33,10 +33,20 @@ const line = (name: string, authority: string) => ({
 export const plan: RosterPlan = {
   kind: 'plan',
   settle: [],
-  adds: [line('Ines Fairweather', 'Ousedale'), line('Tomos Vantongeren', 'Saltreach')],
+  adds: [
+    {
+      ...line('Ines Fairweather', 'Ousedale'),
+      changes: [
+        'background: Social care, Something else',
+        '“Circus” is not a background we have a word for, so it becomes “Something else”',
+      ],
+    },
+    line('Tomos Vantongeren', 'Saltreach'),
+  ],
   changes: [{ ...line('Lowell Achterberg', 'Windlow'), changes: ['Role: AD → DCS', 'Interim: no → yes'] }],
   leavers: [line('Hana Tolliver', 'Larkhollow')],
   unchanged: 9,
+  otherRoles: [],
   faults: [],
   manyLeave: false,
   seen: 'seen-1',
@@ -73,7 +83,7 @@ export const fakeCoordinatorDesk: CoordinatorDesk = {
     }
     const faults = [
       { row: 4, reason: 'The e-mail address “ines.fairweather” is not whole. Write it as name@example.org.' },
-      { row: 9, reason: 'The same address is in row 3. Take one of them out.' },
+      { row: 9, reason: 'The same address is in row 3. Take one of them out.', staying: ['Hana Tolliver'] },
     ];
     if (words.includes('namesakes')) {
       const chosen = namesakes.map(({ email }) => file.choices?.[email] ?? null);
@@ -81,6 +91,8 @@ export const fakeCoordinatorDesk: CoordinatorDesk = {
       const settle = namesakes.map((one, at) => ({
         ...one,
         choice: twice ? null : (chosen[at] ?? null),
+        addressStays:
+          chosen[at] === former.id ? 'This address is known in another network, so it stays theirs.' : null,
         twice,
       }));
       return { ...plan, settle, seen: `seen-${chosen}` };

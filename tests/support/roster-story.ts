@@ -34,7 +34,7 @@ export class RosterStory {
   }
 
   check(file: RosterFile, who = this.coordinator, network = this.north): Promise<RosterCheck | null> {
-    return checkRoster(this.world.house.store, who.account, network, file);
+    return checkRoster(this.world.house.store, this.world.clock.now(), who.account, network, file);
   }
 
   /** The dry run; fails the test when it is no plan. */
@@ -46,6 +46,11 @@ export class RosterStory {
 
   apply(file: RosterFile, seen: string, rest: object = {}, who = this.coordinator): Promise<Reply> {
     return this.world.give(who, { type: 'roster.apply', network: this.north, ...file, seen, ...rest });
+  }
+
+  /** What the coordinator asks of their network. */
+  coordinate(type: string, fields: object): Promise<Reply> {
+    return this.world.give(this.coordinator, { type, network: this.north, ...fields });
   }
 
   /** "Ash: DCS, Ashshire", for each peer of the network. */
@@ -64,7 +69,7 @@ export class RosterStory {
       [
         await store.member.findMany({ orderBy: { id: 'asc' } }),
         await store.membership.findMany({ orderBy: [{ memberId: 'asc' }, { standing: 'asc' }] }),
-        await store.deed.findMany(),
+        await store.deed.findMany({ orderBy: { id: 'asc' } }),
         await store.outbox.findMany(),
       ],
       (_, value) => (typeof value === 'bigint' ? `${value}` : value),

@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { RosterLine, RosterPlan } from '../../../src/desk-port.ts';
+import type { RosterFault, RosterLine, RosterPlan } from '../../../src/desk-port.ts';
 import { html } from './html.ts';
 import { type Choices, choicesIn, SettleForm } from './roster-settle.ts';
 
@@ -21,7 +21,7 @@ const counted = (count: number, one: string, many: string) => `${count} ${count 
 
 /** What a roster would do, to be looked at before it is applied. */
 export function PlanView({ plan, busy, onSettle, onApply }: PlanProps): VNode {
-  const { settle, adds, changes, leavers, unchanged, faults, manyLeave } = plan;
+  const { settle, adds, changes, leavers, unchanged, otherRoles, faults, manyLeave } = plan;
   const [confirmed, setConfirmed] = useState(false);
   const [choices, setChoices] = useState<Choices>(() => choicesIn(settle));
   const does = adds.length + changes.length + leavers.length;
@@ -39,7 +39,7 @@ export function PlanView({ plan, busy, onSettle, onApply }: PlanProps): VNode {
       faults.length > 0
         ? html`<div class="told wrong"><p><strong>${counted(faults.length, 'row needs', 'rows need')} putting right first.</strong>${' '}
             Nothing is brought in until they all are. Change them in the file, save it, and choose it again.</p>
-            <ul class="faults">${faults.slice(0, SHOWN).map(({ row, reason }) => html`<li key=${`${row} ${reason}`}><span class="row">Row ${row}</span> ${reason}</li>`)}</ul>
+            <ul class="faults">${faults.slice(0, SHOWN).map((fault) => html`<li key=${`${fault.row} ${fault.reason}`}><span class="row">Row ${fault.row}</span> ${fault.reason}${stay(fault)}</li>`)}</ul>
             <${Rest} of=${faults.length} /></div>`
         : null
     }
@@ -52,6 +52,8 @@ export function PlanView({ plan, busy, onSettle, onApply }: PlanProps): VNode {
       about="They come in as soon as they sign in with this address, without waiting. Who has an account already is told, and comes as they describe themselves." />
     <${List} title="Change" lines=${changes} about="They are told, if they have an account." more=${changed} />
     <${List} title="Leave" lines=${leavers} about="They lose access at once." more=${namesake} />
+    <${List} title="Here with another role" lines=${otherRoles}
+      about="They are in the network already and stay, though it does not take anybody new with their role." />
     ${
       manyLeave && faults.length === 0
         ? html`<div class="told"><label class="option"><input type="checkbox" checked=${confirmed}
@@ -70,6 +72,12 @@ export function PlanView({ plan, busy, onSettle, onApply }: PlanProps): VNode {
 
 const changed = ({ changes = [] }: { readonly changes?: readonly string[] }) =>
   changes.map((one) => html`<span class="change" key=${one}>${one}</span>`);
+
+const stay = ({ staying = [] }: RosterFault) =>
+  staying.length === 0
+    ? null
+    : html` <span>${listed.format(staying)} ${staying.length === 1 ? 'is' : 'are'} not counted among those who leave until this row is right.</span>`;
+const listed = new Intl.ListFormat('en-GB');
 
 const namesake = ({ sameNameIn }: RosterPlan['leavers'][number]) =>
   sameNameIn === undefined

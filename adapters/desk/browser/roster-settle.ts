@@ -49,7 +49,7 @@ interface QuestionProps {
 }
 
 function Question({ question, choice, onPick }: QuestionProps): VNode {
-  const { row, name, email, line, people, twice } = question;
+  const { row, name, email, line, people, twice, addressStays } = question;
   const wrong = twice && choice === undefined;
   const problem = `twice-${row}`;
   const option = (value: string, words: string) => html`<label class="option" key=${value}>
@@ -64,6 +64,7 @@ function Question({ question, choice, onPick }: QuestionProps): VNode {
     }
     ${people.map((person) => option(person.id, `The same person as ${inWords(person)}`))}
     ${option(NEW, people.length > 1 ? 'None of them: somebody else' : 'Somebody else')}
+    ${addressStays !== null && choice === question.choice ? html`<p class="prose">${addressStays}</p>` : null}
   </fieldset>`;
 }
 

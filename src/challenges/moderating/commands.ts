@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type CommandKind, forMembers, type MemberContext } from '../../command.ts';
 import { isRefusal } from '../../decision.ts';
-import { type DeedKind, recordDeed } from '../../networks/running/deeds.ts';
+import { recordDeed } from '../../networks/running/deeds.ts';
 import { coordinatedBy, personById } from '../../networks/store.ts';
 import { dayAfter, daysLater } from '../../time/calendar.ts';
 import { open, type Reply, refuse, replaceWith, show } from '../../views/reply.ts';
@@ -100,8 +100,12 @@ async function act(context: MemberContext, found: Subject, measure: Measure): Pr
 const deedFor = { hold: 'held', restore: 'put-back', remove: 'removed' } as const;
 
 /** For the other coordinators. Which challenge or reply it was is left out: together with a time that could point at a writer. */
-function writeDown(context: MemberContext, { about, challenge }: Subject, kind: DeedKind): Promise<void> {
-  return recordDeed(context, {
+async function writeDown(
+  context: MemberContext,
+  { about, challenge }: Subject,
+  kind: (typeof deedFor)[keyof typeof deedFor] | 'paused' | 'settled',
+): Promise<void> {
+  await recordDeed(context, {
     networkId: challenge.networkId,
     coordinator: context.person,
     kind,

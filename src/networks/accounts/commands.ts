@@ -67,7 +67,7 @@ export const accountCommands: readonly CommandKind[] = [
       const before = await ownAccounts(context, member.id);
       const full = mayLinkAnother(before.length);
       if (full) return refuse(full.refused);
-      if (double !== null) await takeIn(context, double, member.id);
+      if (double !== null) await takeIn(context, double, member.id, 'vouched');
       if (!(await attach(context, member.id))) return refuse(wrongCode);
       const { platform } = context.account;
       for (const account of before)

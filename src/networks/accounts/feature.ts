@@ -27,7 +27,10 @@ export const accounts: Feature = {
       type: 'network.joined',
       async render(tx, notice) {
         const network = await tx.network.findUnique({ where: { id: notice.network ?? '' } });
-        return network ? { kind: 'message', card: joinedCard(network.name) } : { kind: 'lapsed' };
+        const { by = 'roster', coordinates } = notice;
+        return network
+          ? { kind: 'message', card: joinedCard(network.name, by, coordinates === 'yes') }
+          : { kind: 'lapsed' };
       },
     },
   ],

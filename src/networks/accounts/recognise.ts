@@ -48,7 +48,7 @@ async function takeInDouble(
 ): Promise<void> {
   const { email } = context.vouched;
   const double = email === undefined ? null : await awaited(context.tx, email);
-  if (double !== null) await takeIn(context, double, id);
+  if (double !== null) await takeIn(context, double, id, 'vouched');
 }
 
 /** The member with this address who belongs to a network and has never been here. */

@@ -116,12 +116,21 @@ export function welcomeCard(name: string, networks: readonly string[]): Card {
   });
 }
 
-/** To a member whom a roster has put into one more network. */
-export function joinedCard(network: string): Card {
+/** Why somebody is in one more network now. */
+const whyIn: Readonly<Record<string, (network: string) => string>> = {
+  roster: (network) => `The roster of ${network} has you, so you can read and write there.`,
+  address: (network) => `${network} knew an address of yours, so you can read and write there.`,
+  coordinator: (network) =>
+    `A coordinator has said that somebody on the roster of ${network} is you, so you can read and write there.`,
+};
+
+/** To a member who is in one more network now. `by`: on whose word. */
+export function joinedCard(network: string, by: string, coordinates: boolean): Card {
   return card({
     heading: `You are in ${excerpt(network, 120)} now`,
     blocks: [
-      text(`The roster of ${network} has you, so you can read and write there.`),
+      text((whyIn[by] ?? whyIn.roster)?.(network) ?? ''),
+      coordinates ? text('You are one of its coordinators.') : null,
       note('If that is wrong, ask its coordinators, or leave it: My data, then Leave.'),
       buttons({ label: 'Start', style: 'primary', action: { type: 'home.open' } }),
     ],

@@ -18,9 +18,10 @@ export async function heldOnMember(
       linkCodes: true,
       deskPasses: true,
       departures: { include: { network: true } },
+      formerNames: true,
     },
   });
-  const { accounts, memberships, departures, linkCodes, deskPasses, id: _, ...profile } = member;
+  const { accounts, memberships, departures, formerNames, linkCodes, deskPasses, id: _, ...profile } = member;
   const { backgrounds, themes } = profile;
   const networks = new Set(memberships.map(({ network }) => network));
   const muted = await Promise.all(
@@ -35,6 +36,7 @@ export async function heldOnMember(
       backgrounds: backgrounds.map((key) => (isBackground(key) ? BACKGROUNDS[key] : key)),
       themes: themes.map((key) => (isTheme(key) ? THEMES[key] : key)),
     },
+    namesYouHadLately: formerNames.map(({ name, until }) => ({ name, until })),
     accounts: accounts.map(({ platform, key, name }) => ({ what: accountOn(platform), name, key })),
     memberships: memberships.map(({ network, standing }) => ({ network: network.name, standing })),
     networksYouLeftLately: departures.map(({ network, leftOn }) => ({ network: network.name, leftOn })),
@@ -91,7 +93,13 @@ async function deeds({ tx }: Reading, coordinatorId: string) {
     include: { network: true },
     orderBy: { at: 'asc' },
   });
-  return rows.map(({ network, kind, about, at }) => ({ network: network.name, what: kind, about, at }));
+  return rows.map(({ network, kind, about, parts, at }) => ({
+    network: network.name,
+    what: kind,
+    about,
+    ...(parts === null ? {} : { parts }),
+    at,
+  }));
 }
 
 /** Without who did it: a network's coordinators answer for what they do together. To the day, as on their own list. */
@@ -101,9 +109,10 @@ async function deedsAbout({ tx }: Reading, memberId: string) {
     include: { network: true },
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
   });
-  return rows.map(({ network, kind, at }) => ({
+  return rows.map(({ network, kind, parts, at }) => ({
     network: network.name,
     what: kind,
+    ...(parts === null ? {} : { partsOfYourProfile: parts }),
     day: localDay(at, network.zone).toISOString().slice(0, 10),
   }));
 }

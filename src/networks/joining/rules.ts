@@ -162,17 +162,21 @@ export function checkWords(words: string, needed: boolean): Refusal | null {
 export type Match =
   /** Their account is a member's: they are asking for one more network. */
   | { readonly kind: 'member'; readonly member: string; readonly name: string }
-  /** The same, and the roster of this network has somebody of their name who was never seen: perhaps it is them. */
+  /**
+   * The same, and the roster of this network has somebody of their name who was never seen: perhaps it is them. `reached`: the
+   * coordinator's word is enough to say so (see accounts/word.ts).
+   */
   | {
       readonly kind: 'double';
       readonly member: string;
       readonly name: string;
+      readonly reached: boolean;
       readonly double: { readonly id: string; readonly name: string; readonly email: string };
     }
   /** A roster brought in somebody with the address that the platform vouches for, and they have no account yet. */
   | { readonly kind: 'vouched'; readonly member: string; readonly name: string }
   /** The same, with an address that was only typed: it may be anybody's. Only on the roster of this network. */
-  | { readonly kind: 'typed'; readonly member: string; readonly name: string }
+  | { readonly kind: 'typed'; readonly member: string; readonly name: string; readonly reached: boolean }
   /** Somebody in this network has the typed address, and an account. */
   | { readonly kind: 'here'; readonly name: string }
   /** The vouched address belongs to somebody who has an account. */
@@ -188,25 +192,28 @@ export type Approval =
   | { readonly kind: 'admit'; readonly member: string }
   /** And the one whom the roster has is them. */
   | { readonly kind: 'merge'; readonly member: string; readonly double: string }
-  | { readonly kind: 'link'; readonly member: string }
+  /** `vouched`: on the platform's word, not the coordinator's. */
+  | { readonly kind: 'link'; readonly member: string; readonly vouched: boolean }
   | { readonly kind: 'create'; readonly withEmail: boolean }
   | { readonly kind: 'look' };
 
 /**
  * Nobody who has an account is ever given another one by a coordinator's word: it would open to its holder what that member
- * wrote without their name. They link it themselves, with a code.
+ * wrote without their name. They link it themselves, with a code. Nor is anybody taken for a member of networks that this
+ * coordinator has no say in, or for a coordinator: only a platform that vouches for the address can say that.
  */
 export function decideApproval(match: Match, answer: Answer): Decision<Approval> {
   switch (match.kind) {
     case 'member':
       return { kind: 'admit', member: match.member };
     case 'double':
-      if (answer === 'them') return { kind: 'merge', member: match.member, double: match.double.id };
+      if (answer === 'them' && match.reached)
+        return { kind: 'merge', member: match.member, double: match.double.id };
       return answer === 'new' ? { kind: 'admit', member: match.member } : { kind: 'look' };
     case 'vouched':
-      return { kind: 'link', member: match.member };
+      return { kind: 'link', member: match.member, vouched: true };
     case 'typed':
-      if (answer === 'them') return { kind: 'link', member: match.member };
+      if (answer === 'them' && match.reached) return { kind: 'link', member: match.member, vouched: false };
       return answer === 'new' ? { kind: 'create', withEmail: false } : { kind: 'look' };
     case 'here':
       return answer === 'new' ? { kind: 'create', withEmail: false } : { kind: 'look' };

@@ -1,7 +1,8 @@
 import type { AccountRef } from '../../delivery/messenger.ts';
 import type { Tx } from '../../store/client.ts';
 import { Prisma, type JoinRequest as Row } from '../../store/generated/client.ts';
-import { nameInAnyOrder } from '../members/names.ts';
+import { reachedBy } from '../accounts/word.ts';
+import { nameInAnyOrder, nameKey } from '../members/names.ts';
 import type { Person } from '../rules.ts';
 import { isPeer } from '../store.ts';
 import type { Before, Match } from './rules.ts';
@@ -120,8 +121,12 @@ export async function changeRequest(
   await tx.joinRequest.update({ where: { id }, data: change });
 }
 
-/** Who the applicant turns out to be. Members of other networks are nobody to a coordinator, unless a platform vouches. */
-export async function matchOf(tx: Tx, request: Row): Promise<Match> {
+/**
+ * Who the applicant turns out to be, for the coordinator who looks. Members of other networks are nobody to them, unless a
+ * platform vouches.
+ */
+export async function matchOf(tx: Tx, request: Row, coordinator: Person): Promise<Match> {
+  const isReached = async (id: string) => (await reachedBy(tx, coordinator.id, [id])).has(id);
   const { platform, accountKey: key, networkId, email, vouched } = request;
   const account = await tx.account.findUnique({
     where: { platform_key: { platform, key } },
@@ -133,7 +138,9 @@ export async function matchOf(tx: Tx, request: Row): Promise<Match> {
       member: { name },
     } = account;
     const double = await doubleOf(tx, networkId, name);
-    return double ? { kind: 'double', member, name, double } : { kind: 'member', member, name };
+    return double
+      ? { kind: 'double', member, name, double, reached: await isReached(double.id) }
+      : { kind: 'member', member, name };
   }
   if (email === null) return { kind: 'nobody' };
   const found = await tx.member.findUnique({
@@ -144,7 +151,9 @@ export async function matchOf(tx: Tx, request: Row): Promise<Match> {
   const { id: member, name, _count } = found;
   if (vouched) return _count.accounts === 0 ? { kind: 'vouched', member, name } : { kind: 'elsewhere' };
   if (_count.memberships === 0) return { kind: 'nobody' };
-  return _count.accounts === 0 ? { kind: 'typed', member, name } : { kind: 'here', name };
+  return _count.accounts === 0
+    ? { kind: 'typed', member, name, reached: await isReached(member) }
+    : { kind: 'here', name };
 }
 
 /** Whom the roster of a network has under this name and a coordinator could take for them: the only one, and never seen here. */
@@ -155,4 +164,19 @@ async function doubleOf(tx: Tx, networkId: string, name: string) {
   });
   const [only, ...more] = awaited.filter((one) => nameInAnyOrder(one.name) === nameInAnyOrder(name));
   return only && more.length === 0 ? { id: only.id, name: only.name, email: only.email ?? '' } : null;
+}
+
+/**
+ * Whether somebody else in the network they ask for is called like the applicant, where `match` does not say so already: a
+ * coordinator may want to ask for an initial, or be looking at somebody who takes on a colleague's name.
+ */
+export async function hasNamesake(tx: Tx, { networkId, name: typed }: Row, match: Match): Promise<boolean> {
+  const own = 'member' in match ? match.member : null;
+  const name = 'name' in match ? match.name : typed;
+  const rows = await tx.member.findMany({
+    where: { memberships: { some: { networkId } }, ...(own === null ? {} : { id: { not: own } }) },
+    select: { name: true },
+  });
+  const told = match.kind === 'double' || match.kind === 'here';
+  return !told && rows.some((one) => nameKey(one.name) === nameKey(name));
 }

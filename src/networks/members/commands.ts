@@ -1,12 +1,24 @@
 import { z } from 'zod';
 import { type CommandKind, forMembers, type MemberContext } from '../../command.ts';
 import { isRefusal } from '../../decision.ts';
+import type { Card } from '../../views/card.ts';
 import { open, type Reply, refuse, replaceWith, show } from '../../views/reply.ts';
 import { introduction } from '../rules.ts';
 import { belongings } from '../store.ts';
+import { namesOfOthers } from './former-names.ts';
 import { bringsAsTyped, bringsForm, pauseForm, whoAsTyped, whoForm } from './forms.ts';
-import { checkBrings, checkPause, checkWho, type Who } from './rules.ts';
-import { HOME_ZONE, type Profile, profileOf, saveBrings, savePause, saveWho, todayFor } from './store.ts';
+import { checkBrings, checkPause, checkWho, lookAgain, nameFault, type Who } from './rules.ts';
+import {
+  addressOf,
+  forgetAddress,
+  HOME_ZONE,
+  type Profile,
+  profileOf,
+  saveBrings,
+  savePause,
+  saveWho,
+  todayFor,
+} from './store.ts';
 import { profileCard } from './views.ts';
 
 const words = z.string().default('');
@@ -20,8 +32,12 @@ async function ownProfile({ tx, person, now }: MemberContext): Promise<Profile> 
   return profile;
 }
 
+async function cardOf(context: MemberContext, opening?: string): Promise<Card> {
+  return profileCard(await ownProfile(context), await addressOf(context.tx, context.person.id), opening);
+}
+
 const ownCard = async (context: MemberContext, opening?: string): Promise<Reply> =>
-  replaceWith(profileCard(await ownProfile(context), opening));
+  replaceWith(await cardOf(context, opening));
 
 /** Coordinators approved somebody as who they were: they hear when that becomes something else. */
 async function tellCoordinators(context: MemberContext, before: Profile, after: Who): Promise<void> {
@@ -45,7 +61,7 @@ export const profileCommands: readonly CommandKind[] = [
     input: z.object({}),
     carries: [],
     effect: 'reads',
-    handle: async (context) => show(profileCard(await ownProfile(context))),
+    handle: async (context) => show(await cardOf(context)),
   }),
 
   forMembers({
@@ -75,9 +91,24 @@ export const profileCommands: readonly CommandKind[] = [
       const decided = checkWho(typed, asked, context.now);
       if (isRefusal(decided))
         return refuse(decided.refused, whoForm(typed, decided.problems, decided.doubt ?? 0));
-      await tellCoordinators(context, await ownProfile(context), decided.who);
-      await saveWho(context.tx, context.person.id, decided.who);
+      const before = await ownProfile(context);
+      const others = await namesOfOthers(context.tx, context.person.id, context.now);
+      const fault = nameFault(decided.who.name, before.name, others, before.formerNames.length);
+      if (fault !== null) return refuse(lookAgain, whoForm(typed, { name: fault }, asked));
+      await tellCoordinators(context, before, decided.who);
+      await saveWho(context.tx, context.person.id, decided.who, context.now);
       return ownCard(context, 'Saved.');
+    },
+  }),
+
+  forMembers({
+    type: 'profile.not-my-address',
+    input: z.object({}),
+    carries: [],
+    effect: 'writes',
+    async handle(context) {
+      await forgetAddress(context.tx, context.person.id);
+      return ownCard(context, 'Soundings holds no address of yours any more.');
     },
   }),
 

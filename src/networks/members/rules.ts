@@ -5,6 +5,7 @@ import { readZone } from '../../time/zones.ts';
 import { textFault } from '../../views/text.ts';
 import { type ReadAuthority, readAuthorities } from '../authorities/read.ts';
 import type { Role } from '../rules.ts';
+import { nameKey } from './names.ts';
 import { type Background, isBackground, isTheme, type Theme } from './profile.ts';
 
 export const LENGTHS = {
@@ -47,11 +48,12 @@ export const ROLE_CHOICES = {
   lead: 'Lead for … (say what below)',
   'lead-interim': 'Interim lead for … (say what below)',
   other: 'Something else (say what below)',
+  'other-interim': 'Something else, interim (say what below)',
 } as const;
 export type RoleChoice = keyof typeof ROLE_CHOICES;
 
 export function roleChoice({ role, interim }: Pick<Who, 'role' | 'interim'>): RoleChoice {
-  return interim && role !== 'other' ? `${role}-interim` : role;
+  return interim ? `${role}-interim` : role;
 }
 
 export interface WhoInput {
@@ -62,7 +64,7 @@ export interface WhoInput {
   readonly inPostSince: string;
 }
 
-const lookAgain = 'Nothing was lost. Please look at the marked parts.';
+export const lookAgain = 'Nothing was lost. Please look at the marked parts.';
 
 /**
  * Reads the form about who somebody is. `asked`: the doubt (see `doubtIn`) that they have been asked about before and sent again
@@ -113,6 +115,36 @@ export function checkWho(
   }
 }
 
+/** What somebody else in a network is called; `lately`: was, until lately. */
+export interface NameOfOther {
+  readonly name: string;
+  readonly network: string;
+  readonly lately: boolean;
+}
+
+/** As many former names as there can be before one has to stay with the present one: more would hide the first. */
+export const FORMER_NAMES_AT_MOST = 5;
+
+/**
+ * Why somebody cannot be called so, or `null`. `before`: what they are called now; real namesakes whom coordinators have let
+ * in keep their names. `others`: everybody else in their networks. `formerNames`: how many they have had lately.
+ */
+export function nameFault(
+  name: string,
+  before: string,
+  others: readonly NameOfOther[],
+  formerNames: number,
+): string | null {
+  const key = nameKey(name);
+  if (name === before || key === nameKey(before)) return null;
+  const taken = others.find((other) => nameKey(other.name) === key);
+  if (taken)
+    return `Somebody in ${taken.network} ${taken.lately ? 'was called that until lately' : 'is called that already'}. Add an initial or a middle name.`;
+  return formerNames < FORMER_NAMES_AT_MOST
+    ? null
+    : 'You have changed your name often lately, and peers need to know who you are. Please keep this one for now, or ask a coordinator.';
+}
+
 /** What is wrong with the authorities or organisations that somebody named, or `null`. Directors need one. */
 export function organisationFault(read: readonly ReadAuthority[], role: Role | undefined): string | null {
   if (read.length === 0 && (role === 'DCS' || role === 'AD'))
@@ -142,10 +174,17 @@ export function doubtIn(read: readonly ReadAuthority[]): number {
   );
 }
 
+/** Why nobody can be in post since that month, or `null`. Rosters ask it, too. */
+export function sinceTrouble(since: Date, now: Date): 'to-come' | 'long-ago' | null {
+  if (since > now) return 'to-come';
+  return since.getUTCFullYear() < 1960 ? 'long-ago' : null;
+}
+
 function sinceFault(since: Date | null, now: Date): string | null {
   if (since === null) return 'Please write a month and a year, such as March 2024.';
-  if (since > now) return 'That is still to come. Please write the month in which you began.';
-  return since.getUTCFullYear() < 1960 ? 'Please check the year.' : null;
+  const trouble = sinceTrouble(since, now);
+  if (trouble === 'to-come') return 'That is still to come. Please write the month in which you began.';
+  return trouble === 'long-ago' ? 'Please check the year.' : null;
 }
 
 export interface BringsInput {

@@ -4,6 +4,7 @@ import type { RosterFile } from '../../desk-port.ts';
 import { takeIn } from '../accounts/merge.ts';
 import { tellOthers } from '../joining/deciding/tell-others.ts';
 import { endMemberships } from '../leaving/end-membership.ts';
+import type { RosterDeed } from '../running/deeds.ts';
 import type { RosterSteps } from './plan.ts';
 import { coordinates, planFor, readRoster } from './roster.ts';
 import { lockForRoster, writePeople } from './store.ts';
@@ -22,8 +23,11 @@ export interface Applied {
   readonly added: number;
   readonly changed: number;
   readonly left: number;
-  /** Addresses that were not given to somebody, since another member comes in with them. */
+  /** Addresses that were not given to somebody, as the dry run said. */
   readonly addressesTaken: number;
+  /** Members of other networks whose role there is none that this one takes. */
+  readonly keptOut: number;
+  readonly deeds: readonly RosterDeed[];
 }
 
 const notYours = refusal('That network is not here any more, or you do not coordinate it.');
@@ -40,7 +44,7 @@ export async function applyRoster(context: MemberContext, asked: Asked): Promise
   const { tx, person } = context;
   const { network } = asked;
   if (!(await coordinates(tx, person, network))) return notYours;
-  const read = await readRoster(tx, network, asked.file);
+  const read = await readRoster(tx, network, asked.file, context.now);
   if (read.kind === 'unreadable') return refusal(read.sentence);
   if (read.kind === 'columns')
     return refusal('It is not clear which columns are which. Check the roster again and choose them.');
@@ -48,7 +52,7 @@ export async function applyRoster(context: MemberContext, asked: Asked): Promise
   await lockForRoster(tx, network);
   // Reading took a while, and so may have the lock.
   if (!(await coordinates(tx, person, network))) return notYours;
-  const { plan, steps } = await planFor(tx, network, read, asked.file.choices);
+  const { plan, steps } = await planFor(tx, person, network, read, asked.file.choices);
   if (plan.faults.length > 0)
     return refusal(
       `Nothing was changed, since ${plan.faults.length === 1 ? 'one row has a fault' : `${plan.faults.length} rows have a fault`}. Put it right in the file and check it again.`,
@@ -63,14 +67,18 @@ export async function applyRoster(context: MemberContext, asked: Asked): Promise
     return refusal(
       `Nothing was changed: ${plan.leavers.length} people would leave, more than a third of the network. If that is right, tick the box that says so.`,
     );
-  if (!(await makeOne(context, network, steps)) || !(await writePeople(tx, network, steps, context.newId)))
+  if (
+    !(await makeOne(context, network, steps)) ||
+    !(await writePeople(tx, network, steps, context.newId, context.now))
+  )
     return changed;
   await takeOut(context, network, steps);
   await tellPeople(context, network, steps);
-  const { addressesTaken } = steps;
+  const { addressesTaken, deeds } = steps;
+  const keptOut = steps.keptOut.length;
   return {
-    ...{ added: plan.adds.length, changed: plan.changes.length, left: plan.leavers.length },
-    addressesTaken,
+    ...{ added: plan.adds.length - keptOut, changed: plan.changes.length, left: plan.leavers.length },
+    ...{ addressesTaken, keptOut, deeds },
   };
 }
 
@@ -78,7 +86,7 @@ export async function applyRoster(context: MemberContext, asked: Asked): Promise
 async function makeOne(context: MemberContext, network: string, { doubles }: RosterSteps): Promise<boolean> {
   for (const { id, name, into } of doubles) {
     await tellOthers(context, network, { member: id, name });
-    if (!(await takeIn(context, id, into, network))) return false;
+    if (!(await takeIn(context, id, into, { coordinator: context.person.id }, network))) return false;
   }
   return true;
 }

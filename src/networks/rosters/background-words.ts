@@ -38,8 +38,20 @@ const KNOWN: ReadonlyMap<string, Background> = new Map([
     .map((key) => [plain(key), key] as const),
 ]);
 
-/** The backgrounds in one cell, divided by ";", "," or "/". What we have no word for is "something else". */
-export function readBackgrounds(text: string): readonly Background[] {
-  const parts = text.split(/[;,/|\r\n]+/).map(plain);
-  return [...new Set(parts.filter((part) => part !== '').map((part) => KNOWN.get(part) ?? 'other'))];
+export interface BackgroundsRead {
+  readonly backgrounds: readonly Background[];
+  /** What we have no word for, as it was written: it becomes "something else". */
+  readonly unclear: readonly string[];
+}
+
+/** The backgrounds in one cell, divided by ";", "," or "/". */
+export function readBackgrounds(text: string): BackgroundsRead {
+  const parts = text
+    .split(/[;,/|\r\n]+/)
+    .map((words) => ({ words: words.trim(), found: KNOWN.get(plain(words)) }))
+    .filter(({ words }) => /[\p{L}\p{N}]/u.test(words));
+  return {
+    backgrounds: [...new Set(parts.map(({ found }) => found ?? 'other'))],
+    unclear: [...new Set(parts.filter(({ found }) => found === undefined).map(({ words }) => words))],
+  };
 }

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import type { RosterColumn } from '../../desk-port.ts';
 import { authoritiesIn } from '../authorities/read.ts';
-import { AUTHORITIES_AT_MOST, LENGTHS } from '../members/rules.ts';
-import { readBackgrounds } from './background-words.ts';
+import { LENGTHS as JOINING } from '../joining/rules.ts';
+import { AUTHORITIES_AT_MOST, LENGTHS, sinceTrouble } from '../members/rules.ts';
+import { type BackgroundsRead, readBackgrounds } from './background-words.ts';
 import { readSince } from './dates.ts';
 import { type RoleFound, readRole } from './role-words.ts';
 
 /** Commas, "and" and the like in a cell of authorities: what is between them is tried in every combination. */
 const MOST_PARTS = 10;
-const LONGEST = { email: 254, authorities: 300, backgrounds: 300 };
+const LONGEST = { email: JOINING.email, authorities: LENGTHS.authorities, backgrounds: 300 };
 
 /** What is wrong with a cell, in a sentence. */
 export class CellFault extends Error {}
@@ -57,19 +58,24 @@ export function authoritiesOf(text: string): readonly string[] | null {
   return found.length > 0 ? found : null;
 }
 
-export function backgroundsIn(text: string): readonly string[] | null {
+export function backgroundsIn(text: string): BackgroundsRead | null {
   if (text.length > LONGEST.backgrounds)
     throw new CellFault(`The background is longer than ${LONGEST.backgrounds} characters.`);
   return text === '' ? null : readBackgrounds(text);
 }
 
-export function dateIn(text: string): string | null {
+/** Since when somebody is in post; a profile would take the same. */
+export function dateIn(text: string, now: Date): string | null {
   if (text === '') return null;
   const day = readSince(text);
   if (day === null)
     throw new CellFault(
       `The date ${quoted(text)} is not clear. Write it like 2 September 2024 or 02/09/2024.`,
     );
+  const trouble = sinceTrouble(new Date(`${day}T00:00:00Z`), now);
+  if (trouble === 'to-come')
+    throw new CellFault(`The date ${quoted(text)} is still to come. Write since when they are in post.`);
+  if (trouble === 'long-ago') throw new CellFault(`The date ${quoted(text)} is long ago. Check the year.`);
   return day;
 }
 
@@ -110,4 +116,4 @@ export function tidy(text: string): string {
     .trim();
 }
 
-const quoted = (text: string) => `“${text.length > 40 ? `${text.slice(0, 39)}…` : text}”`;
+export const quoted = (text: string) => `“${text.length > 40 ? `${text.slice(0, 39)}…` : text}”`;

@@ -3,7 +3,7 @@ import { type CommandKind, forMembers } from '../../command.ts';
 import { isRefusal } from '../../decision.ts';
 import { ROSTER_COLUMNS } from '../../desk-port.ts';
 import { refuse, show } from '../../views/reply.ts';
-import { recordDeed } from '../running/deeds.ts';
+import { recordDeed, recordRosterDeeds } from '../running/deeds.ts';
 import { type Applied, applyRoster } from './apply.ts';
 import { LIMITS } from './limits.ts';
 import { appliedCard, inNumbers } from './views.ts';
@@ -34,16 +34,14 @@ export const rosters: readonly CommandKind[] = [
       const file = { name, bytes, ...(columns ? { columns } : {}), ...(choices ? { choices } : {}) };
       const applied = await applyRoster(context, { network, file, seen, manyLeaveConfirmed });
       if (isRefusal(applied)) return refuse(applied.refused);
-      if (!isNothing(applied))
-        await recordDeed(context, {
-          networkId: network,
-          coordinator: context.person,
-          kind: 'roster-applied',
-          about: inNumbers(applied),
-        });
+      if (!isNothing(applied)) {
+        const deed = { networkId: network, coordinator: context.person, about: inNumbers(applied) };
+        const id = await recordDeed(context, { ...deed, kind: 'roster-applied' });
+        await recordRosterDeeds(context, id, applied.deeds);
+      }
       return show(appliedCard(applied));
     },
   }),
 ];
 
-const isNothing = ({ added, changed, left }: Applied) => added + changed + left === 0;
+const isNothing = ({ added, changed, left, keptOut }: Applied) => added + changed + left + keptOut === 0;

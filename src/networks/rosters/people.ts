@@ -2,7 +2,9 @@ import type { RosterLine } from '../../desk-port.ts';
 import { monthInWords } from '../../time/calendar.ts';
 import { authorityName } from '../authorities/find.ts';
 import { nameInAnyOrder } from '../members/names.ts';
+import { BACKGROUNDS, isBackground } from '../members/profile.ts';
 import { introduction, type Role, roleInWords } from '../rules.ts';
+import { quoted } from './cells.ts';
 import type { RosterEntry } from './read-rows.ts';
 
 /** What a roster can say of a person. */
@@ -41,8 +43,11 @@ export type Familiar = PeerNow | Near;
 export interface Elsewhere {
   readonly id: string;
   readonly name: string;
+  readonly role: Role;
   readonly email: string;
   readonly hasAccount: boolean;
+  /** Belongs to a network now. */
+  readonly isSomewhere: boolean;
 }
 
 /** What is known, with what the file says over it. */
@@ -69,22 +74,56 @@ function authoritiesOf({ authorities }: RosterEntry, known: Profile | null): rea
   return sameOnes ? known.authorities : authorities;
 }
 
+const BACKGROUND = 'background';
+const inWords = (key: string) => (isBackground(key) ? BACKGROUNDS[key] : key);
+
 /** How each part of a profile is said. */
 const PARTS: readonly { readonly what: string; say(profile: Profile): string }[] = [
   { what: 'name', say: ({ name }) => name },
   { what: 'role', say: roleInWords },
   { what: 'authorities', say: ({ authorities }) => authorities.map(authorityName).join('; ') || 'none' },
-  { what: 'background', say: ({ backgrounds }) => backgrounds.join(', ') || 'none' },
+  { what: BACKGROUND, say: ({ backgrounds }) => backgrounds.map(inWords).join(', ') || 'none' },
   { what: 'in post since', say: ({ inPostSince }) => sinceInWords(inPostSince) },
   { what: 'interim', say: ({ interim }) => (interim ? 'yes' : 'no') },
 ];
 
-/** What becomes different, in words: "role: AD → DCS". */
-export function differences(before: Profile, after: Profile): string[] {
+/** Something that becomes different: what it is called ("role"), and in words ("role: AD → DCS"). */
+export interface Difference {
+  readonly what: string;
+  readonly words: string;
+}
+
+export const different = (what: string, was: string, is: string): Difference => ({
+  what,
+  words: `${what}: ${was} → ${is}`,
+});
+
+/** What becomes different. */
+export function differences(before: Profile, after: Profile): Difference[] {
   return PARTS.map(({ what, say }) => ({ what, was: say(before), is: say(after) }))
     .filter(({ was, is }) => was !== is)
-    .map(({ what, was, is }) => `${what}: ${was} → ${is}`);
+    .map(({ what, was, is }) => different(what, was, is));
 }
+
+/** What the file says of somebody new that `lineOf` leaves out, and what of it was not understood. */
+export function detailsOf(profile: Profile, entry: RosterEntry): string[] {
+  const { inPostSince, backgrounds } = profile;
+  return [
+    ...(inPostSince === null ? [] : [`in post since: ${sinceInWords(inPostSince)}`]),
+    ...(backgrounds.length === 0 ? [] : [`${BACKGROUND}: ${backgrounds.map(inWords).join(', ')}`]),
+    ...notUnderstood(entry),
+  ];
+}
+
+/** The same for somebody known, where their background is to come from the file. */
+export const unclearIn = (changes: readonly Difference[], entry: RosterEntry): string[] =>
+  changes.some(({ what }) => what === BACKGROUND) ? notUnderstood(entry) : [];
+
+const notUnderstood = ({ unclearBackgrounds }: RosterEntry) =>
+  unclearBackgrounds.map(
+    (words) =>
+      `${quoted(words)} is not a background we have a word for, so it becomes “${BACKGROUNDS.other}”`,
+  );
 
 function sinceInWords(day: string | null): string {
   return day === null ? 'not known' : monthInWords(new Date(`${day}T00:00:00Z`));

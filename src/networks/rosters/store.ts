@@ -1,7 +1,7 @@
 import type { AccountRef } from '../../delivery/messenger.ts';
 import type { Tx } from '../../store/client.ts';
 import { Prisma } from '../../store/generated/client.ts';
-import type { Role } from '../rules.ts';
+import { keepNames } from '../members/former-names.ts';
 import type { Elsewhere, Near, PeerNow, Profile } from './people.ts';
 import type { RosterSteps, Update } from './plan.ts';
 
@@ -17,14 +17,10 @@ export async function lockForRoster(tx: Tx, networkId: string): Promise<void> {
   await tx.$queryRaw(Prisma.sql`SELECT 1 FROM network WHERE id = ${networkId}::uuid FOR NO KEY UPDATE`);
 }
 
-/** The one role that a network takes, if there is but one: then a file need not say it. */
-export async function onlyRole(tx: Tx, networkId: string): Promise<Role | null> {
-  const { mayJoin } = await tx.network.findUniqueOrThrow({
-    where: { id: networkId },
-    select: { mayJoin: true },
-  });
-  const [only, ...more] = mayJoin;
-  return more.length === 0 && (only === 'DCS' || only === 'AD') ? only : null;
+/** The roles that a network takes. */
+export async function rolesTaken(tx: Tx, networkId: string): Promise<readonly string[]> {
+  const found = await tx.network.findUniqueOrThrow({ where: { id: networkId }, select: { mayJoin: true } });
+  return found.mayJoin;
 }
 
 const columns = Prisma.sql`m.id, m.name, m.email, m.role, m.role_words AS "roleWords", m.interim,
@@ -56,7 +52,8 @@ export function nearTo(tx: Tx, networkId: string): Promise<Near[]> {
 /** Members with one of these addresses. */
 export function byEmail(tx: Tx, emails: readonly string[]): Promise<Elsewhere[]> {
   return tx.$queryRaw<Elsewhere[]>(Prisma.sql`
-    SELECT m.id, m.name, m.email, EXISTS (SELECT 1 FROM account WHERE account.member_id = m.id) AS "hasAccount"
+    SELECT m.id, m.name, m.role, m.email, EXISTS (SELECT 1 FROM account WHERE account.member_id = m.id) AS "hasAccount",
+      EXISTS (SELECT 1 FROM membership WHERE member_id = m.id) AS "isSomewhere"
     FROM member m WHERE m.email = ANY(${emails}::text[])`);
 }
 
@@ -79,10 +76,11 @@ export async function writePeople(
   networkId: string,
   { create, enrol, update }: RosterSteps,
   newId: () => string,
+  now: Date,
 ): Promise<boolean> {
   const made = create.map(({ email, profile }) => ({ id: newId(), email, ...profile }));
   if (made.length > 0 && (await addMembers(tx, made)) < made.length) return false;
-  if (update.length > 0 && !(await updateMembers(tx, update))) return false;
+  if (update.length > 0 && !(await updateMembers(tx, update, now))) return false;
   const peers = [...made.map(({ id }) => id), ...enrol];
   if (peers.length > 0)
     await tx.$executeRaw(Prisma.sql`
@@ -110,12 +108,13 @@ function addMembers(tx: Tx, people: readonly (Profile & { id: string; email: str
 }
 
 /** `false`: one of the addresses has just become somebody else's, and nothing can be written any more. */
-async function updateMembers(tx: Tx, update: readonly Update[]): Promise<boolean> {
+async function updateMembers(tx: Tx, update: readonly Update[], now: Date): Promise<boolean> {
   const people = update.map(({ id, profile, email }) => ({
     id,
     ...profile,
     ...(email === null ? {} : { email }),
   }));
+  await keepNames(tx, people, now);
   try {
     await tx.$executeRaw(Prisma.sql`
       UPDATE member SET

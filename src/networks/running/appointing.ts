@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isRefusal } from '../../decision.ts';
 import { StartRefusal } from '../../refusal.ts';
 import type { Tx } from '../../store/client.ts';
+import { nameInAnyOrder } from '../members/names.ts';
 import { personById } from '../store.ts';
 import { lockNetwork } from './access.ts';
 import { addNetwork } from './creating/store.ts';
@@ -11,11 +12,13 @@ import { checkWho, LOOK_AGAIN } from './settings/rules.ts';
 import { isNameTaken } from './settings/store.ts';
 
 export interface Appointment {
-  /** For somebody who is not here yet. */
+  /** Of whoever is not here yet; of anybody else, the name that they have to be known by. */
   readonly name: string;
   readonly email: string;
   /** The name of a network; one that is not there yet is made. */
   readonly network: string;
+  /** Also somebody who is known here by another name. */
+  readonly anyName?: boolean;
 }
 
 export interface Appointed {
@@ -29,8 +32,9 @@ export interface Appointed {
 /**
  * Makes somebody a coordinator because the operator says so: the first one of a fresh installation, or one for a network that
  * has lost its last. Whoever has the address is that person; otherwise they are made a member. A network of that name is made
- * from the template that is called so ("North East directors"), or as a themed one. The others see it among the deeds. Refuses,
- * with a `StartRefusal`, a name that no network can have; doing the same again changes nothing.
+ * from the template that is called so ("North East directors"), or as a themed one. The others can read it under What coordinators
+ * did. Refuses, with a `StartRefusal`, a name that no network can have, and an address that is known under another name, unless
+ * `anyName`; doing the same again changes nothing.
  */
 export async function appointCoordinator(tx: Tx, now: Date, appointment: Appointment): Promise<Appointed> {
   const memberId = await memberWith(tx, appointment);
@@ -46,7 +50,12 @@ export async function appointCoordinator(tx: Tx, now: Date, appointment: Appoint
   return { memberId, name: person.name, network, isNew };
 }
 
-async function memberWith(tx: Tx, { name, email }: Appointment): Promise<string> {
+async function memberWith(tx: Tx, { name, email, anyName = false }: Appointment): Promise<string> {
+  const known = await tx.member.findUnique({ where: { email }, select: { name: true } });
+  if (known && !anyName && nameInAnyOrder(known.name) !== nameInAnyOrder(name))
+    throw new StartRefusal(
+      `Soundings knows ${email} as ${known.name}, not as ${name}, so nothing was done. A roster can change an address: make sure who it is. If it is the same person, run this again with --same-person.`,
+    );
   const id = randomUUID();
   const role = { role: 'other', roleWords: 'Coordinator' };
   const { id: memberId } = await tx.member.upsert({

@@ -27,8 +27,10 @@ const near = (name: string, rest: Partial<Near> = {}): Near => {
 const there = (name: string, rest: Partial<Elsewhere> = {}): Elsewhere => ({
   id: `there-${name}`,
   name,
+  role: 'DCS',
   email: `${name.toLowerCase()}@eastmere.example`,
   hasAccount: true,
+  isSomewhere: true,
   ...rest,
 });
 
@@ -39,6 +41,7 @@ const entry = (name: string, rest: Partial<RosterEntry> = {}): RosterEntry => ({
   role: { role: 'DCS', roleWords: null },
   authorities: ['Eastmere'],
   backgrounds: null,
+  unclearBackgrounds: [],
   inPostSince: null,
   interim: null,
   ...rest,
@@ -52,7 +55,8 @@ const plan = (input: Partial<PlanInput>) =>
     peers: [],
     near: [],
     others: [],
-    defaultRole: null,
+    mayJoin: ['DCS', 'AD', 'lead', 'other'],
+    reached: new Set(['id-Rowan Ash', 'id-double', 'there-X']),
     ...input,
   });
 
@@ -124,7 +128,7 @@ describe('what a roster would do', () => {
 
   test('a role that goes without saying is for new people only', () => {
     const { plan: shown } = plan({
-      defaultRole: 'AD',
+      mayJoin: ['AD'],
       peers: [known('Ash')],
       entries: [entry('Ash', { role: null }), entry('Oak', { role: null })],
     });
@@ -223,12 +227,21 @@ describe('a name that somebody has who is known here', () => {
     expect(steps).toMatchObject({ create: [NEW_ADDRESS], leave: [peer.id] });
   });
 
-  test('given an address that another network has, then the dry run is the same; the double is one with them, or the address stays', () => {
+  test('given an address that another network has, then the double in reach is one with them, and any other address stays, as the dry run says', () => {
     const input = { peers: [peer], entries: [row], choices: { [row.email]: peer.id } };
     const double = there('X', { ...NEW_ADDRESS, hasAccount: false });
     const awaited = plan({ ...input, others: [double] });
     const real = plan({ ...input, others: [{ ...double, hasAccount: true }] });
-    expect([awaited.plan, real.plan]).toEqual([plan(input).plan, plan(input).plan]);
+    const beyond = plan({ ...input, others: [double], reached: new Set() });
+    const gone = plan({ ...input, others: [{ ...double, hasAccount: true, isSomewhere: false }] });
+    expect(awaited.plan).toEqual(plan(input).plan);
+    expect(real.plan).toEqual(beyond.plan);
+    expect(real.plan).toMatchObject({
+      settle: [{ addressStays: expect.stringContaining('known in another network') }],
+      changes: [{ changes: ['role: DCS → AD'] }],
+    });
+    expect(gone.plan.settle[0]?.addressStays).toContain('Somebody else comes in with this address');
+    expect(beyond.steps).toEqual(real.steps);
     expect(awaited.steps).toMatchObject({
       doubles: [{ id: 'there-X', into: peer.id }],
       update: [NEW_ADDRESS],
@@ -238,6 +251,33 @@ describe('a name that somebody has who is known here', () => {
       addressesTaken: 1,
       update: [{ email: null, changes: ['role: DCS → AD'] }],
     });
+  });
+
+  test('given somebody of other networks, too, who was never here, then nobody gives them another address', () => {
+    const awaited = { ...peer, hasAccount: false };
+    const input = { peers: [awaited], entries: [row], choices: { [row.email]: peer.id } };
+    const beyond = plan({ ...input, reached: new Set() });
+    expect(beyond.plan.settle[0]?.addressStays).toContain('They are in another network, too');
+    expect(beyond.steps).toMatchObject({ addressesTaken: 1, update: [{ email: null }] });
+    expect(plan(input).steps).toMatchObject({ addressesTaken: 0, update: [{ ...NEW_ADDRESS }] });
+  });
+
+  test('given a double who coordinates this network, then they are nobody’s double on a roster’s word', () => {
+    const double = known('Rowan Ash', {
+      id: 'id-double',
+      ...NEW_ADDRESS,
+      hasAccount: false,
+      coordinates: true,
+    });
+    const choices = { [row.email]: peer.id };
+    const { plan: shown, steps } = plan({
+      peers: [peer, double],
+      entries: [row],
+      choices,
+      reached: new Set(),
+    });
+    expect(shown.settle[0]?.addressStays).toContain('A coordinator of this network has this address');
+    expect(steps).toMatchObject({ doubles: [], leave: [], coordinateOnly: [] });
   });
 
   test('given two of one name, then each row is asked about, and no two can be the same person', () => {
@@ -277,6 +317,198 @@ describe('a name that somebody has who is known here', () => {
   });
 });
 
+describe('a row that would rename somebody', () => {
+  const [ash, birch] = [known('Ash'), known('Birch')];
+  const called = (name: string, was: PeerNow, row = 2) => entry(name, { row, email: was.email ?? '' });
+
+  test('given somebody else’s name, however it is written, then the row has a fault that says so', () => {
+    const { plan: shown } = plan({
+      peers: [ash, birch],
+      entries: [called('Ash', ash), called('ASH.', birch, 3)],
+    });
+    expect(shown.faults).toEqual([
+      {
+        row: 3,
+        reason:
+          'This row would rename Birch, and somebody in this network is called ASH. already. Add an initial or a middle name.',
+      },
+    ]);
+  });
+
+  test.each<[string, Partial<PlanInput>]>([
+    ['a name that nobody has', { entries: [called('Cedar', ash), called('Birch', birch, 3)] }],
+    [
+      'names the wrong way round that are put right',
+      { entries: [called('Birch', ash), called('Ash', birch, 3)] },
+    ],
+    [
+      'a namesake who is added',
+      {
+        entries: [
+          called('Ash', ash),
+          called('Birch', birch, 3),
+          entry('Ash', { email: 'new@eastmere.example' }),
+        ],
+        choices: { 'new@eastmere.example': 'new' },
+      },
+    ],
+    [
+      'namesakes who are both here',
+      { peers: [ash, { ...birch, name: 'Ash' }], entries: [called('Ash', ash), called('Ash', birch, 3)] },
+    ],
+    [
+      'the name of somebody who has left',
+      { near: [near('Cedar')], entries: [called('Ash', ash), called('Cedar', birch, 3)] },
+    ],
+  ])('given %s, then there is no fault', (_, input) => {
+    expect(plan({ peers: [ash, birch], ...input }).plan.faults).toEqual([]);
+  });
+
+  test('given two rows that would both take one name, then both have a fault', () => {
+    const { plan: shown } = plan({
+      peers: [ash, birch],
+      entries: [called('Elm', ash), called('Elm', birch, 3)],
+    });
+    expect(shown.faults.map(({ row }) => row)).toEqual([2, 3]);
+  });
+});
+
+describe('a role that the network does not take', () => {
+  const reason =
+    'This network is for DCSs. Correct the role, take the row out, or widen who may join in the network’s settings.';
+  const ad = { role: { role: 'AD', roleWords: null } } as const;
+  const mayJoin = ['DCS'];
+
+  test.each<[string, Partial<PlanInput>]>([
+    ['somebody new', {}],
+    ['somebody of another network', { others: [there('Ash')] }],
+    ['somebody who comes back', { near: [near('Ash')] }],
+    ['a coordinator who is no peer', { near: [near('Ash', { was: 'coordinator', role: 'AD' })] }],
+  ])('given %s, then the row is a fault', (_, who) => {
+    const { plan: shown, steps } = plan({ ...who, mayJoin, entries: [entry('Ash', ad)] });
+    expect(shown).toMatchObject({ adds: [], faults: [{ row: 2, reason }] });
+    expect(steps).toMatchObject({ create: [], enrol: [], update: [] });
+  });
+
+  test('given a peer whose role would become it, then it is a fault, and they are not counted as leaving', () => {
+    const input = { peers: [known('Ash')], mayJoin, entries: [entry('Ash', ad)] };
+    expect(plan(input).plan).toMatchObject({
+      changes: [],
+      leavers: [],
+      faults: [{ row: 2, reason, staying: ['Ash'] }],
+    });
+  });
+
+  test('given a peer who is here with it, then they stay, other changes are made, and it is shown', () => {
+    const peer = known('Ash', { role: 'AD' });
+    const { plan: shown } = plan({
+      peers: [peer],
+      mayJoin,
+      entries: [entry('Ash', { ...ad, interim: true })],
+    });
+    expect(shown).toMatchObject({
+      faults: [],
+      changes: [{ name: 'Ash' }],
+      otherRoles: [{ name: 'Ash', line: 'AD, Eastmere (interim)' }],
+    });
+  });
+
+  test('given a member of another network who is not what the row says, then nothing shows it, and they do not come in', () => {
+    const input = { mayJoin, entries: [entry('Ash')] };
+    const { plan: shown, steps } = plan({ ...input, others: [there('Ash', { role: 'AD' })] });
+    expect(shown).toEqual(plan(input).plan);
+    expect(steps).toMatchObject({ enrol: [], create: [], keptOut: ['there-Ash'] });
+  });
+
+  test('the roles it takes are named', () => {
+    const taking = (...roles: string[]) =>
+      plan({ mayJoin: roles, entries: [entry('Ash', { role: { role: 'other', roleWords: 'Chair' } })] }).plan
+        .faults[0]?.reason;
+    expect(taking('AD', 'DCS')).toContain('This network is for DCSs and ADs.');
+    expect(taking('lead', 'DCS', 'AD')).toContain('This network is for DCSs, ADs and leads for a service.');
+  });
+});
+
+describe('whoever is in a faulty row', () => {
+  const fault = { row: 4, reason: 'There is no role.', addresses: [] as string[], names: [] as string[] };
+  const peers = ['Ash', 'Birch', 'Cedar'].map((name) => known(name));
+
+  test('is not counted among those who leave, by address or by name, and the row says so', () => {
+    const faults = [
+      { ...fault, row: 9, addresses: ['ash@eastmere.example'], names: ['somebody'] },
+      { ...fault, names: ['birch', 'dcs'] },
+    ];
+    const { plan: shown } = plan({ peers, faults, entries: [] });
+    expect(shown).toMatchObject({
+      leavers: [{ name: 'Cedar' }],
+      manyLeave: false,
+      faults: [
+        { row: 4, reason: 'There is no role.', staying: ['Birch'] },
+        { row: 9, staying: ['Ash'] },
+      ],
+    });
+    expect(JSON.stringify(shown)).not.toContain('addresses');
+  });
+
+  test('and has another row that is right, is not spoken of', () => {
+    const faults = [{ ...fault, addresses: ['ash@eastmere.example'] }];
+    const { plan: shown } = plan({ peers, faults, entries: [entry('Ash'), entry('Birch'), entry('Cedar')] });
+    expect(shown.faults).toEqual([{ row: 4, reason: 'There is no role.' }]);
+  });
+});
+
+describe('a background', () => {
+  const circus = { backgrounds: ['police', 'other'], unclearBackgrounds: ['Circus'] } as const;
+  const unclear = '“Circus” is not a background we have a word for, so it becomes “Something else”';
+
+  test('of somebody new is shown, with what was not understood, and since when they are in post', () => {
+    const { plan: shown } = plan({ entries: [entry('Ash', { ...circus, inPostSince: '2024-09-01' })] });
+    expect(shown.adds[0]?.changes).toEqual([
+      'in post since: September 2024',
+      'background: Police, Something else',
+      unclear,
+    ]);
+  });
+
+  test('of a peer who has none is filled in, and they are told what became of it', () => {
+    const { plan: shown, steps } = plan({ peers: [known('Ash')], entries: [entry('Ash', circus)] });
+    const change = 'background: none → Police, Something else';
+    expect(shown.changes[0]?.changes).toEqual([change, unclear]);
+    expect(steps.update).toMatchObject([{ changes: [change] }]);
+  });
+
+  test('of a peer who has one stays, and words for it do not matter', () => {
+    const peer = known('Ash', { backgrounds: ['health'] });
+    expect(plan({ peers: [peer], entries: [entry('Ash', circus)] }).plan).toMatchObject({
+      changes: [],
+      unchanged: 1,
+    });
+  });
+});
+
+describe('what is written down of it', () => {
+  test('is who was taken out, who changed in which parts, and who was said to be whom; not who came or stayed', () => {
+    const gone = near('Fir', { email: null });
+    const { steps } = plan({
+      peers: [...['Ash', 'Birch', 'Cedar'].map((name) => known(name)), known('Elm', { coordinates: true })],
+      near: [gone],
+      entries: [
+        entry('Ash'),
+        entry('Birch', { role: { role: 'AD', roleWords: null }, authorities: ['Westmere'] }),
+        entry('Fir'),
+        entry('Oak'),
+      ],
+      choices: { 'fir@eastmere.example': gone.id },
+    });
+    expect(steps.deeds).toEqual([
+      { kind: 'roster-took-out', member: expect.objectContaining({ id: 'id-Cedar' }) },
+      { kind: 'roster-took-out', member: expect.objectContaining({ id: 'id-Elm' }) },
+      { kind: 'roster-changed', member: { id: 'id-Birch', name: 'Birch' }, parts: ['role', 'authorities'] },
+      { kind: 'roster-recognised', member: { id: 'id-Fir', name: 'Fir' }, parts: ['e-mail'] },
+    ]);
+  });
+});
+
 describe('what was seen', () => {
   test('stands for all of it: people, rows, leavers and the network', () => {
     const base = { peers: [known('Ash'), known('Birch')], entries: [entry('Ash')] };
@@ -286,7 +518,7 @@ describe('what was seen', () => {
       { ...base, entries: [entry('Birch')] },
       { ...base, entries: [entry('Ash', { backgrounds: ['health'] })] },
       { ...base, peers: [known('Ash'), { ...known('Birch'), id: 'another' }] },
-      { ...base, faults: [{ row: 3, reason: 'There is no name.' }] },
+      { ...base, faults: [{ row: 3, reason: 'There is no name.', addresses: [], names: [] }] },
     ].map((input) => plan(input).plan.seen);
     expect(new Set(marks).size).toBe(marks.length);
     expect(plan(base).plan.seen).toBe(marks[0]);

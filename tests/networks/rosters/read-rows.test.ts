@@ -8,7 +8,7 @@ function read(rows: readonly (readonly string[])[], header = HEADER, roleNeeded 
   const all = [header, ...rows];
   const places = findColumns(all, {}, roleNeeded ? ['name', 'email', 'role'] : ['name', 'email']);
   if (places.kind === 'columns') throw new Error(`missing ${places.missing}`);
-  return readRows(all, places, roleNeeded);
+  return readRows(all, places, { roleNeeded, now: new Date('2026-01-12T10:00:00Z') });
 }
 const fault = async (...cells: string[]) => (await read([cells])).faults[0]?.reason;
 
@@ -33,6 +33,7 @@ describe('a row becomes a person', () => {
           role: { role: 'DCS', roleWords: null },
           authorities: ['Eastmere', 'Westmere'],
           backgrounds: ['health'],
+          unclearBackgrounds: [],
           inPostSince: '2024-09-01',
           interim: true,
         },
@@ -114,7 +115,7 @@ describe('a faulty row says what is wrong', () => {
     [['Ash', `${'a'.repeat(250)}@b.example`, 'DCS'], 'is not an e-mail address.'],
     [['Ash', 'a@b.example', ''], 'There is no role.'],
     [['Ash', 'a@b.example', 'Director'], 'The role “Director” is not clear.'],
-    [['Ash', 'a@b.example', 'DCS', 'x'.repeat(301)], 'longer than 300 characters'],
+    [['Ash', 'a@b.example', 'DCS', 'x'.repeat(501)], 'longer than 500 characters'],
     [['Ash', 'a@b.example', 'DCS', 'x and '.repeat(12)], 'too many authorities in one cell'],
     [
       ['Ash', 'a@b.example', 'DCS', 'Kent; Medway; Bury; Leeds; York; Hull; Devon'],
@@ -122,6 +123,8 @@ describe('a faulty row says what is wrong', () => {
     ],
     [['Ash', 'a@b.example', 'DCS', 'x'.repeat(81)], 'is longer than 80 characters'],
     [['Ash', 'a@b.example', 'DCS', '', 'soon'], 'The date “soon” is not clear.'],
+    [['Ash', 'a@b.example', 'DCS', '', 'February 2026'], 'The date “February 2026” is still to come.'],
+    [['Ash', 'a@b.example', 'DCS', '', '2/9/1958'], 'The date “2/9/1958” is long ago. Check the year.'],
     [['Ash', 'a@b.example', 'DCS', '', '', 'perhaps'], '“perhaps” does not say whether'],
     [['=cmd|A1', 'a@b.example', 'DCS'], 'The cell under “name” begins with “=”'],
     [['@Ash', 'a@b.example', 'DCS'], 'begins with “@”'],
@@ -136,13 +139,28 @@ describe('a faulty row says what is wrong', () => {
   });
 
   test('once, with every reason in it', async () => {
-    expect((await read([['', 'nobody', 'boss director']])).faults).toEqual([
+    expect((await read([['', 'nobody', 'boss director']])).faults).toMatchObject([
       {
         row: 2,
         reason:
           'There is no name. “nobody” is not an e-mail address. The role “boss director” is not clear. Write DCS, AD, “Lead for …” or “Other: …”.',
       },
     ]);
+  });
+
+  test('with what in it could be an address or a name, wherever it stands', async () => {
+    const [fault] = (await read([['DCS', 'Ash, Rowan <Rowan.Ash@b.example>;', '']])).faults;
+    expect(fault?.addresses).toEqual(['rowan.ash@b.example']);
+    const [swapped] = (await read([['ash@b.example', 'Siân  Ash', 'DCS']])).faults;
+    expect(swapped).toMatchObject({
+      addresses: ['ash@b.example'],
+      names: expect.arrayContaining(['ash sian']),
+    });
+  });
+
+  test('and this month is not to come', async () => {
+    const { faults, entries } = await read([['Ash', 'a@b.example', 'DCS', '', 'January 2026']]);
+    expect([faults, entries[0]?.inPostSince]).toEqual([[], '2026-01-01']);
   });
 
   test('an address that has come before is told with its row', async () => {
@@ -153,7 +171,7 @@ describe('a faulty row says what is wrong', () => {
     ];
     const { entries, faults } = await read(rows);
     expect(entries).toHaveLength(2);
-    expect(faults).toEqual([
+    expect(faults).toMatchObject([
       { row: 4, reason: expect.stringContaining('The same e-mail address is in row 2.') },
     ]);
   });

@@ -84,7 +84,12 @@ describe('since when somebody is in post, as people and spreadsheets write it', 
 });
 
 test('backgrounds are found by our words and by others, and the rest is something else', () => {
-  expect(readBackgrounds('Education; NHS, Social work')).toEqual(['education', 'health', 'social-care']);
-  expect(readBackgrounds('youth-justice / Voluntary sector')).toEqual(['youth-justice', 'voluntary']);
-  expect(readBackgrounds('Astronomy')).toEqual(['other']);
+  const backgrounds = (text: string) => readBackgrounds(text).backgrounds;
+  expect(backgrounds('Education; NHS, Social work')).toEqual(['education', 'health', 'social-care']);
+  expect(backgrounds('youth-justice / Voluntary sector')).toEqual(['youth-justice', 'voluntary']);
+  expect(readBackgrounds('Police; Circus,  Deep sea; -;circus')).toEqual({
+    backgrounds: ['police', 'other'],
+    unclear: ['Circus', 'Deep sea', 'circus'],
+  });
+  expect(readBackgrounds('Something else')).toEqual({ backgrounds: ['other'], unclear: [] });
 });

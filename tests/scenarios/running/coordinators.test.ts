@@ -39,13 +39,19 @@ describe('the coordinators of a network', () => {
   test('given a member who is asked, when they say yes, then both coordinate, and it is on record', async () => {
     await ask('Ask somebody to join in', 'Ask');
     expect(await coordinates(bea)).toBe(false);
-    expect(wordsOn(told(bea))).toContain('Corin (DCS, Corinshire) asks you to become a coordinator');
+    expect(wordsOn(told(bea))).toContain(
+      'A coordinator of Northern directors asks you to become a coordinator there',
+    );
+    expect(wordsOn(told(bea))).not.toContain('Corin');
+    expect(wordsOn(cardOf(await world.press(bea, told(bea), 'See who')))).toContain('Corinshire');
     expect(wordsOn(await list(corin))).toContain('has not answered yet');
     world.clock.forward({ minutes: 1 });
     const page = cardOf(await world.press(bea, told(bea), 'Yes'));
     expect(page.heading).toBe('Northern directors');
     await world.settle();
-    expect(wordsOn(told(corin))).toContain('Bea said yes');
+    expect(wordsOn(told(corin))).toContain('Somebody you asked said yes');
+    expect(wordsOn(told(corin))).not.toContain('Bea');
+    expect(wordsOn(cardOf(await world.press(corin, told(corin), 'See who')))).toContain('Bea');
     expect([await coordinates(bea), await coordinates(corin)]).toEqual([true, true]);
     expect(await deeds(bea)).toMatch(
       /Bea became a coordinator, asked by Corin\.[\s\S]*Corin asked Bea to coordinate\./,
@@ -68,7 +74,7 @@ describe('the coordinators of a network', () => {
     await ask('Ask somebody to join in', 'Ask');
     await world.press(bea, told(bea), 'No, thank you');
     await world.settle();
-    expect(wordsOn(told(corin))).toContain('Bea said no');
+    expect(wordsOn(told(corin))).toContain('Somebody you asked said no');
     await ask('Hand over', 'Hand over');
     const question = told(bea);
     await world.press(corin, await list(corin), 'Take the question back');
@@ -83,6 +89,9 @@ describe('the coordinators of a network', () => {
     await world.house.store.membership.deleteMany({ where: { memberId: other.id, standing: 'coordinator' } });
     expect(refusalOf(await world.give(bea, accept))).toContain('no longer holds');
     await world.give(corin, { type: 'coordinator.take-back', network: north, member: bea.id });
+    expect(await deeds(corin)).toContain('Corin took back the question whether Bea would coordinate.');
+    await world.give(corin, { type: 'coordinator.take-back', network: north, member: bea.id });
+    expect(await world.house.store.deed.count({ where: { aboutMember: bea.id } })).toBe(2);
     await world.give(corin, { type: 'coordinator.invite', network: north, member: bea.id });
     expect(refusalOf(await world.give(other, accept))).toContain('no longer holds');
     await world.pass({ days: 14 });

@@ -117,12 +117,19 @@ async function furnish(
     name: 'r.csv',
     bytes: new TextEncoder().encode('Name,E-mail,Role\nZed,zed@a.example,DCS\n'),
   };
-  const plan = await checkRoster(store, coordinator.account, here, file);
+  const plan = await checkRoster(store, world.clock.now(), coordinator.account, here, file);
   if (plan?.kind !== 'plan') throw new Error('the roster of the scene is no roster');
+  const rosterDeed = randomUUID();
+  await store.deed.create({
+    data: {
+      ...{ id: rosterDeed, networkId: here, kind: 'roster-applied', at: world.clock.now() },
+      ...{ coordinatorId: second.id, coordinator: second.name },
+    },
+  });
   await world.settle();
   return {
     ...{ here, there, challenge, closed, contribution, offer, report, draft, place: place.id, thread },
-    ...{ request, ownRequest, wish, account, roster: { ...file, seen: plan.seen } },
+    ...{ request, ownRequest, wish, account, rosterDeed, roster: { ...file, seen: plan.seen } },
     placeRef: place.ref,
     freeRef: FREE,
     member: helper.id,

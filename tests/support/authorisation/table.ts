@@ -59,6 +59,7 @@ export const table: Readonly<Record<string, Row>> = {
   'profile.open': { allowed: members },
   'profile.edit': { allowed: members, fields: () => ({ part: 'who' }) },
   'profile.who': { allowed: members, fields: () => ({ name: 'A', role: 'DCS', authorities: 'Kent' }) },
+  'profile.not-my-address': { allowed: members },
   'profile.brings': { allowed: members, fields: () => ({ backgrounds: [], themes: [] }) },
   'profile.pause': { allowed: members },
   'profile.pause-until': { allowed: members, fields: () => ({ until: '2026-02-01' }) },
@@ -155,6 +156,7 @@ export const table: Readonly<Record<string, Row>> = {
   'coordinator.decline': { allowed: owner, fields: network },
   'coordinator.step-down': { allowed: coordinator, fields: network },
   'deeds.list': { allowed: coordinator, fields: networkPage },
+  'deeds.roster': { allowed: coordinator, fields: ({ rosterDeed }) => ({ roster: rosterDeed, page: 0 }) },
 
   // Challenges: posing
   'challenge.start': { allowed: peersAnywhere },

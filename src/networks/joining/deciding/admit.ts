@@ -1,6 +1,7 @@
 import type { MemberContext } from '../../../command.ts';
 import { takeIn } from '../../accounts/merge.ts';
 import { attach } from '../../accounts/store.ts';
+import { reaches } from '../../accounts/word.ts';
 import { lockMember } from '../../leaving/end-membership.ts';
 import type { Approval } from '../rules.ts';
 import type { JoinRequest } from '../store.ts';
@@ -8,7 +9,7 @@ import type { JoinRequest } from '../store.ts';
 /**
  * Makes somebody a peer of the network they asked for: as the member they are, which may be the one whom a roster has brought in,
  * too, as that one alone, or as somebody new. Gives their id; `null`, with nothing done: in the meantime their account has become
- * somebody's, or the member has got one.
+ * somebody's, or the member has got one, or has got into a network where this coordinator's word does not count.
  */
 export async function admit(
   context: MemberContext,
@@ -17,11 +18,17 @@ export async function admit(
 ): Promise<string | null> {
   const { tx } = context;
   const { networkId } = request;
-  if (approval.kind === 'merge' && !(await takeIn(context, approval.double, approval.member, networkId)))
+  const word = { coordinator: context.person.id };
+  if (
+    approval.kind === 'merge' &&
+    !(await takeIn(context, approval.double, approval.member, word, networkId))
+  )
     return null;
   const memberId = approval.kind === 'create' ? context.newId() : approval.member;
   if (approval.kind === 'create') await createMember(context, memberId, request, approval.withEmail);
   else await lockMember(tx, memberId);
+  if (approval.kind === 'link' && !(await reaches(tx, approval.vouched ? 'vouched' : word, memberId)))
+    return null;
   if (approval.kind === 'create' || approval.kind === 'link') {
     // Looked at again, now that nobody else decides on them: only who has no account is given one.
     if ((await tx.account.count({ where: { memberId } })) > 0) return null;

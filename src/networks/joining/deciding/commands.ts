@@ -9,6 +9,7 @@ import { ANSWERS, checkWords, decideApproval, settledAlready } from '../rules.ts
 import {
   changeRequest,
   countOpenIn,
+  hasNamesake,
   type JoinRequest,
   lockOpenRequest,
   matchOf,
@@ -79,7 +80,8 @@ export const decidingWhoJoins: readonly CommandKind[] = [
     async handle(context, { request: id }) {
       const request = await requestFor(context, id);
       if (!request) return refuse(settledAlready.refused);
-      return show(lookCard(request, await matchOf(context.tx, request)));
+      const match = await matchOf(context.tx, request, context.person);
+      return show(lookCard(request, match, await hasNamesake(context.tx, request, match)));
     },
   }),
 
@@ -91,10 +93,11 @@ export const decidingWhoJoins: readonly CommandKind[] = [
     async handle(context, { request: id, as }) {
       const request = await requestFor(context, id);
       if (!request) return refuse(settledAlready.refused);
-      const match = await matchOf(context.tx, request);
+      const match = await matchOf(context.tx, request, context.person);
       const approval = decideApproval(match, as);
       if (isRefusal(approval)) return refuse(approval.refused);
-      if (approval.kind === 'look') return replaceWith(lookCard(request, match, true));
+      if (approval.kind === 'look')
+        return replaceWith(lookCard(request, match, await hasNamesake(context.tx, request, match), true));
       // Before it is done: afterwards a double is gone.
       if (match.kind === 'typed' && approval.kind === 'link')
         await tellOthers(context, request.networkId, match);

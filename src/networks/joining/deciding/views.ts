@@ -86,6 +86,10 @@ export function waitingCard(requests: readonly JoinRequest[], page: number): Car
   });
 }
 
+/** Of somebody whom a coordinator's word does not reach. Which network it is, is not said. */
+const notYourWord =
+  'They are in another network, too, or coordinate one, so you cannot say for them that it is them. If it is, they can come in themselves, with an account whose platform vouches for the address.';
+
 /** What is known of whether they are who they say, and what a coordinator can press. */
 function known(match: Match, request: JoinRequest): { said: string; approve: readonly Button[] } {
   const approve = (label: string, as: Answer, primary = true): Button => ({
@@ -101,8 +105,14 @@ function known(match: Match, request: JoinRequest): { said: string; approve: rea
       };
     case 'double':
       return {
-        said: `They are a member of Soundings already, as ${match.name}. The roster of this network has ${match.double.name} under ${match.double.email}, not seen here yet. If that is them, the two become one: make sure first.`,
-        approve: [approve('It is them', 'them'), approve('Somebody else', 'new', false)],
+        said: `They are a member of Soundings already, as ${match.name}. The roster of this network has ${match.double.name} under ${match.double.email}, not seen here yet. ${
+          match.reached
+            ? 'If that is them, the two become one: make sure first.'
+            : `${notYourWord} Approve them as they are, or decline.`
+        }`,
+        approve: match.reached
+          ? [approve('It is them', 'them'), approve('Somebody else', 'new', false)]
+          : [approve('Approve', 'new')],
       };
     case 'vouched':
       return {
@@ -111,8 +121,12 @@ function known(match: Match, request: JoinRequest): { said: string; approve: rea
       };
     case 'typed':
       return {
-        said: `The roster of this network has ${match.name} under this address, not seen here yet. Anybody could have typed it: make sure before you say that it is them.`,
-        approve: [approve('It is them', 'them'), approve('Somebody new', 'new', false)],
+        said: `The roster of this network has ${match.name} under this address, not seen here yet. Anybody could have typed it${
+          match.reached ? ': make sure before you say that it is them.' : `. ${notYourWord}`
+        }`,
+        approve: match.reached
+          ? [approve('It is them', 'them'), approve('Somebody new', 'new', false)]
+          : [approve('Somebody new', 'new', false)],
       };
     case 'here':
       return {
@@ -139,8 +153,8 @@ function addressBlocks({ email, vouched }: JoinRequest): Block[] {
   ];
 }
 
-/** Everything a coordinator needs to decide. `changed`: what they last saw is no longer so. */
-export function lookCard(request: JoinRequest, match: Match, changed = false): Card {
+/** Everything a coordinator needs to decide. `namesake`: see `hasNamesake`. `changed`: what they last saw is no longer so. */
+export function lookCard(request: JoinRequest, match: Match, namesake: boolean, changed = false): Card {
   const { id, name, network, words, question, answer, at, status } = request;
   const { said, approve } = known(match, request);
   return card({
@@ -152,6 +166,11 @@ export function lookCard(request: JoinRequest, match: Match, changed = false): C
       labelled('Account', account(request)),
       ...addressBlocks(request),
       note(said),
+      namesake
+        ? note(
+            'Somebody in this network is called that already. If they are two, ask for an initial or a middle name.',
+          )
+        : null,
       words ? labelled('What they wrote', words) : null,
       question ? labelled('What was asked', question) : null,
       answer ? labelled('What they answered', answer) : null,

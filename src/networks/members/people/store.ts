@@ -1,7 +1,7 @@
 import type { Tx } from '../../../store/client.ts';
 import type { Belonging } from '../../rules.ts';
 import type { Theme } from '../profile.ts';
-import { type Profile, toProfile } from '../store.ts';
+import { type Profile, toProfile, withFormerNames } from '../store.ts';
 
 export interface PersonHere extends Profile {
   readonly coordinates: boolean;
@@ -12,6 +12,7 @@ type Network = Belonging['network'];
 /** Somebody on a roster who has no account yet is not here, and is not shown. */
 const here = (networkId: string) => ({ accounts: { some: {} }, memberships: { some: { networkId } } });
 const standingIn = (networkId: string) => ({
+  ...withFormerNames,
   memberships: { where: { networkId }, select: { standing: true } },
 });
 

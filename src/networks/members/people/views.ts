@@ -13,7 +13,7 @@ import type { Form } from '../../../views/form.ts';
 import { excerpt } from '../../../views/text.ts';
 import { introduction, type NetworkFacts } from '../../rules.ts';
 import { THEMES, type Theme } from '../profile.ts';
-import { profileBlocks, untilDay } from '../views.ts';
+import { formerlyKnown, profileBlocks, untilDay } from '../views.ts';
 import type { PersonHere } from './store.ts';
 
 export const PEOPLE_PER_PAGE = 6;
@@ -89,10 +89,12 @@ export function peopleCard({ network, theme, page, people, all, own, otherNetwor
 }
 
 function entry(person: PersonHere, isOwn: boolean): Block {
-  const { name, themes, canHelpWith, pausedUntil, coordinates, interim } = person;
+  const { name, themes, canHelpWith, pausedUntil, coordinates, interim, formerNames } = person;
+  const [former] = formerNames;
   const help = [...themes.map((theme) => THEMES[theme]), ...(canHelpWith === null ? [] : [canHelpWith])];
   const lines = [
     `${excerpt(introduction(person), 160)}${interim ? ' (interim)' : ''}${coordinates ? ' · coordinator' : ''}`,
+    former ? formerlyKnown({ ...former, name: excerpt(former.name, 60) }) : null,
     help.length === 0 ? null : `Could help with: ${excerpt(help.join(' · '), 200)}`,
     pausedUntil ? `Away ${untilDay(pausedUntil)}.` : null,
   ];

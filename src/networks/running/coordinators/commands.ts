@@ -130,7 +130,16 @@ export const coordinating: readonly CommandKind[] = [
     async handle(context, { network: id, member: memberId }) {
       const network = await coordinatedAndLocked(context, id);
       if (!network) return notYours;
-      await context.tx.coordinatorInvitation.deleteMany({ where: { networkId: id, memberId } });
+      const { tx, person } = context;
+      const asked = await personById(tx, memberId);
+      const { count } = await tx.coordinatorInvitation.deleteMany({ where: { networkId: id, memberId } });
+      if (count > 0 && asked)
+        await recordDeed(context, {
+          networkId: id,
+          coordinator: person,
+          kind: 'coordinator-uninvited',
+          member: asked,
+        });
       return listed(context, network, 0, 'The question is taken back.');
     },
   }),

@@ -3,6 +3,7 @@ import { dayInWords } from '../../../time/calendar.ts';
 import { type Button, buttons, type Card, card, divider, note, text } from '../../../views/card.ts';
 import { type Page, pageButtons, pageOf } from '../../../views/pages.ts';
 import { excerpt } from '../../../views/text.ts';
+import { seeWho } from '../../members/views.ts';
 import { toNetwork } from '../overview/views.ts';
 import type { Listed } from './store.ts';
 
@@ -100,7 +101,7 @@ export function chooseCard(network: Named, people: Page<Listed>, handsOver: bool
   });
 }
 
-/** To the person who is asked. `from`: who asks. */
+/** To the person who is asked. `from`: the id of who asks; a message that lies about does not name them. */
 export function invitationCard(
   network: Pick<Network, 'id' | 'name' | 'zone'>,
   from: string,
@@ -111,7 +112,7 @@ export function invitationCard(
   return card({
     heading: 'Would you coordinate?',
     blocks: [
-      text(`${from} asks you to ${what} a coordinator of ${network.name}.`),
+      text(`A coordinator of ${network.name} asks you to ${what} a coordinator there.`),
       text(
         'Coordinators let people in, look at what is reported, and see to the channels. They never learn who wrote something. What they do is listed for the other coordinators.',
       ),
@@ -119,21 +120,23 @@ export function invitationCard(
       buttons(
         { label: 'Yes', style: 'primary', action: { type: 'coordinator.accept', network: network.id } },
         { label: 'No, thank you', action: { type: 'coordinator.decline', network: network.id } },
+        seeWho(network.id, from),
       ),
     ],
   });
 }
 
-/** To the coordinator who asked. */
-export function answeredCard(networkName: string, name: string, accepted: boolean): Card {
+/** To the coordinator who asked. `member`: who answered, whom the message does not name. */
+export function answeredCard({ id, name: networkName }: Named, member: string, accepted: boolean): Card {
   return card({
-    heading: accepted ? `${excerpt(name, 80)} said yes` : `${excerpt(name, 80)} said no`,
+    heading: accepted ? 'Somebody you asked said yes' : 'Somebody you asked said no',
     blocks: [
       text(
         accepted
           ? `They coordinate ${networkName} from now on.`
           : `They would rather not coordinate ${networkName}. You can ask somebody else.`,
       ),
+      buttons(seeWho(id, member)),
     ],
   });
 }

@@ -136,7 +136,7 @@ const parts: Readonly<Record<keyof Who | keyof Release, string>> = {
   keepDays: 'keeping',
 };
 
-/** Which settings would change, in words for the list of deeds: "name, smallest size". Empty when none would. */
+/** Which settings would change, in words for What coordinators did: "name, smallest size". Empty when none would. */
 export function changedSettings(before: Who & Release, after: Partial<Who & Release>): string {
   const keys = Object.keys(after) as (keyof typeof parts)[];
   return keys
