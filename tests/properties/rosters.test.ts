@@ -111,6 +111,7 @@ describe('whatever a coordinator hands in', { timeout: 90_000 }, () => {
           if (one) left.add(one.id);
           choices[email] = one?.id ?? 'new';
         }
+        fc.pre(await isFaultless(north, file));
         expect((await apply(north, file, { manyLeaveConfirmed: true })).kind).toBe('card');
         expect(await addresses(north)).toEqual(renewed.map((one) => one['E-mail']).sort());
         const kept = await world.house.store.membership.count({
@@ -153,7 +154,11 @@ describe('whatever a coordinator hands in', { timeout: 90_000 }, () => {
             all.map((one, place) => (place === at % all.length ? { ...one, ...fault } : one)),
             how,
           );
-          expect(await check(north, file)).toMatchObject({ faults: [{ row: expect.any(Number) }] });
+          const checked = await check(north, file);
+          const found = checked?.kind === 'plan' ? checked.faults : [];
+          // Others may be there by chance: rows that would give somebody the name of somebody else.
+          const made = found.filter(({ reason }) => !reason.startsWith('This row would rename'));
+          expect(made).toMatchObject([{ row: expect.any(Number) }]);
           expect((await apply(north, file, { manyLeaveConfirmed: true })).kind).toBe('refusal');
           expect(await everybody()).toBe(before);
         },
