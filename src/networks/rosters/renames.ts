@@ -1,4 +1,6 @@
+import type { RosterPlan } from '../../desk-port.ts';
 import { nameKey } from '../members/names.ts';
+import { faultOf } from './faulty-rows.ts';
 import type { Familiar } from './people.ts';
 import type { RosterEntry } from './read-rows.ts';
 
@@ -17,7 +19,7 @@ export function renameFaults(
   named: readonly Named[],
   familiar: readonly Familiar[],
   doubles: readonly { readonly id: string }[],
-): { readonly row: number; readonly reason: string }[] {
+): RosterPlan['faults'] {
   const inFile = new Map(named.map(({ entry, person }) => [person.id, entry.name]));
   const going = new Set(doubles.map(({ id }) => id));
   const holders = new Map<string, string[]>();
@@ -30,6 +32,6 @@ export function renameFaults(
     const key = nameKey(entry.name);
     const taken = key !== nameKey(person.name) && holders.get(key)?.some((id) => id !== person.id);
     const reason = `This row would rename ${person.name}, and somebody in this network is called ${entry.name} already. Add an initial or a middle name.`;
-    return taken ? [{ row: entry.row, reason }] : [];
+    return taken ? [faultOf({ row: entry.row, reason }, person.was === 'peer' ? [person] : [])] : [];
   });
 }

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { isRefusal } from '../../../src/decision.ts';
-import { checkBrings, checkPause, checkWho, type WhoInput } from '../../../src/networks/members/rules.ts';
+import {
+  checkBrings,
+  checkPause,
+  checkWho,
+  roleChoice,
+  type WhoInput,
+} from '../../../src/networks/members/rules.ts';
 import { isPaused } from '../../../src/networks/rules.ts';
 
 const NOW = new Date('2026-01-12T10:00:00Z');
@@ -28,6 +34,13 @@ test('given a full form, then it says who somebody is, with two authorities and 
       interim: true,
     },
   });
+});
+
+test('given something else for a time, as a roster can say it, then the form holds that, too', () => {
+  const decided = who({ role: 'other-interim', roleWords: 'Virtual school head' });
+  if (isRefusal(decided)) throw new Error(decided.refused);
+  expect(decided.who).toMatchObject({ role: 'other', roleWords: 'Virtual school head', interim: true });
+  expect(roleChoice(decided.who)).toBe('other-interim');
 });
 
 test.each([

@@ -331,6 +331,7 @@ describe('a row that would rename somebody', () => {
         row: 3,
         reason:
           'This row would rename Birch, and somebody in this network is called ASH. already. Add an initial or a middle name.',
+        staying: ['Birch'],
       },
     ]);
   });
