@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '../../src/log.ts';
 import type { Clock } from '../../src/time/clock.ts';
 import { type Client, type ClientOptions, callOnce, createClient, type Ending } from './client.ts';
-import { isWord, meaningOf } from './errors.ts';
+import { isWord, type Meaning, meaningOf, mendingOf, notInstalledThere } from './errors.ts';
 import type { TokenSource } from './installations.ts';
 import { checkMessage, checkView } from './limits.ts';
 import type { Call, Pacing } from './pacing.ts';
@@ -44,6 +44,19 @@ export function createSlackApi(deps: SlackApiDeps): SlackApi {
   const { tokens, pacing, clock, log, wait = sleep } = deps;
   const clients = new Map<string, { token: string; client: Client }>();
 
+  /** Until when a fault that somebody can mend has been written down. */
+  const said = new Map<string, Date>();
+
+  /** Says in words what to mend, once for all that waits for the same. */
+  function sayWhatToMend(team: string, why: string, until: Date): void {
+    const mending = mendingOf(why);
+    const about = `${team} ${why}`;
+    const quietUntil = said.get(about);
+    if (mending === null || (quietUntil && quietUntil > clock.now())) return;
+    said.set(about, until);
+    log.warn(mending, { platform: 'slack', place: team, reason: why });
+  }
+
   const later = (ms: number, why: string): Outcome => ({
     kind: 'later',
     at: new Date(clock.now().getTime() + ms),
@@ -57,7 +70,7 @@ export function createSlackApi(deps: SlackApiDeps): SlackApi {
     } catch {
       return later(SOON_MS, 'token-not-read');
     }
-    if (token === null) return { kind: 'refused', why: 'not-installed-there' };
+    if (token === null) return outcomeOfMeaning(team, notInstalledThere);
     const known = clients.get(team);
     if (known?.token === token) return known.client;
     const client = createClient(token, deps);
@@ -76,6 +89,13 @@ export function createSlackApi(deps: SlackApiDeps): SlackApi {
     return held && { kind: 'later', at: held, why: 'rate-limited' };
   }
 
+  function outcomeOfMeaning(team: string, meaning: Meaning): Outcome {
+    if (meaning.kind !== 'later') return meaning;
+    const at = new Date(clock.now().getTime() + meaning.afterMs);
+    sayWhatToMend(team, meaning.why, at);
+    return { kind: 'later', at, why: meaning.why };
+  }
+
   function outcomeOf(call: Call, ending: Ending): Outcome {
     switch (ending.kind) {
       case 'answer':
@@ -92,8 +112,7 @@ export function createSlackApi(deps: SlackApiDeps): SlackApi {
         return { kind: 'unknown', why: ending.why };
       case 'error': {
         const meaning = meaningOf(ending.word);
-        if (meaning?.kind === 'later') return later(meaning.afterMs, meaning.why);
-        if (meaning) return meaning;
+        if (meaning) return outcomeOfMeaning(call.team, meaning);
         if (!isWord(ending.word)) return { kind: 'unknown', why: 'answer-not-understood' };
         log.warn('Slack gave an error that Soundings does not know', {
           platform: 'slack',

@@ -43,12 +43,16 @@ describe('what Slack says of a post', () => {
       { kind: 'refused', why: 'not-in-channel' },
     ],
     [
-      { error: 'restricted_action', after: false },
+      { error: 'restricted_action_thread_locked', after: false },
       { kind: 'refused', why: 'may-not-post' },
     ],
+    ...['token_revoked', 'invalid_auth', 'account_inactive', 'not_authed'].map((error): [Fate, object] => [
+      { error, after: false },
+      { kind: 'later', why: 'token-refused' },
+    ]),
     [
-      { error: 'token_revoked', after: false },
-      { kind: 'refused', why: 'token-revoked' },
+      { error: 'restricted_action', after: false },
+      { kind: 'later', why: 'posting-restricted' },
     ],
     [
       { error: 'msg_blocks_too_long', after: false },
@@ -236,13 +240,21 @@ describe('people', () => {
     expect(callsOf('conversations.open')).toBe(1);
   });
 
-  test('given somebody of a workspace where Soundings is not installed, then it is refused', async () => {
-    const { messenger, proxy } = await opened();
+  test('given somebody of a workspace where Soundings is not installed, then it waits until it is', async () => {
+    const { messenger, proxy, clock, unknownWords, warnings } = await opened();
     const stranger: Destination = { kind: 'person', account: 'T0STRANGE/U0STRANGE' };
-    const verdict = { kind: 'refused', why: 'not-installed-there' };
+    const at = new Date(clock.now().getTime() + 15 * 60_000);
+    const verdict = { kind: 'later', why: 'not-installed-there', at };
     expect(await messenger.post(stranger, plain('Hello?'), randomUUID())).toEqual(verdict);
-    expect(await messenger.find?.(stranger, randomUUID())).toBeNull();
+    expect(await messenger.post(stranger, plain('Hello?'), randomUUID())).toEqual(verdict);
+    expect(await messenger.find?.(stranger, randomUUID())).toBe('cannot tell');
     expect(proxy.calls).toEqual([]);
+    expect(unknownWords).toEqual([]);
+    // Once for all that waits, and again when it is looked at again.
+    expect(warnings).toEqual([expect.stringContaining('has not installed Soundings')]);
+    clock.forward({ minutes: 15 });
+    await messenger.post(stranger, plain('Hello?'), randomUUID());
+    expect(warnings).toHaveLength(2);
   });
 
   test('given somebody who has left, then it is refused', async () => {

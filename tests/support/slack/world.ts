@@ -20,6 +20,8 @@ export interface SlackWorld {
   anotherMessenger(): Messenger;
   /** The error words that were not known. */
   readonly unknownWords: string[];
+  /** What was written down. */
+  readonly warnings: string[];
 }
 
 export interface SlackWorldOptions {
@@ -44,6 +46,11 @@ export async function openSlack({
   const workspaces = await Promise.all(teams.map((team) => startWorkspace(team, { people, channels })));
   const proxy = await startProxy(workspaces, clock);
   const unknownWords: string[] = [];
+  const warnings: string[] = [];
+  const warn = (message: string, fields?: { readonly code?: unknown }) => {
+    warnings.push(message);
+    if (fields?.code !== undefined) unknownWords.push(String(fields.code));
+  };
   onTestFinished(async () => {
     await proxy.close();
     for (const workspace of workspaces) await workspace.close();
@@ -60,10 +67,18 @@ export async function openSlack({
       },
       pacing: createPacing(),
       clock,
-      log: { ...silentLogger, warn: (_message, fields) => void unknownWords.push(String(fields?.code)) },
+      log: { ...silentLogger, warn },
       wait: async (ms) => clock.forward({ seconds: ms / 1_000 }),
     });
     return createSlackMessenger({ api, codec, clock, timeoutMs });
   }
-  return { clock, workspaces, proxy, messenger: anotherMessenger(), anotherMessenger, unknownWords };
+  return {
+    clock,
+    workspaces,
+    proxy,
+    messenger: anotherMessenger(),
+    anotherMessenger,
+    unknownWords,
+    warnings,
+  };
 }
