@@ -34,7 +34,7 @@ export function slackConnection(
     clock: systemClock,
     log,
     timeoutMs: config.deliveryTimeoutMs,
-    botToken: access.kind === 'one' ? access.botToken : null,
+    access,
     ...(apiUrl === null ? {} : { slackApiUrl: apiUrl }),
   });
 }

@@ -6,7 +6,7 @@ import type { PrismaClient } from '../../src/store/client.ts';
 import type { Clock } from '../../src/time/clock.ts';
 import type { ActionCodec } from '../../src/views/codec.ts';
 import { createSlackApi, type SlackApi, type SlackApiDeps } from './api.ts';
-import { createInstallations, type Installations, oneWorkspace } from './installations.ts';
+import { createInstallations, type Installations, oneWorkspace, type TokenSource } from './installations.ts';
 import { createSlackMessenger } from './messenger.ts';
 import { createPacing } from './pacing.ts';
 
@@ -16,8 +16,8 @@ export interface SlackConnectionDeps {
   readonly sealKey: KeySource;
   readonly clock: Clock;
   readonly log: Pick<Logger, 'warn'>;
-  /** For one workspace; `null` when Soundings is installed by OAuth. */
-  readonly botToken: Secret | null;
+  /** For one workspace, or the ids of those that may install Soundings by OAuth. */
+  readonly access: { readonly botToken: Secret } | { readonly workspaces: readonly string[] };
   /** After this long without an answer, a delivery is "unknown": shorter than a lease of the outbox, and than anybody's patience. */
   readonly timeoutMs?: number;
   readonly slackApiUrl?: string;
@@ -28,6 +28,7 @@ export interface SlackConnectionDeps {
 export interface SlackConnection {
   readonly api: SlackApi;
   readonly messenger: Messenger;
+  readonly tokens: TokenSource;
   /** `null` when there is a token for one workspace only. */
   readonly installations: Installations | null;
 }
@@ -36,14 +37,18 @@ const TIMEOUT_MS = 10_000;
 
 /** Puts the outward half of Slack together. Calls nobody yet. */
 export function connectSlack(deps: SlackConnectionDeps): SlackConnection {
-  const { codec, prisma, sealKey, clock, log, botToken, slackApiUrl, fetch } = deps;
+  const { codec, prisma, sealKey, clock, log, access, slackApiUrl, fetch } = deps;
   const options = {
     timeoutMs: deps.timeoutMs ?? TIMEOUT_MS,
     ...(slackApiUrl === undefined ? {} : { slackApiUrl }),
     ...(fetch === undefined ? {} : { fetch }),
   };
-  const installations = botToken === null ? createInstallations({ prisma, sealKey }) : null;
-  const tokens = installations ?? oneWorkspace(botToken as Secret, options);
+  const installations =
+    'workspaces' in access
+      ? createInstallations({ prisma, sealKey, workspaces: access.workspaces, clock })
+      : null;
+  const tokens = 'botToken' in access ? oneWorkspace(access.botToken, options) : installations;
+  if (tokens === null) throw new Error('Slack needs a token or workspaces.');
   const api = createSlackApi({ ...options, tokens, pacing: createPacing(), clock, log });
-  return { api, installations, messenger: createSlackMessenger({ api, codec, clock }) };
+  return { api, tokens, installations, messenger: createSlackMessenger({ api, codec, clock }) };
 }

@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { HTTPReceiverOptions, InstallationStore, webApi } from '@slack/bolt';
+import type { HTTPReceiverOptions, webApi } from '@slack/bolt';
 import type { Logger } from '../../src/log.ts';
 import type { Secret } from '../../src/secret.ts';
 import { PATHS, scopes } from './access.ts';
+import { callOnce, createClient } from './client.ts';
+import type { Installations } from './installations.ts';
 
 /** What it takes to be installed in several workspaces. */
 export interface OAuth {
@@ -20,7 +22,7 @@ export interface OAuth {
 export function installPages(
   oauth: OAuth,
   deps: {
-    readonly store: InstallationStore;
+    readonly installations: Installations;
     readonly slackApiUrl?: string;
     readonly log: Pick<Logger, 'info' | 'warn'>;
     readonly libraryLog: webApi.Logger;
@@ -33,7 +35,7 @@ export function installPages(
     stateSecret: stateSecret.reveal(),
     redirectUri,
     scopes: Object.keys(scopes),
-    installationStore: deps.store,
+    installationStore: deps.installations.store,
     installerOptions: {
       installPath: PATHS.install,
       redirectUriPath: PATHS.redirect,
@@ -46,6 +48,21 @@ export function installPages(
         timeout: 10_000,
       },
       callbackOptions: {
+        afterInstallation: async (installation, _options, _request, response: ServerResponse) => {
+          if (deps.installations.mayInstall(installation)) return true;
+          deps.log.warn('a workspace that is not in SLACK_WORKSPACES tried to install Soundings', {
+            platform: 'slack',
+            place: installation.team?.id ?? installation.enterprise?.id,
+          });
+          await giveBack(installation.bot?.token, deps.slackApiUrl);
+          page(
+            response,
+            403,
+            'Soundings was not installed',
+            'This Soundings is not open to your workspace, and nothing was kept. Ask whoever runs it to add your workspace to its list, then begin again.',
+          );
+          return false;
+        },
         success: (_installation, _options, _request: IncomingMessage, response: ServerResponse) => {
           deps.log.info('Soundings was installed in a workspace', { platform: 'slack' });
           page(
@@ -70,6 +87,15 @@ export function installPages(
       },
     },
   };
+}
+
+const GIVE_BACK_MS = 5_000;
+
+/** Has Slack take back a token that we have no use for. If it does not answer, the token is forgotten all the same. */
+async function giveBack(token: string | undefined, slackApiUrl: string | undefined): Promise<void> {
+  if (token === undefined) return;
+  const where = slackApiUrl === undefined ? {} : { slackApiUrl };
+  await callOnce(createClient(token, { ...where, timeoutMs: GIVE_BACK_MS }), 'auth.revoke', {});
 }
 
 function page(response: ServerResponse, status: number, title: string, words: string): void {

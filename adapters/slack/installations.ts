@@ -3,6 +3,7 @@ import type { KeySource } from '../../src/anonymity/keys.ts';
 import { openBox, sealBox } from '../../src/anonymity/sealed-box.ts';
 import type { Secret } from '../../src/secret.ts';
 import type { PrismaClient } from '../../src/store/client.ts';
+import type { Clock } from '../../src/time/clock.ts';
 import { type ClientOptions, callOnce, createClient } from './client.ts';
 
 /** Where the token for a workspace comes from. */
@@ -19,6 +20,8 @@ interface Kept {
   readonly bot: NonNullable<AnyInstallation['bot']>;
   readonly appId?: string;
   readonly isEnterpriseInstall: boolean;
+  /** In milliseconds since 1970. */
+  readonly installedAt: number;
 }
 
 /**
@@ -53,43 +56,77 @@ export function oneWorkspace(
 
 /** Installations by OAuth, in our own database, which several processes may share. What is in them is sealed. */
 export interface Installations extends TokenSource {
-  /** Every installation there is, with its token. */
+  /** Every installation that may be used, with its token. */
   all(): Promise<readonly { readonly team: string; readonly token: string }[]>;
+  /** Whether that workspace or organisation may install Soundings, by itself or as a part of one that may. */
+  mayInstall(installation: Partial<Pick<AnyInstallation, 'team' | 'enterprise'>>): boolean;
+  /** Whether what was installed there was installed after that second (since 1970): what Slack then said is about an older one. */
+  isNewerThan(team: string, second: number): Promise<boolean>;
+  /** Erases what is kept of a workspace or organisation that took Soundings out in that second; not what came after it. */
+  forget(team: string, second: number): Promise<void>;
   /** For Bolt. */
   readonly store: Required<InstallationStore>;
 }
 
-/** Gives the installations. A box opens only with the seal key it was closed with, and only in its own row. */
+/**
+ * Gives the installations. A box opens only with the seal key it was closed with, and only in its own row. `workspaces`: the ids of
+ * those that may install; of others nothing is kept, and what was kept while they might is not used.
+ */
 export function createInstallations({
   prisma,
   sealKey,
+  workspaces,
+  clock,
 }: {
   readonly prisma: PrismaClient;
   readonly sealKey: KeySource;
+  readonly workspaces: readonly string[];
+  readonly clock: Clock;
 }): Installations {
   const key = sealKey.subkey('slack-installations');
   const aboutOf = (id: string) => `slack-installation/${id}`;
 
+  const mayInstall: Installations['mayInstall'] = ({ team, enterprise }) =>
+    workspaces.some((id) => id === team?.id || id === enterprise?.id);
+  const opened = (id: string, box: Uint8Array) =>
+    JSON.parse(openBox(key, aboutOf(id), box as never).toString()) as Kept;
+  const isNewer = ({ installedAt }: Kept, second: number) => Math.floor(installedAt / 1_000) > second;
+  const rowOf = (id: string) => prisma.slackInstallation.findUnique({ where: { id } });
+
   async function read(id: string): Promise<Kept | null> {
-    const row = await prisma.slackInstallation.findUnique({ where: { id } });
-    return row && (JSON.parse(openBox(key, aboutOf(id), row.box).toString()) as Kept);
+    const row = await rowOf(id);
+    const kept = row && opened(id, row.box);
+    return kept && mayInstall(kept) ? kept : null;
   }
 
   return {
+    mayInstall,
+    async isNewerThan(team, second) {
+      const row = await rowOf(team);
+      return row !== null && isNewer(opened(team, row.box), second);
+    },
+    async forget(id, second) {
+      const row = await rowOf(id);
+      // Only the very box that was looked at: another may be stored at this moment.
+      if (row && !isNewer(opened(id, row.box), second))
+        await prisma.slackInstallation.deleteMany({ where: { id, box: row.box } });
+    },
     async tokenFor(team) {
       return (await read(team))?.bot.token ?? null;
     },
     async all() {
       const rows = await prisma.slackInstallation.findMany({ orderBy: { id: 'asc' } });
-      return rows.map(({ id, box }) => {
-        const kept = JSON.parse(openBox(key, aboutOf(id), box).toString()) as Kept;
+      return rows.flatMap(({ id, box }) => {
+        const kept = opened(id, box);
+        if (!mayInstall(kept)) return [];
         return { team: kept.team?.name ?? kept.enterprise?.name ?? id, token: kept.bot.token };
       });
     },
     store: {
       async storeInstallation(installation) {
-        const kept = keep(installation);
+        const kept = { ...keep(installation), installedAt: clock.now().getTime() };
         const id = idOf({ ...kept, teamId: kept.team?.id, enterpriseId: kept.enterprise?.id });
+        if (!mayInstall(kept)) throw new Error('Soundings may not be installed there.');
         const box = sealBox(key, aboutOf(id), Buffer.from(JSON.stringify(kept)));
         await prisma.slackInstallation.upsert({ where: { id }, create: { id, box }, update: { box } });
       },
@@ -105,7 +142,8 @@ export function createInstallations({
   };
 }
 
-function keep({ team, enterprise, bot, appId, isEnterpriseInstall }: AnyInstallation): Kept {
+function keep(installation: AnyInstallation): Omit<Kept, 'installedAt'> {
+  const { team, enterprise, bot, appId, isEnterpriseInstall } = installation;
   if (!bot) throw new Error('An installation without a bot is of no use to Soundings.');
   return {
     ...(team ? { team } : {}),

@@ -4,7 +4,7 @@ import type { Json } from './limits-reading.ts';
 import { parseMessage } from './parse-messages.ts';
 import { ignored, type Parsed } from './parsed.ts';
 import { channel, outerEvent, reachedBy, team, ts, user } from './shapes.ts';
-import { askerOfEvent, happening, type Told, typedIn } from './told.ts';
+import { askerOfEvent, happening, SLACKBOT, type Told, typedIn } from './told.ts';
 
 type Read = (told: Told) => Parsed;
 
@@ -83,10 +83,14 @@ function renamed({ eventId, team: where, event }: Told): Parsed {
   return happening(eventId, { type: 'place.changed', place, what: 'renamed', name });
 }
 
-/** What stood there is known to us by its old id, and can't be reached by that any more: as if it had been deleted. */
-function idChanged(told: Told): Parsed {
-  const { old_channel_id: old } = told.event;
-  return inPlace('deleted')({ ...told, event: { type: told.event.type, channel: old } });
+/** It is the same channel, with everything in it: a private one gets another id when it begins to be shared with others. */
+function idChanged({ eventId, team: where, event }: Told): Parsed {
+  const read = z.object({ old_channel_id: channel, new_channel_id: channel }).safeParse(event);
+  if (!read.success) return ignored('unreadable');
+  const { old_channel_id: before, new_channel_id: now } = read.data;
+  const place = placeRef({ team: where, channel: before });
+  const to = placeRef({ team: where, channel: now });
+  return happening(eventId, { type: 'place.changed', place, what: 'moved', to });
 }
 
 function userChanged({ eventId, team: where, event }: Told): Parsed {
@@ -95,16 +99,20 @@ function userChanged({ eventId, team: where, event }: Told): Parsed {
     .safeParse(event);
   if (!read.success) return ignored('unreadable');
   const { id, team_id: home, deleted } = read.data.user;
-  if (!deleted) return ignored('still-open');
   // Where we are installed for a whole organisation, accounts are known by that.
   const account = accountKey({ team: where.startsWith('E') ? where : (home ?? where), user: id });
-  return happening(eventId, { type: 'account.closed', account });
+  // Whether it was closed before, Slack does not say; the door knows.
+  return happening(eventId, { type: deleted ? 'account.closed' : 'account.opened', account });
 }
 
 /** Slack tells of that in two ways, too. */
 function uninstalled({ at, team: where }: Told): Parsed {
   const eventId = `uninstalled/${where}/${Math.floor(at / 60)}`;
-  return happening(eventId, { type: 'platform.left', places: `${where}/` }, { uninstalled: where });
+  return happening(
+    eventId,
+    { type: 'platform.left', places: `${where}/` },
+    { uninstalled: { team: where, at } },
+  );
 }
 
 function tokensRevoked(told: Told): Parsed {
@@ -124,7 +132,7 @@ const spoken = z.object({
 });
 
 function mentioned({ eventId, team: where, event }: Told): Parsed {
-  if (event.bot_id) return ignored('from-a-bot');
+  if (event.bot_id || event.user === SLACKBOT) return ignored('from-a-bot');
   const read = spoken.safeParse(event);
   if (!read.success) return ignored('unreadable');
   const { user: who, channel: here, thread_ts: thread = null, user_team: home } = read.data;

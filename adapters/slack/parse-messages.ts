@@ -3,7 +3,7 @@ import type { FromPerson } from '../../src/door-port.ts';
 import { messageRef, placeRef } from './ids.ts';
 import { ignored, type Parsed } from './parsed.ts';
 import { channel, team, ts, user } from './shapes.ts';
-import { askerOfEvent, happening, inThread, type Told, typedIn } from './told.ts';
+import { askerOfEvent, happening, inThread, SLACKBOT, type Told, typedIn } from './told.ts';
 import { plainWords } from './typed-words.ts';
 
 /**
@@ -42,7 +42,7 @@ type Words = z.output<typeof words>;
 
 const fromBot = (message: object, bot: string | null) => {
   const { bot_id: app, user: who } = message as { bot_id?: unknown; user?: unknown };
-  return Boolean(app) || (bot !== null && who === bot);
+  return Boolean(app) || who === SLACKBOT || (bot !== null && who === bot);
 };
 
 function said(told: Told): Parsed {

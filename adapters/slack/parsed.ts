@@ -51,8 +51,8 @@ export type Parsed =
       readonly kind: 'happening';
       readonly eventId: string;
       readonly command: FromPerson['command'];
-      /** The workspace or organisation that has no more use for its token. */
-      readonly uninstalled?: string;
+      /** The workspace or organisation that has no more use for its token, and since when, in seconds since 1970. */
+      readonly uninstalled?: { readonly team: string; readonly at: number };
     }
   | { readonly kind: 'ignored'; readonly why: Ignored };
 
@@ -62,11 +62,10 @@ export const IGNORED = {
   unreadable: 'it lacks what it should have, or its ids are none of Slack’s',
   'own-business': 'people talk to each other, outside of a thread',
   'not-words': 'Slack tells of something in the channel; another event tells us, or it does not matter',
-  'from-a-bot': 'an app wrote it, or we did',
+  'from-a-bot': 'an app wrote it, or Slack, or we did',
   'no-words': 'there is nothing but files in it',
   unchanged: 'its words have stayed the same: a preview or a count of replies was added',
   'somebody-else': 'it is about another member of the channel, not about us',
-  'still-open': 'somebody’s account is still open',
   'another-tab': 'another tab than the home page was opened',
   'user-token': 'only a token of a person was taken back, and we keep none',
   'leads-away': 'the button has led somewhere already',

@@ -7,6 +7,7 @@ import type { SlackApi } from './api.ts';
 import { factsFor } from './facts.ts';
 import type { Home } from './home.ts';
 import { accountOf, PLATFORM } from './ids.ts';
+import type { Installations } from './installations.ts';
 import type { Json } from './limits-reading.ts';
 import { changeTo, type FormAnswer, waitingModal } from './modals.ts';
 import { parse } from './parse.ts';
@@ -23,8 +24,8 @@ export interface ReceptionDeps {
   readonly underWay: UnderWay;
   readonly log: Pick<Logger, 'debug' | 'warn' | 'error'>;
   vouchedFor(asker: Asker): Promise<Vouched>;
-  /** Soundings was taken out of that workspace or organisation. */
-  forget(team: string): Promise<void>;
+  /** `null` when there is a token for one workspace only. */
+  readonly installations: Pick<Installations, 'isNewerThan' | 'forget'> | null;
 }
 
 /** Tells Slack that we have it: with nothing, or with what is to become of a form. */
@@ -124,8 +125,11 @@ export function createReception(deps: ReceptionDeps): {
 
   async function happen(parsed: Extract<Parsed, { kind: 'happening' }>): Promise<Reply> {
     const { eventId, command, uninstalled } = parsed;
+    // It comes late, and Soundings has been installed again since.
+    if (uninstalled && (await deps.installations?.isNewerThan(uninstalled.team, uninstalled.at)))
+      return nothing;
     await door.handle({ eventId, platform: PLATFORM, command });
-    if (uninstalled !== undefined) await deps.forget(uninstalled);
+    if (uninstalled) await deps.installations?.forget(uninstalled.team, uninstalled.at);
     return nothing;
   }
 

@@ -76,7 +76,7 @@ export async function startSlack(deps: SlackDeps): Promise<RunningSlack> {
   const pages =
     oauth && installations
       ? installPages(oauth, {
-          store: installations.store,
+          installations,
           ...(slackApiUrl === undefined ? {} : { slackApiUrl }),
           log,
           libraryLog: quiet,
@@ -125,14 +125,8 @@ function receptionOf(deps: SlackDeps, underWay: ReturnType<typeof createUnderWay
   const shower = createPrivate({ api, codec, clock, log, directs: createDirects(api), ...respond });
   const home = createHome({ door, codec, shower, vouchedFor });
   const answer = createAnswer({ codec, shower, home });
-  const forget = async (team: string) => {
-    const isEnterpriseInstall = team.startsWith('E');
-    const query = isEnterpriseInstall
-      ? { isEnterpriseInstall, enterpriseId: team, teamId: undefined }
-      : { isEnterpriseInstall, enterpriseId: undefined, teamId: team };
-    await installations?.store.deleteInstallation(query as never);
-  };
-  return createReception({ door, codec, api, answer, home, underWay, log, vouchedFor, forget }).receive;
+  return createReception({ door, codec, api, answer, home, underWay, log, vouchedFor, installations })
+    .receive;
 }
 
 /**

@@ -3,6 +3,9 @@ import { messageRef, placeRef } from './ids.ts';
 import type { Asker, Parsed, Spot } from './parsed.ts';
 import type { OuterEvent } from './shapes.ts';
 
+/** Slack's own, which has no mark of an app: reminders, and answers to words that a workspace has set. */
+export const SLACKBOT = 'USLACKBOT';
+
 /** An event, with what its envelope says. */
 export interface Told {
   readonly eventId: string;
@@ -32,7 +35,7 @@ export const inThread = (told: Told, here: string, thread: string, message: stri
 export const happening = (
   eventId: string,
   command: FromPerson['command'],
-  more: { readonly uninstalled?: string } = {},
+  more: Pick<Extract<Parsed, { kind: 'happening' }>, 'uninstalled'> = {},
 ): Parsed => ({ kind: 'happening', eventId, command, ...more });
 
 /** An answer to what somebody typed: Slack gives us no trigger for a form, and nowhere to send it but the thread. */

@@ -87,7 +87,14 @@ async function slackFindings(
 ): Promise<readonly Finding[]> {
   if (config.slack === null)
     return [{ kind: 'note', about: 'Slack', sentence: 'It is not set up. See docs/slack.md.' }];
-  const installed = await createInstallations({ prisma: store, sealKey }).all();
+  const { access } = config.slack;
+  const workspaces = access.kind === 'several' ? access.workspaces : [];
+  const installed = await createInstallations({
+    prisma: store,
+    sealKey,
+    workspaces,
+    clock: systemClock,
+  }).all();
   return checkSlack({
     config: config.slack,
     clock: systemClock,

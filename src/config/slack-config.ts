@@ -15,6 +15,8 @@ export interface SlackConfig {
         readonly clientSecret: Secret;
         /** Where people install it from, without a slash at the end. */
         readonly address: string;
+        /** The workspaces (T…) and organisations (E…) that may. */
+        readonly workspaces: readonly string[];
       };
   /** What it listens on for Slack's requests, and for those who install it; unused in Socket Mode with one workspace. */
   readonly host: string;
@@ -30,6 +32,7 @@ interface Given {
   readonly SLACK_CLIENT_ID?: string | undefined;
   readonly SLACK_CLIENT_SECRET?: Secret | undefined;
   readonly SLACK_ADDRESS?: string | undefined;
+  readonly SLACK_WORKSPACES?: readonly string[] | undefined;
   readonly SLACK_HOST: string;
   readonly SLACK_PORT: number;
   readonly SLACK_API?: string | undefined;
@@ -42,19 +45,21 @@ const NEEDED = [
   'SLACK_CLIENT_ID',
   'SLACK_CLIENT_SECRET',
   'SLACK_ADDRESS',
+  'SLACK_WORKSPACES',
 ] as const;
 
 /** `null`: nothing is said of Slack, and Soundings is not in it. */
 export function slackConfig(given: Given): SlackConfig | null {
   const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_BOT_TOKEN: botToken } = given;
   const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SLACK_ADDRESS: address } = given;
+  const { SLACK_WORKSPACES: workspaces } = given;
   const connection = appToken
     ? ({ kind: 'socket', appToken } as const)
     : signingSecret && ({ kind: 'http', signingSecret } as const);
   const access = botToken
     ? ({ kind: 'one', botToken } as const)
-    : clientId && clientSecret && address
-      ? ({ kind: 'several', clientId, clientSecret, address } as const)
+    : clientId && clientSecret && address && workspaces
+      ? ({ kind: 'several', clientId, clientSecret, address, workspaces } as const)
       : undefined;
   if (!connection || !access) return null;
   const { SLACK_HOST: host, SLACK_PORT: port, SLACK_API: apiUrl = null } = given;
@@ -67,7 +72,7 @@ export function slackFaults(names: ReadonlySet<string>): readonly string[] {
   if (!NEEDED.some(has)) return [];
   const both = has('SLACK_APP_TOKEN') && has('SLACK_SIGNING_SECRET');
   const oneAndSeveral = has('SLACK_BOT_TOKEN') && (has('SLACK_CLIENT_ID') || has('SLACK_CLIENT_SECRET'));
-  const several = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_ADDRESS'] as const;
+  const several = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_ADDRESS', 'SLACK_WORKSPACES'] as const;
   return [
     ...(both
       ? [

@@ -33,6 +33,13 @@ export const slackSettings = {
     'must be the client secret of your Slack app: 32 hex digits, from Basic Information in the app’s settings.',
     'For Slack with several workspaces: the client secret, from Basic Information in the app’s settings.',
   ),
+  SLACK_WORKSPACES: optional(
+    asWorkspaces,
+    'must be the ids of workspaces or organisations, with commas between them, such as T0123ABCD,E0456EFGH.',
+    'For Slack with several workspaces: the ids of those that may install Soundings, with commas between them. One begins with ' +
+      'T (a workspace) or E (an organisation), and stands in the address of Slack in a browser. Soundings takes their word for ' +
+      'who has which e-mail address, so name only those that you trust with that.',
+  ),
   SLACK_ADDRESS: optional(
     asOrigin,
     'must be https:// and a name, such as https://soundings.example.org, and nothing after it.',
@@ -66,6 +73,11 @@ function asApi(text: string): string | undefined {
   return isSafe && url.pathname.endsWith('/api/') && url.search === '' && url.username === ''
     ? url.href
     : undefined;
+}
+
+function asWorkspaces(text: string): readonly string[] | undefined {
+  const ids = text.split(',').map((id) => id.trim());
+  return ids.every((id) => /^[TE][A-Z0-9]{1,20}$/.test(id)) ? ids : undefined;
 }
 
 function asToken(text: string, start: string): Secret | undefined {

@@ -160,6 +160,7 @@ const SEVERAL = {
   SLACK_CLIENT_ID: '1234567890.1234567890',
   SLACK_CLIENT_SECRET: HEX,
   SLACK_ADDRESS: 'https://soundings.example.org',
+  SLACK_WORKSPACES: 'T0123ABCD, E0456EFGH',
 };
 
 test('given nothing about Slack, then Soundings is not in it', () => {
@@ -178,7 +179,11 @@ test('given a signing secret and a client, then it is by requests, in several wo
   const { slack } = readConfig({ SLACK_SIGNING_SECRET: HEX, ...SEVERAL });
   expect(slack).toMatchObject({
     connection: { kind: 'http' },
-    access: { kind: 'several', address: 'https://soundings.example.org' },
+    access: {
+      kind: 'several',
+      address: 'https://soundings.example.org',
+      workspaces: ['T0123ABCD', 'E0456EFGH'],
+    },
   });
 });
 
@@ -198,7 +203,12 @@ test.each<[string, Environment, readonly string[]]>([
   [
     'half of a client',
     { SLACK_APP_TOKEN: APP, SLACK_CLIENT_ID: SEVERAL.SLACK_CLIENT_ID },
-    ['SLACK_CLIENT_SECRET is missing', 'SLACK_ADDRESS is missing'],
+    ['SLACK_CLIENT_SECRET is missing', 'SLACK_ADDRESS is missing', 'SLACK_WORKSPACES is missing'],
+  ],
+  [
+    'several workspaces without a word on which',
+    { SLACK_APP_TOKEN: APP, ...SEVERAL, SLACK_WORKSPACES: '' },
+    ['SLACK_WORKSPACES is missing'],
   ],
 ])('given %s, then it says what is missing or too much', (_, env, sentences) => {
   const { message } = refusal(env);
@@ -211,6 +221,7 @@ test.each([
   ['SLACK_SIGNING_SECRET', 'secret-part'],
   ['SLACK_CLIENT_ID', 'secret-part'],
   ['SLACK_ADDRESS', 'http://secret-part.example.org'],
+  ['SLACK_WORKSPACES', 'T0123ABCD,secret-part'],
 ])('given a wrong %s, then it is refused by name, and its value is not repeated', (name, text) => {
   const { message } = refusal({ [name]: text });
   expect(message).toContain(`${name} must be`);

@@ -21,6 +21,7 @@ const several = {
     clientId: '1.2',
     clientSecret: new Secret('hush'),
     address: 'https://soundings.example.org',
+    workspaces: ['T1'],
   },
 } as const;
 

@@ -56,6 +56,13 @@ test.each(['http', 'socket'] as const)(
     expect(kept).not.toContain(house.workspace.users.ash);
     expect(await house.connection.installations?.tokenFor('T000000001')).toMatch(/^xoxb-/);
 
+    // Slack tells late of an earlier time: nobody is told, and nothing goes.
+    const before = Math.floor(Date.now() / 1_000) - 60;
+    const left = { type: 'app_uninstalled' };
+    const someone = await house.person('ash');
+    expect((await someone.tell(left, 'EvBefore', 0, before)).acknowledged).toBe(true);
+    expect([await store.slackInstallation.count(), await store.outbox.count()]).toEqual([1, 0]);
+
     // Taken out again, the token goes, and with it every way to speak there.
     const coordinator = await house.person('coordinator', 'coordinator');
     expect((await coordinator.slash('/soundings-help', northOf(house))).acknowledged).toBe(true);
@@ -64,6 +71,18 @@ test.each(['http', 'socket'] as const)(
     expect(await store.slackInstallation.count()).toBe(0);
   },
 );
+
+test('given a workspace that may not, then its page says so, the token is given back, and nothing is kept', async () => {
+  const house = await openSlackHouse({ mode: 'http', oauth, workspaces: ['T0ELSEWHERE'] });
+  const { back, cookie } = await agree(house);
+  const answer = await fetch(back, { headers: { cookie } });
+  expect([answer.status, await answer.text()]).toEqual([
+    403,
+    expect.stringContaining('not open to your workspace'),
+  ]);
+  expect(await house.house.store.slackInstallation.count()).toBe(0);
+  expect(await house.connection.installations?.tokenFor('T000000001')).toBeNull();
+});
 
 test('given a way back that we did not send anybody, then nothing is installed', async () => {
   const house = await openSlackHouse({ mode: 'http', oauth });

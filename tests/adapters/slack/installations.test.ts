@@ -4,6 +4,7 @@ import { createInstallations, oneWorkspace } from '../../../adapters/slack/insta
 import { Secret } from '../../../src/secret.ts';
 import { openStore } from '../../../src/store/client.ts';
 import { freshDatabase, query } from '../../support/database.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 import { openSlack } from '../../support/slack/world.ts';
 import { testKeys } from '../../support/test-keys.ts';
 
@@ -21,13 +22,14 @@ const installation: Installation<'v2', false> = {
 const here = { teamId: 'T0000000A', enterpriseId: undefined, isEnterpriseInstall: false } as const;
 
 async function opened() {
+  const clock = new FakeClock();
   const { url } = await freshDatabase();
-  const process = () => {
+  const process = (workspaces = ['T0000000A', 'T0000000B', 'E1']) => {
     const prisma = openStore(url);
     onTestFinished(() => prisma.$disconnect());
-    return createInstallations({ prisma, sealKey: testKeys });
+    return createInstallations({ prisma, sealKey: testKeys, workspaces, clock });
   };
-  return { url, process };
+  return { url, process, clock };
 }
 
 test('given an installation, then every process has its token, and Bolt what it needs', async () => {
@@ -54,6 +56,33 @@ test('given the same workspace once more, then its new token takes the place of 
     bot: { token: 'xoxb-new', scopes: [], id: 'B1', userId: 'U0BOT' },
   });
   expect(await installations.tokenFor('T0000000A')).toBe('xoxb-new');
+});
+
+test('given a workspace that may not install it, then nothing is kept, nor used any more', async () => {
+  const { url, process } = await opened();
+  const closed = process(['T0000000B']);
+  await expect(closed.store.storeInstallation(installation)).rejects.toThrow('may not');
+  expect(await query(url, 'SELECT id FROM slack_installation')).toEqual([]);
+  await process().store.storeInstallation(installation);
+  expect([await closed.tokenFor('T0000000A'), await closed.all()]).toEqual([null, []]);
+  await expect(closed.store.fetchInstallation(here)).rejects.toThrow('not installed');
+  // A workspace of an organisation that may.
+  const part = { ...installation, enterprise: { id: 'E1' } };
+  expect([closed.mayInstall(part), process(['E1']).mayInstall(part)]).toEqual([false, true]);
+});
+
+test('given Slack tells late that it was taken out, then what was installed since stays', async () => {
+  const { process, clock } = await opened();
+  const installations = process();
+  await installations.store.storeInstallation(installation);
+  const second = Math.floor(clock.now().getTime() / 1_000);
+  expect(await installations.isNewerThan('T0000000A', second - 1)).toBe(true);
+  await installations.forget('T0000000A', second - 1);
+  expect(await installations.tokenFor('T0000000A')).toBe(TOKEN);
+  expect(await installations.isNewerThan('T0000000A', second)).toBe(false);
+  await installations.forget('T0000000A', second);
+  expect(await installations.tokenFor('T0000000A')).toBeNull();
+  expect(await installations.isNewerThan('T0000000A', second)).toBe(false);
 });
 
 test('given an organisation, then it is known by its own name, and not by a workspace', async () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { botEvents, scopes } from '../../../adapters/slack/access.ts';
 import { slashCommands } from '../../../adapters/slack/commands.ts';
 import { slackManifest } from '../../../adapters/slack/manifest.ts';
+import { eventTypes } from '../../../adapters/slack/parse-events.ts';
 
 const ADDRESS = 'https://soundings.example.org';
 
@@ -42,6 +43,12 @@ test('it keeps Slack’s limits', () => {
   }
   expect(slashCommands.length).toBeLessThanOrEqual(50);
   for (const { name } of slashCommands) expect(name).toMatch(/^\/[a-z0-9_-]{1,31}$/);
+});
+
+test('the events that Slack is asked for are those that are read', () => {
+  const kinds = ['message.channels', 'message.groups', 'message.im'];
+  const read = eventTypes.flatMap((type) => (type === 'message' ? kinds : [type]));
+  expect([...botEvents].sort()).toEqual([...read].sort());
 });
 
 test('each scope and event is asked for once', () => {

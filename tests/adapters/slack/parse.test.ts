@@ -54,6 +54,9 @@ describe('an event of Slack', () => {
     [{ ...inThread, subtype: 'thread_broadcast', root: {} }, 'command thread.write'],
     [{ ...inThread, bot_id: 'B1' }, 'ignored: from-a-bot'],
     [{ ...inThread, user: BOT }, 'ignored: from-a-bot'],
+    [{ ...inThread, user: 'USLACKBOT' }, 'ignored: from-a-bot'],
+    [change({ text: 'After', user: 'USLACKBOT' }), 'ignored: from-a-bot'],
+    [{ ...said, user: 'USLACKBOT', channel: 'D0AMARA', channel_type: 'im' }, 'ignored: from-a-bot'],
     [{ ...inThread, subtype: 'bot_message' }, 'ignored: from-a-bot'],
     [{ ...said, subtype: 'channel_join' }, 'ignored: not-words'],
     [{ ...said, subtype: 'channel_topic' }, 'ignored: not-words'],
@@ -97,13 +100,16 @@ describe('an event of Slack', () => {
     ],
     [
       { type: 'channel_id_changed', old_channel_id: 'C0NORTH', new_channel_id: 'C0NEW' },
-      'happening place.changed deleted',
+      'happening place.changed moved',
     ],
     [
       { type: 'user_change', user: { id: 'U0AMARA', team_id: TEAM, deleted: true } },
       'happening account.closed',
     ],
-    [{ type: 'user_change', user: { id: 'U0AMARA', team_id: TEAM, deleted: false } }, 'ignored: still-open'],
+    [
+      { type: 'user_change', user: { id: 'U0AMARA', team_id: TEAM, deleted: false } },
+      'happening account.opened',
+    ],
     [{ type: 'app_uninstalled' }, 'happening platform.left'],
     [{ type: 'tokens_revoked', tokens: { bot: ['U1'] } }, 'happening platform.left'],
     [{ type: 'tokens_revoked', tokens: { oauth: ['U1'], bot: [] } }, 'ignored: user-token'],
@@ -136,6 +142,13 @@ describe('an event of Slack', () => {
         stands: true,
       },
     });
+  });
+
+  test('given a channel that gets another id, then both are said', () => {
+    const moved = { type: 'channel_id_changed', old_channel_id: 'G0NORTH', new_channel_id: 'C0NEW' };
+    const command = { place: 'T0TEAM/G0NORTH', what: 'moved', to: 'T0TEAM/C0NEW' };
+    expect(read(event(moved))).toMatchObject({ command });
+    expect(gist(read(event({ ...moved, new_channel_id: undefined })))).toBe('ignored: unreadable');
   });
 
   test('given words to Soundings alone, then none of them come along', () => {

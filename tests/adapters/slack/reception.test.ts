@@ -68,7 +68,7 @@ describe('what Slack hears', () => {
       underWay,
       log: silentLogger,
       vouchedFor: async () => ({}),
-      forget: async () => {},
+      installations: null,
     }).receive(body, acknowledge);
 
   test('given an event fails, then it is to be brought again, and is met anew when it is', async () => {

@@ -29,6 +29,8 @@ export interface SlackHouseOptions {
   /** A migrated database, such as one at the end of a troubled line. */
   readonly databaseUrl?: string;
   readonly oauth?: (workspace: Workspace) => OAuth;
+  /** Those that may install by it. */
+  readonly workspaces?: readonly string[];
 }
 
 export interface SlackHouse {
@@ -60,6 +62,7 @@ export async function openSlackHouse({
   log = silentLogger,
   databaseUrl,
   oauth,
+  workspaces = [TEAM],
 }: SlackHouseOptions): Promise<SlackHouse> {
   const clock = new RunningClock();
   const scopes = Object.keys(asked);
@@ -83,7 +86,7 @@ export async function openSlackHouse({
         sealKey: testKeys,
         clock,
         log,
-        botToken: oauth ? null : new Secret(workspace.token),
+        access: oauth ? { workspaces } : { botToken: new Secret(workspace.token) },
         slackApiUrl: proxy.url,
         fetch: screens.fetch as never,
       });

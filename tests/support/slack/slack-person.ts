@@ -248,7 +248,12 @@ export class SlackPerson {
   }
 
   /** Slack tells of an event. */
-  tell(event: Json, eventId: string = `Ev${randomUUID()}`, retry = 0): Promise<Heard> {
+  tell(
+    event: Json,
+    eventId: string = `Ev${randomUUID()}`,
+    retry = 0,
+    at = Math.floor(Date.now() / 1_000),
+  ): Promise<Heard> {
     const { workspace, wayIn } = this.#here;
     const bot = {
       enterprise_id: null,
@@ -266,7 +271,7 @@ export class SlackPerson {
         api_app_id: 'A1',
         event,
         event_id: eventId,
-        event_time: Math.floor(Date.now() / 1_000),
+        event_time: at,
         authorizations: [{ ...bot, is_enterprise_install: false }],
       },
     });
