@@ -39,7 +39,11 @@ try {
     },
     messengers(prisma, codec) {
       const given = { codec, prisma, sealKey: keys, clock: systemClock, log: silentLogger };
-      connection = connectSlack({ ...given, access: { botToken: new Secret('xoxb-bench') }, slackApiUrl: double.apiUrl });
+      connection = connectSlack({
+        ...given,
+        access: { botToken: new Secret('xoxb-bench') },
+        slackApiUrl: double.apiUrl,
+      });
       return [connection.messenger];
     },
   });

@@ -55,6 +55,8 @@ export interface Directory {
    * who is known only until they are erased. `null`: nobody's.
    */
   standing(account: AccountRef): Promise<'in' | 'left' | null>;
+  /** The first of these references on that platform at which a network has a place; `null` when none has. */
+  placeAmong(platform: string, refs: readonly string[]): Promise<string | null>;
   /** Name, role and authorities for showing beside a person's own words; `null` for a stranger. */
   introduce(account: AccountRef): Promise<{ readonly name: string; readonly line: string } | null>;
 }

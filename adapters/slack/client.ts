@@ -34,7 +34,10 @@ const silent: webApi.Logger = {
 };
 
 /** A client that asks once and gives up in time: the outbox alone tries again. */
-export function createClient(token: string, { slackApiUrl, timeoutMs, fetch }: ClientOptions): Client {
+export function createClient(
+  token: string | undefined,
+  { slackApiUrl, timeoutMs, fetch }: ClientOptions,
+): Client {
   return new webApi.WebClient(token, {
     ...(slackApiUrl === undefined ? {} : { slackApiUrl }),
     ...(fetch === undefined ? {} : { fetch }),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Door, Vouched } from '../../src/door-port.ts';
+import type { Door } from '../../src/door-port.ts';
 import { type Card, card, divider, labelled, note } from '../../src/views/card.ts';
 import type { ActionCodec } from '../../src/views/codec.ts';
 import type { Reply } from '../../src/views/reply.ts';
@@ -7,12 +7,13 @@ import { accountOf } from './ids.ts';
 import type { Asker } from './parsed.ts';
 import type { Private } from './private.ts';
 import { renderBlocks } from './render-card.ts';
+import type { Who } from './who.ts';
 
 export interface HomeDeps {
   readonly door: Door;
   readonly codec: ActionCodec;
   readonly shower: Pick<Private, 'patiently'>;
-  vouchedFor(asker: Asker): Promise<Vouched>;
+  who(asker: Asker): Promise<Who>;
 }
 
 /** Somebody's App Home: their own page, and below it their challenges. Slack shows it to nobody else, and keeps it as it was last published. */
@@ -23,12 +24,12 @@ export interface Home {
   publishWith(asker: Asker, home: Reply, said?: string): Promise<void>;
 }
 
-export function createHome({ door, codec, shower, vouchedFor }: HomeDeps): Home {
+export function createHome({ door, codec, shower, who }: HomeDeps): Home {
   const ask = async (asker: Asker, command: { readonly type: string; readonly page?: number }) =>
     door.handle({
       eventId: randomUUID(),
       account: accountOf(asker.user),
-      vouched: await vouchedFor(asker),
+      vouched: (await who(asker)).vouched,
       command,
     });
 

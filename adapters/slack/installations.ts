@@ -58,6 +58,8 @@ export function oneWorkspace(
 export interface Installations extends TokenSource {
   /** Every installation that may be used, with its token. */
   all(): Promise<readonly { readonly team: string; readonly token: string }[]>;
+  /** The ids of all workspaces and organisations in which Soundings is installed. */
+  teams(): Promise<readonly string[]>;
   /** Whether that workspace or organisation may install Soundings, by itself or as a part of one that may. */
   mayInstall(installation: Partial<Pick<AnyInstallation, 'team' | 'enterprise'>>): boolean;
   /** Whether what was installed there was installed after that second (since 1970): what Slack then said is about an older one. */
@@ -101,6 +103,9 @@ export function createInstallations({
 
   return {
     mayInstall,
+    async teams() {
+      return (await prisma.slackInstallation.findMany({ select: { id: true } })).map(({ id }) => id);
+    },
     async isNewerThan(team, second) {
       const row = await rowOf(team);
       return row !== null && isNewer(opened(team, row.box), second);

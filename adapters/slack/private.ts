@@ -19,6 +19,8 @@ export interface PrivateDeps {
   readonly directs: Directs;
   /** For response addresses, which are no method of the API. */
   readonly fetch?: typeof fetch;
+  /** The origins that response addresses may have. */
+  readonly answersAt?: readonly string[];
 }
 
 type InChannel = Extract<Spot, { kind: 'channel' }>;
@@ -38,12 +40,15 @@ export interface Private {
   patiently(team: string, method: string, args: Record<string, unknown>): Promise<Outcome>;
 }
 
+/** Slack's, and GovSlack's. Nothing that is for one person's eyes is sent anywhere else, whatever a payload says. */
+const ANSWERS_AT = ['https://hooks.slack.com', 'https://hooks.slack-gov.com'];
 const RESPONSE_TIMEOUT_MS = 5_000;
 /** How long somebody may be kept waiting for an answer that Slack is too busy to show. */
 const PATIENCE_MS = 20_000;
 const TRIES = 3;
 
-export function createPrivate({ api, codec, clock, log, directs, fetch: ask = fetch }: PrivateDeps): Private {
+export function createPrivate(deps: PrivateDeps): Private {
+  const { api, codec, clock, log, directs, fetch: ask = fetch, answersAt = ANSWERS_AT } = deps;
   async function patiently(team: string, method: string, args: Record<string, unknown>): Promise<Outcome> {
     for (let tries = 1; ; tries++) {
       const outcome = await api.call(team, method, args);
@@ -56,7 +61,7 @@ export function createPrivate({ api, codec, clock, log, directs, fetch: ask = fe
 
   /** Slack gives an address with each press: no scope is needed there, nor do we have to be in the channel. */
   async function respond(spot: InChannel, content: MessageContent, replaces: boolean): Promise<boolean> {
-    if (spot.responseUrl === null) return false;
+    if (spot.responseUrl === null || !answersAt.includes(new URL(spot.responseUrl).origin)) return false;
     const thread = spot.thread === null ? {} : { thread_ts: spot.thread };
     const shape = { response_type: 'ephemeral', replace_original: replaces && spot.onPrivateCard };
     try {

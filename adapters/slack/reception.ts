@@ -1,4 +1,4 @@
-import type { Door, Vouched } from '../../src/door-port.ts';
+import type { Door, FromPerson } from '../../src/door-port.ts';
 import type { Logger } from '../../src/log.ts';
 import type { ActionCodec } from '../../src/views/codec.ts';
 import { nothing, type Reply, refuse } from '../../src/views/reply.ts';
@@ -13,7 +13,9 @@ import { changeTo, type FormAnswer, waitingModal } from './modals.ts';
 import { parse } from './parse.ts';
 import type { Asked, Asker, Parsed, Spot } from './parsed.ts';
 import { sentences } from './sentences.ts';
+import type { Sharing } from './sharing.ts';
 import { LATE, type UnderWay, within } from './under-way.ts';
+import type { Who } from './who.ts';
 
 export interface ReceptionDeps {
   readonly door: Door;
@@ -23,7 +25,9 @@ export interface ReceptionDeps {
   readonly home: Home;
   readonly underWay: UnderWay;
   readonly log: Pick<Logger, 'debug' | 'warn' | 'error'>;
-  vouchedFor(asker: Asker): Promise<Vouched>;
+  who(asker: Asker): Promise<Who>;
+  /** Where a channel is linked that several workspaces share. */
+  readonly sharing: Sharing;
   /** `null` when there is a token for one workspace only. */
   readonly installations: Pick<Installations, 'isNewerThan' | 'forget'> | null;
 }
@@ -67,15 +71,24 @@ export function createReception(deps: ReceptionDeps): {
   }
 
   async function give(asked: Asked): Promise<Reply> {
-    const facts = await factsFor(deps.api, asked);
-    if ('refused' in facts) return facts.refused;
-    const account = accountOf(asked.asker.user);
-    const inbound = { eventId: asked.eventId, account, command: { ...asked.command, ...facts.fields } };
-    if (!TYPED.has(asked.command.type))
-      return door.handle({ ...inbound, vouched: await deps.vouchedFor(asked.asker) });
-    // Slack is asked about nobody who only talks where we are. A refusal leaves no trace, so the same event may come again.
+    const { asker, eventId } = asked;
+    const account = accountOf(asker.user);
+    const command = await deps.sharing.asLinked(asked.command);
+    if (TYPED.has(command.type)) return typed(asker, { eventId, account, command });
+    const { vouched, isFromElsewhere } = await deps.who(asker);
+    if (isFromElsewhere) return refuse(sentences.elsewhere);
+    const facts = await factsFor(deps.api, { ...asked, command });
+    return 'refused' in facts
+      ? facts.refused
+      : door.handle({ eventId, account, vouched, command: { ...command, ...facts.fields } });
+  }
+
+  /** Slack is asked about nobody who only talks where we are. A refusal leaves no trace, so the same event may come again. */
+  async function typed(asker: Asker, inbound: FromPerson): Promise<Reply> {
     const reply = await door.handle(inbound);
-    const vouched = reply.kind === 'refusal' ? await deps.vouchedFor(asked.asker) : {};
+    if (reply.kind !== 'refusal') return reply;
+    const { vouched, isFromElsewhere } = await deps.who(asker);
+    if (isFromElsewhere) return refuse(sentences.elsewhere);
     return vouched.email === undefined ? reply : door.handle({ ...inbound, vouched });
   }
 
@@ -128,7 +141,8 @@ export function createReception(deps: ReceptionDeps): {
     // It comes late, and Soundings has been installed again since.
     if (uninstalled && (await deps.installations?.isNewerThan(uninstalled.team, uninstalled.at)))
       return nothing;
-    await door.handle({ eventId, platform: PLATFORM, command });
+    const linked = await deps.sharing.asLinked(command);
+    await door.handle({ eventId, platform: PLATFORM, command: linked });
     if (uninstalled) await deps.installations?.forget(uninstalled.team, uninstalled.at);
     return nothing;
   }

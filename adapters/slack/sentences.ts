@@ -11,6 +11,8 @@ export const sentences = {
   /** The same, to somebody who typed in a thread. It is the same for every reason there can be. */
   notShownInThread:
     'What you wrote in a thread a moment ago was not passed on to the network’s other places, and I could not tell you there why. Look at it once more: change it, or delete it, and use my Home tab if you are in doubt.',
+  elsewhere:
+    'I am not installed in the workspace that you belong to, so I cannot tell who you are, and nothing was done. Please use Soundings from a workspace in which it is installed, or ask whoever looks after yours.',
   messageNotRead:
     'Slack did not give me your message just now, so nothing was done. Please press again in a moment.',
   channelNotSeen:

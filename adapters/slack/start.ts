@@ -15,6 +15,7 @@ import type { Json } from './limits-reading.ts';
 import { createPrivate } from './private.ts';
 import { LateReceiver } from './receiver.ts';
 import { type Acknowledge, createReception } from './reception.ts';
+import { createSharing } from './sharing.ts';
 import { createSockets } from './sockets.ts';
 import { createUnderWay } from './under-way.ts';
 import { startWeb, type Web } from './web.ts';
@@ -47,6 +48,8 @@ export interface SlackDeps {
   readonly socketsApartMs?: number;
   /** For the addresses that Slack gives for an answer; the platform's unless given. */
   readonly fetch?: typeof fetch;
+  /** Where these addresses have to be; Slack's own unless given, which tests do. */
+  readonly answersAt?: readonly string[];
 }
 
 export interface RunningSlack {
@@ -119,13 +122,17 @@ type Receive = (body: Json, acknowledge: Acknowledge) => Promise<void>;
 
 function receptionOf(deps: SlackDeps, underWay: ReturnType<typeof createUnderWay>): Receive {
   const { connection, door, directory, codec, clock, log } = deps;
-  const { api, installations } = connection;
-  const vouchedFor = createWho({ api, directory, clock });
-  const respond = deps.fetch === undefined ? {} : { fetch: deps.fetch };
+  const { api, tokens, installations } = connection;
+  const who = createWho({ api, tokens, directory, clock });
+  const sharing = createSharing({ directory, installations });
+  const respond = {
+    ...(deps.fetch === undefined ? {} : { fetch: deps.fetch }),
+    ...(deps.answersAt === undefined ? {} : { answersAt: deps.answersAt }),
+  };
   const shower = createPrivate({ api, codec, clock, log, directs: createDirects(api), ...respond });
-  const home = createHome({ door, codec, shower, vouchedFor });
+  const home = createHome({ door, codec, shower, who });
   const answer = createAnswer({ codec, shower, home });
-  return createReception({ door, codec, api, answer, home, underWay, log, vouchedFor, installations })
+  return createReception({ door, codec, api, answer, home, underWay, log, who, sharing, installations })
     .receive;
 }
 

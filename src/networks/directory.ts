@@ -29,6 +29,15 @@ export function createDirectory(store: PrismaClient): Directory {
       return row.member.memberships.length > 0 ? 'in' : 'left';
     },
 
+    async placeAmong(platform, refs) {
+      const found = await store.place.findMany({
+        where: { platform, ref: { in: [...refs] } },
+        select: { ref: true },
+      });
+      const known = new Set(found.map(({ ref }) => ref));
+      return refs.find((ref) => known.has(ref)) ?? null;
+    },
+
     async introduce(account) {
       const person = await personOf(store, account);
       return person ? { name: person.name, line: introduction(person) } : null;

@@ -138,6 +138,17 @@ describe('answers in Slack', () => {
     expect(house.screens.calls.map(({ method }) => method)).toContain('chat.postEphemeral');
   });
 
+  test('given an address for answers that is not Slack’s, then nothing is sent there, and the answer comes all the same', async () => {
+    const house = await openSlackHouse({ mode: 'http' });
+    const { peer } = await members(house);
+    house.screens.responsesAt = 'https://hooks.slack.example.org/';
+    await peer.slash('/soundings-help', northOf(house));
+    await peer.ephemeralSays(/How Soundings works/);
+    const methods = house.screens.calls.map(({ method }) => method);
+    expect(methods).toContain('chat.postEphemeral');
+    expect(methods).not.toContain('response_url');
+  });
+
   test('given a coordinator links a channel, then who can read there is known, and what it is called', async () => {
     const house = await openSlackHouse({ mode: 'http' });
     const coordinator = await house.person('coordinator', 'coordinator');

@@ -109,6 +109,11 @@ test('given several workspaces, then each is looked at, and none yet is said wit
   expect(two.filter(({ about }) => about === 'Slack bot token')).toHaveLength(2);
 });
 
+test('given no token to try yet, then the clock is looked at all the same', async () => {
+  const findings = await examine(several, { ahead: 400 });
+  expect(findings.at(-1)).toMatchObject({ kind: 'fault', about: 'clock' });
+});
+
 test('given anything, then no token is said', async () => {
   for (const answers of [{}, { away: true }, { test: { ok: false, error: 'invalid_auth' } }])
     expect(said(await examine(one(http), answers))).not.toContain('hush');

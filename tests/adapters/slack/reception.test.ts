@@ -67,7 +67,8 @@ describe('what Slack hears', () => {
       home: { publish: async () => {}, publishWith: async () => {} },
       underWay,
       log: silentLogger,
-      vouchedFor: async () => ({}),
+      who: async () => ({ vouched: {}, isFromElsewhere: false }),
+      sharing: { asLinked: async (command) => command },
       installations: null,
     }).receive(body, acknowledge);
 

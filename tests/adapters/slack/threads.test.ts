@@ -74,6 +74,19 @@ describe('what people type in the thread of a challenge in Slack', () => {
     expect(carried()).toBe('');
   });
 
+  test('given somebody whose own workspace has no Soundings, then they are told where to use it, in private', async () => {
+    const stranger = await house.person('stranger');
+    await stranger.write(channel, 'May I say something?', thread, { user_team: 'T0ELSEWHERE' });
+    expect(await stranger.ephemeralSays(/not installed in the workspace that you belong to/)).toContain(
+      'from a workspace in which it is installed',
+    );
+    const mention = { type: 'app_mention', channel, user: stranger.user, text: 'hello', ts: thread };
+    await stranger.tell({ ...mention, user_team: 'T0ELSEWHERE' });
+    await house.pass({ minutes: 2 });
+    expect(carried()).toBe('');
+    expect(await house.house.store.account.count({ where: { key: { contains: 'ELSEWHERE' } } })).toBe(0);
+  });
+
   test('given a roster knows somebody by the address that Slack vouches for, then what they write first is carried', async () => {
     const asked = () => house.screens.calls.filter(({ method }) => method === 'users.info');
     const stranger = await house.person('stranger');

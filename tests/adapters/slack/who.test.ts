@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { audienceOf, factsFor } from '../../../adapters/slack/facts.ts';
 import type { Asked } from '../../../adapters/slack/parsed.ts';
-import { vouchedBy } from '../../../adapters/slack/who.ts';
+import { createWho, vouchedBy } from '../../../adapters/slack/who.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 
 const user = {
   id: 'U1',
@@ -9,6 +10,7 @@ const user = {
   name: 'amara.l',
   deleted: false,
   is_bot: false,
+  is_email_confirmed: true,
   profile: { display_name: 'amara', real_name: 'Amara Lindqvist', email: 'Amara@Example.org' },
 };
 
@@ -34,9 +36,51 @@ test.each([
   expect(vouchedBy({ ...user, ...more }, 'T1', 'Harbour House')).toEqual({});
 });
 
-test('given an address that nobody has confirmed, then only the name is', () => {
-  expect(vouchedBy({ ...user, is_email_confirmed: false }, 'T1', 'Harbour House')).toEqual({
+test.each([
+  ['that nobody has confirmed', { is_email_confirmed: false }],
+  ['of which Slack does not say whether it was confirmed', { is_email_confirmed: undefined }],
+])('given an address %s, then only the name is', (_what, more) => {
+  expect(vouchedBy({ ...user, ...more }, 'T1', 'Harbour House')).toEqual({
     name: '@amara in Harbour House',
+  });
+});
+
+test.each([{ is_restricted: true }, { is_restricted: true, is_ultra_restricted: true }])(
+  'given a guest, then their address counts like anybody’s (%j)',
+  (guest) => {
+    expect(vouchedBy({ ...user, ...guest }, 'T1', undefined).email).toBe('amara@example.org');
+  },
+);
+
+describe('somebody who turns to Soundings', () => {
+  const clock = new FakeClock();
+  const asked: string[] = [];
+  const whoIn = (installed: readonly string[], standing: 'in' | null = null) =>
+    createWho({
+      api: {
+        async call(team, method) {
+          asked.push(`${team} ${method}`);
+          return { kind: 'ok', body: { user: { ...user, team_id: team }, team: 'Harbour House' } };
+        },
+      },
+      tokens: { tokenFor: async (team) => (installed.includes(team) ? 'xoxb' : null) },
+      directory: { standing: async () => standing },
+      clock,
+    });
+  const amara = { team: 'T1', user: { team: 'T2', user: 'U1' } };
+
+  test('is vouched for by their own workspace, wherever they are', async () => {
+    asked.length = 0;
+    const { vouched, isFromElsewhere } = await whoIn(['T1', 'T2'])(amara);
+    expect([vouched.email, isFromElsewhere]).toEqual(['amara@example.org', false]);
+    expect(asked).toEqual(['T2 users.info', 'T2 auth.test']);
+  });
+
+  test('is from elsewhere where Soundings is not in it, and nobody is asked', async () => {
+    asked.length = 0;
+    expect(await whoIn(['T1'])(amara)).toEqual({ vouched: {}, isFromElsewhere: true });
+    expect(await whoIn(['T1'], 'in')(amara)).toEqual({ vouched: {}, isFromElsewhere: false });
+    expect(asked).toEqual([]);
   });
 });
 
@@ -85,8 +129,31 @@ test('given Slack does not say, then nothing is taken for deleted', async () => 
   expect(await factsFor(api, asked)).toMatchObject({ refused: { kind: 'refusal' } });
 });
 
-test('given a message of another workspace, then Slack is not asked for it', async () => {
+test('given a message of another workspace and channel, then Slack is not asked for it', async () => {
   const api = { call: async () => Promise.reject(new Error('asked')) };
-  const elsewhere = { ...asked, command: { ...asked.command, message: MESSAGE.replace('T1', 'T2') } };
+  const elsewhere = { ...asked, command: { ...asked.command, message: MESSAGE.replace('T1/C1', 'T2/C2') } };
   expect(await factsFor(api, elsewhere)).toEqual({ fields: {} });
+});
+
+test.each([
+  ['theirs', { user_team: 'T1' }, 'Mine & only mine'],
+  ['of somebody who has the same id in another workspace', {}, ''],
+])('given a shared channel that another workspace linked, and a message %s', async (_what, more, text) => {
+  const api = {
+    call: async (team: string) =>
+      ({ kind: 'ok', body: { messages: team === 'T2' ? [{ ...message, ...more }] : [] } }) as const,
+  };
+  const shared = { ...asked, command: { ...asked.command, message: MESSAGE.replace('T1', 'T2') } };
+  expect(await factsFor(api, shared)).toMatchObject({ fields: { place: 'T2/C1', text } });
+});
+
+test.each([
+  ['', 'north'],
+  [' Directors ', 'Directors'],
+])('given somebody called the channel “%s”, then it is called “%s”', async (placeName, name) => {
+  const api = {
+    call: async () => ({ kind: 'ok', body: { channel: { name: 'north', is_private: true } } }) as const,
+  };
+  const link = { ...asked, command: { type: 'place.link', place: 'T1/C1', placeName } };
+  expect(await factsFor(api, link)).toMatchObject({ fields: { placeName: name, audience: 'private' } });
 });

@@ -39,6 +39,8 @@ export class Screens {
   #count = 0;
   /** What becomes of answers that are sent to a press's own address. */
   responses: 'taken' | 'refused' = 'taken';
+  /** Where these addresses are. */
+  responsesAt = RESPONSES;
 
   of(user: string): Screen {
     const known = this.#screens.get(user);
@@ -53,7 +55,7 @@ export class Screens {
   }
 
   responseUrl(way: Way): string {
-    const url = `${RESPONSES}${++this.#count}`;
+    const url = `${this.responsesAt}${++this.#count}`;
     this.#ways.set(url, way);
     return url;
   }
@@ -61,7 +63,7 @@ export class Screens {
   /** In place of the platform's `fetch`. */
   readonly fetch: typeof fetch = async (input, init) => {
     const url = String(input);
-    if (url.startsWith(RESPONSES)) return this.#respond(url, JSON.parse(String(init?.body)) as Json);
+    if (this.#ways.has(url)) return this.#respond(url, JSON.parse(String(init?.body)) as Json);
     const response = await fetch(input, init);
     const text = await response.clone().text();
     const body = text.startsWith('{') ? (JSON.parse(text) as Json) : {};

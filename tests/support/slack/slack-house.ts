@@ -14,7 +14,7 @@ import { testKeys } from '../test-keys.ts';
 import { type EnvelopeServer, startEnvelopes } from './envelopes.ts';
 import { type SlackProxy, startProxy } from './proxy.ts';
 import { RunningClock } from './running-clock.ts';
-import { Screens } from './screens.ts';
+import { RESPONSES, Screens } from './screens.ts';
 import { SlackPerson } from './slack-person.ts';
 import { overHttp, overSockets, SIGNING_SECRET, type WayIn } from './ways-in.ts';
 import { startWorkspace, type Workspace } from './workspace.ts';
@@ -111,6 +111,7 @@ export async function openSlackHouse({
     slackApiUrl: mode === 'http' ? `${workspace.url}/api/` : envelopes.apiUrl,
     socketsApartMs: 50,
     fetch: screens.fetch,
+    answersAt: [new URL(RESPONSES).origin],
   });
   onTestFinished(async () => {
     await running.stop();
