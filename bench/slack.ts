@@ -228,6 +228,7 @@ async function kindsOf({ codec }: House): Promise<readonly (readonly [string, ()
       kind: 'event',
       payload: {
         ...{ type: 'event_callback', team_id: TEAM, api_app_id: 'A1', event_id: `Ev${randomUUID()}` },
+        event_time: Math.floor(systemClock.now().getTime() / 1_000),
         event: { ...said, event_ts: ts, team: TEAM, text: `Words ${count}.` },
       },
     };

@@ -80,6 +80,7 @@ function inItsThread(told: Told, here: string, message: Words, type: string): Pa
     eventId: told.eventId,
     command,
     again: null,
+    at: told.at,
   };
 }
 

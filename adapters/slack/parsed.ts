@@ -41,6 +41,8 @@ export interface Asked {
   readonly command: FromPerson['command'];
   /** What a button would have to carry to ask for the same again; `null` when none can. */
   readonly again: Action | null;
+  /** When Slack says that it happened, in seconds since 1970; of what people typed in a thread. */
+  readonly at?: number;
 }
 
 export type Parsed =

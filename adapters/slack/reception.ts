@@ -1,9 +1,11 @@
 import type { Door, FromPerson } from '../../src/door-port.ts';
 import type { Logger } from '../../src/log.ts';
+import type { Clock } from '../../src/time/clock.ts';
 import type { ActionCodec } from '../../src/views/codec.ts';
 import { nothing, type Reply, refuse } from '../../src/views/reply.ts';
 import type { Answer } from './answer.ts';
 import type { SlackApi } from './api.ts';
+import { type Ask, asItStands, mayBeOvertaken } from './as-it-stands.ts';
 import { factsFor } from './facts.ts';
 import type { Home } from './home.ts';
 import { accountOf, PLATFORM } from './ids.ts';
@@ -21,6 +23,9 @@ export interface ReceptionDeps {
   readonly door: Door;
   readonly codec: ActionCodec;
   readonly api: SlackApi;
+  /** For an event that can wait for a moment. */
+  readonly ask: Ask;
+  readonly clock: Clock;
   readonly answer: Answer;
   readonly home: Home;
   readonly underWay: UnderWay;
@@ -48,6 +53,7 @@ const FORM_MS = 2_000;
 const TYPED = new Set(['thread.write', 'thread.edit']);
 
 type Command = Asked | Extract<Parsed, { kind: 'stale' }>;
+type Heard = Extract<Parsed, { kind: 'command' | 'happening' }>;
 
 /**
  * Takes what Slack sends, the signature of which has been checked. Slack hears from us within 2.2 seconds whatever the door
@@ -55,7 +61,8 @@ type Command = Asked | Extract<Parsed, { kind: 'stale' }>;
  * with "one moment", and then what becomes of it follows.
  */
 export function createReception(deps: ReceptionDeps): {
-  receive(body: Json, acknowledge: Acknowledge): Promise<void>;
+  /** `retry`: how often Slack has brought it before. */
+  receive(body: Json, acknowledge: Acknowledge, retry?: number): Promise<void>;
 } {
   const { door, codec, answer, underWay, log } = deps;
 
@@ -70,17 +77,27 @@ export function createReception(deps: ReceptionDeps): {
     }
   }
 
-  async function give(asked: Asked): Promise<Reply> {
+  async function give(asked: Asked, retry = 0): Promise<Reply> {
     const { asker, eventId } = asked;
     const account = accountOf(asker.user);
+    if (TYPED.has(asked.command.type)) {
+      const standing = await asStanding(asked, retry);
+      if (standing === null) return nothing;
+      return typed(asker, { eventId, account, command: await deps.sharing.asLinked(standing) });
+    }
     const command = await deps.sharing.asLinked(asked.command);
-    if (TYPED.has(command.type)) return typed(asker, { eventId, account, command });
     const { vouched, isFromElsewhere } = await deps.who(asker);
     if (isFromElsewhere) return refuse(sentences.elsewhere);
     const facts = await factsFor(deps.api, { ...asked, command });
     return 'refused' in facts
       ? facts.refused
       : door.handle({ eventId, account, vouched, command: { ...command, ...facts.fields } });
+  }
+
+  /** What was typed, as it stands: an event that comes late may have been overtaken by another about the same message. */
+  async function asStanding({ asker, command, at = 0 }: Asked, retry: number) {
+    if (!mayBeOvertaken({ retry, at }, deps.clock.now())) return command;
+    return asItStands(deps.ask, asker.team, command);
   }
 
   /** Slack is asked about nobody who only talks where we are. A refusal leaves no trace, so the same event may come again. */
@@ -129,8 +146,8 @@ export function createReception(deps: ReceptionDeps): {
     log.warn('somebody’s home page could not be brought up to date', { error });
 
   /** An event: its door first. What is to be said about it comes after Slack has been told. */
-  async function hear(parsed: Extract<Parsed, { kind: 'command' | 'happening' }>): Promise<void> {
-    const said = parsed.kind === 'happening' ? happen(parsed) : give(parsed);
+  async function hear(parsed: Heard, retry: number): Promise<void> {
+    const said = parsed.kind === 'happening' ? happen(parsed) : give(parsed, retry);
     const answered = said.then((reply) => (parsed.kind === 'command' ? bring(parsed, reply) : undefined));
     underWay.add(answered.catch(() => {}));
     await said;
@@ -147,9 +164,9 @@ export function createReception(deps: ReceptionDeps): {
     return nothing;
   }
 
-  async function event(parsed: Extract<Parsed, { kind: 'command' | 'happening' }>): Promise<void> {
+  async function event(parsed: Heard, retry: number): Promise<void> {
     // Brought again while it is still being dealt with, it waits for that instead of being answered twice.
-    const hearing = underWay.once(parsed.eventId, () => hear(parsed));
+    const hearing = underWay.once(parsed.eventId, () => hear(parsed, retry));
     const ending = hearing.then(
       () => null,
       (error: unknown) => ({ error }),
@@ -161,14 +178,14 @@ export function createReception(deps: ReceptionDeps): {
     throw new BringAgain();
   }
 
-  async function take(body: Json, acknowledge: Acknowledge): Promise<void> {
+  async function take(body: Json, acknowledge: Acknowledge, retry: number): Promise<void> {
     const parsed = parse(body, codec);
     if (parsed.kind === 'ignored') {
       log.debug('nothing to do about what Slack sent', { platform: PLATFORM, reason: parsed.why });
       return acknowledge();
     }
     if (body.event !== undefined && parsed.kind !== 'stale') {
-      await event(parsed);
+      await event(parsed, retry);
       return acknowledge();
     }
     if (parsed.kind === 'happening') return acknowledge();
@@ -180,9 +197,9 @@ export function createReception(deps: ReceptionDeps): {
   }
 
   return {
-    async receive(body, acknowledge) {
+    async receive(body, acknowledge, retry = 0) {
       try {
-        await take(body, acknowledge);
+        await take(body, acknowledge, retry);
       } catch (error) {
         if (!(error instanceof BringAgain))
           log.error('Slack could not be told what became of something', { error });
@@ -192,7 +209,7 @@ export function createReception(deps: ReceptionDeps): {
   };
 }
 
-const about = ({ command }: Extract<Parsed, { kind: 'command' | 'happening' }>) => ({
+const about = ({ command }: Heard) => ({
   platform: PLATFORM,
   command: command.type,
 });

@@ -118,7 +118,7 @@ export async function startSlack(deps: SlackDeps): Promise<RunningSlack> {
   };
 }
 
-type Receive = (body: Json, acknowledge: Acknowledge) => Promise<void>;
+type Receive = (body: Json, acknowledge: Acknowledge, retry: number) => Promise<void>;
 
 function receptionOf(deps: SlackDeps, underWay: ReturnType<typeof createUnderWay>): Receive {
   const { connection, door, directory, codec, clock, log } = deps;
@@ -132,8 +132,20 @@ function receptionOf(deps: SlackDeps, underWay: ReturnType<typeof createUnderWay
   const shower = createPrivate({ api, codec, clock, log, directs: createDirects(api), ...respond });
   const home = createHome({ door, codec, shower, who });
   const answer = createAnswer({ codec, shower, home });
-  return createReception({ door, codec, api, answer, home, underWay, log, who, sharing, installations })
-    .receive;
+  return createReception({
+    door,
+    codec,
+    api,
+    ask: shower.patiently,
+    clock,
+    answer,
+    home,
+    underWay,
+    log,
+    who,
+    sharing,
+    installations,
+  }).receive;
 }
 
 /**
@@ -160,7 +172,8 @@ async function openApp(
   });
   app.use(async (args) => {
     const { ack } = args as unknown as { ack?: (answer?: unknown) => Promise<void> };
-    await receive(args.body as unknown as Json, async (answer) => ack?.(answer));
+    const retry = args.context.retryNum ?? 0;
+    await receive(args.body as unknown as Json, async (answer) => ack?.(answer), retry);
   });
   // Told by `reception.ts` already; here it goes on, so that Slack is not told that all is well.
   app.error(async (error) => {

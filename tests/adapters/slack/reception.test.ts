@@ -4,6 +4,7 @@ import { BringAgain, createReception } from '../../../adapters/slack/reception.t
 import { createUnderWay, type UnderWay } from '../../../adapters/slack/under-way.ts';
 import { silentLogger } from '../../../src/log.ts';
 import { nothing, type Reply, show } from '../../../src/views/reply.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 import { codec } from '../../support/slack/parsing.ts';
 
 const TEAM = 'T0TEAM';
@@ -11,6 +12,7 @@ const typed = (id: string): Json => ({
   type: 'event_callback',
   team_id: TEAM,
   event_id: id,
+  event_time: 1_700_000_002,
   event: {
     type: 'message',
     channel: 'C0NORTH',
@@ -68,6 +70,8 @@ describe('what Slack hears', () => {
       underWay,
       log: silentLogger,
       who: async () => ({ vouched: {}, isFromElsewhere: false }),
+      ask: async () => Promise.reject(new Error('asked')),
+      clock: new FakeClock('2023-11-14T22:13:22Z'),
       sharing: { asLinked: async (command) => command },
       installations: null,
     }).receive(body, acknowledge);

@@ -24,9 +24,10 @@ test.each(['http', 'socket'] as const)(
     await peer.slash('/soundings-challenge', channel);
     await peer.form();
 
+    const posted = await peer.post(channel, 'Not to be lost.', thread);
     await line.trouble('silent');
     const said = { type: 'message', channel, channel_type: 'group', user: peer.user, thread_ts: thread };
-    const told = { ...said, text: 'Not to be lost.', ts: '1700000001.000100' };
+    const told = { ...said, text: 'Not to be lost.', ts: posted };
     const heard = await Promise.all([
       peer.tell(told, 'Ev1'),
       author.slash('/soundings', channel),

@@ -36,7 +36,7 @@ describe('what people type in the thread of a challenge in Slack', () => {
 
   test('given Slack brings an event again, then it is carried once', async () => {
     const event = { type: 'message', channel, channel_type: 'group', user: peer.user, thread_ts: thread };
-    const told = { ...event, text: 'Once.', ts: '1700000001.000100' };
+    const told = { ...event, text: 'Once.', ts: await peer.post(channel, 'Once.', thread) };
     const id = `Ev${randomUUID()}`;
     for (let times = 0; times < 3; times++)
       expect((await peer.tell(told, id, times)).acknowledged).toBe(true);
@@ -44,6 +44,57 @@ describe('what people type in the thread of a challenge in Slack', () => {
     await peer.tell(told);
     await house.pass({ minutes: 2 });
     expect(carried().match(/Once\./g)).toHaveLength(1);
+  });
+
+  describe('of which Slack tells late, or again', () => {
+    const longAgo = Math.floor(Date.now() / 1_000) - 60;
+    const written = (text: string, ts: string) => ({
+      ...{ type: 'message', channel, channel_type: 'group', user: peer.user, thread_ts: thread },
+      ...{ text, ts },
+    });
+
+    test.each<readonly [string, number, number | undefined]>([
+      ['again', 1, undefined],
+      ['late', 0, longAgo],
+    ])(
+      'given it is told %s of what was deleted meanwhile, then it does not come back',
+      async (_how, retry, at) => {
+        const ts = await peer.post(channel, 'I should not have said so.', thread);
+        await peer.takeBack(channel, ts, thread);
+        const heard = await peer.tell(written('I should not have said so.', ts), 'EvLost', retry, at);
+        await house.pass({ minutes: 2 });
+        expect([heard.acknowledged, carried()]).toEqual([true, '']);
+        expect(await house.house.store.contribution.count()).toBe(0);
+      },
+    );
+
+    test('given an older change comes after a newer one, then the newer one stands', async () => {
+      const { ts } = await peer.write(channel, 'One.', thread);
+      await house.pass({ minutes: 2 });
+      await peer.change(channel, ts, thread, 'One.', 'Three.');
+      await peer.tell(peer.changed(channel, ts, thread, 'One.', 'Two.'), 'EvTwo', 1);
+      await house.settle();
+      expect(carried()).toContain('Three.');
+      expect(carried()).not.toContain('Two.');
+    });
+
+    test('given it was changed before we could hear of it, then its present words are carried', async () => {
+      const ts = await peer.post(channel, 'Teh same.', thread);
+      await peer.rewrite(channel, ts, 'The same.');
+      await peer.tell(written('Teh same.', ts), 'EvFirst', 2);
+      await house.pass({ minutes: 2 });
+      expect(carried()).toContain('The same.');
+    });
+
+    test('given Slack does not say what stands there, then it is to be brought again', async () => {
+      const ts = await peer.post(channel, 'Not lost.', thread);
+      house.proxy.fate = ({ method }) => (method === 'conversations.replies' ? 'dropped' : 'as it is');
+      expect((await peer.tell(written('Not lost.', ts), 'EvAgain', 1)).acknowledged).toBe(false);
+      house.proxy.fate = () => 'as it is';
+      expect((await peer.tell(written('Not lost.', ts), 'EvAgain', 2)).acknowledged).toBe(true);
+      await house.pass({ minutes: 2 });
+      expect(carried()).toContain('Not lost.');
+    });
   });
 
   test('given files come with it, then its words are carried', async () => {

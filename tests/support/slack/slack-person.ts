@@ -196,6 +196,12 @@ export class SlackPerson {
     }, `a home page that says ${words}`);
   }
 
+  /** Types a message, of which Slack tells nobody yet. Gives its name. */
+  async post(channel: string, text: string, thread?: string): Promise<string> {
+    const inThread = thread === undefined ? {} : { thread_ts: thread };
+    return String((await this.#ask('chat.postMessage', { channel, text, ...inThread })).ts);
+  }
+
   /** Types a message. Gives its name, and what Slack heard when it told of it. */
   async write(
     channel: string,
@@ -203,12 +209,7 @@ export class SlackPerson {
     thread?: string,
     more: Json = {},
   ): Promise<{ ts: string; heard: Heard }> {
-    const posted = await this.#ask('chat.postMessage', {
-      channel,
-      text,
-      ...(thread === undefined ? {} : { thread_ts: thread }),
-    });
-    const ts = String(posted.ts);
+    const ts = await this.post(channel, text, thread);
     const event = {
       type: 'message',
       channel,
@@ -223,16 +224,26 @@ export class SlackPerson {
     return { ts, heard };
   }
 
-  async change(channel: string, ts: string, thread: string, before: string, text: string): Promise<Heard> {
+  /** Changes a message, of which Slack tells nobody yet. */
+  async rewrite(channel: string, ts: string, text: string): Promise<void> {
     await this.#ask('chat.update', { channel, ts, text });
+  }
+
+  async change(channel: string, ts: string, thread: string, before: string, text: string): Promise<Heard> {
+    await this.rewrite(channel, ts, text);
+    return this.tell(this.changed(channel, ts, thread, before, text));
+  }
+
+  /** What Slack tells of a change. */
+  changed(channel: string, ts: string, thread: string, before: string, text: string): Json {
     const message = { type: 'message', user: this.user, ts, thread_ts: thread };
-    return this.tell({
+    return {
       type: 'message',
       subtype: 'message_changed',
       channel,
       message: { ...message, text, edited: { user: this.user, ts } },
       previous_message: { ...message, text: before },
-    });
+    };
   }
 
   async takeBack(channel: string, ts: string, thread: string): Promise<Heard> {
