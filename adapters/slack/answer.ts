@@ -2,6 +2,8 @@ import { buttons, type Card, card, text } from '../../src/views/card.ts';
 import type { ActionCodec } from '../../src/views/codec.ts';
 import type { Reply } from '../../src/views/reply.ts';
 import type { Home } from './home.ts';
+import { accountKey } from './ids.ts';
+import type { KeptForms } from './kept-forms.ts';
 import {
   cardModal,
   changeTo,
@@ -12,7 +14,7 @@ import {
   sameModal,
   sentenceModal,
 } from './modals.ts';
-import type { Asked, Spot } from './parsed.ts';
+import type { Asked, Parsed, Spot } from './parsed.ts';
 import type { Private } from './private.ts';
 import { sentences } from './sentences.ts';
 
@@ -20,6 +22,7 @@ export interface AnswerDeps {
   readonly codec: ActionCodec;
   readonly shower: Private;
   readonly home: Home;
+  readonly kept: KeptForms;
 }
 
 /** What an answer is an answer to. */
@@ -32,11 +35,16 @@ export interface Answer {
   bring(to: AnswerTo, reply: Reply): Promise<void>;
   /** What Slack is to do with a form that was sent. */
   toForm(spot: Extract<Spot, { kind: 'submission' }>, reply: Reply): FormAnswer;
+  /** Brings back the form that could not be shown to them, with their words. */
+  resume(asked: Extract<Parsed, { kind: 'resume' }>): Promise<void>;
 }
+
+/** How long a form that was answered late is tried to be changed. */
+const LATE_FORM_MS = 5 * 60_000;
 
 const sentenceCard = (sentence: string): Card => card({ blocks: [text(sentence)] });
 
-export function createAnswer({ codec, shower, home }: AnswerDeps): Answer {
+export function createAnswer({ codec, shower, home, kept }: AnswerDeps): Answer {
   /** The modal that an answer is where modals are; `null` when there is nothing to show. */
   function modalOf(reply: Reply, shown?: Extract<Spot, { kind: 'modal' }>['view']): Modal | null {
     switch (reply.kind) {
@@ -87,11 +95,23 @@ export function createAnswer({ codec, shower, home }: AnswerDeps): Answer {
     await shower.hint(to.asker, sentences.tooSlowInMenu);
   }
 
-  async function inModal({ asker, spot }: At<'modal' | 'submission'>, reply: Reply): Promise<void> {
+  async function inModal({ asker, spot }: At<'modal'>, reply: Reply): Promise<void> {
     const view = modalOf(reply, spot.view) ?? sentenceModal('Done.');
     // Without a hash: what stands there is ours, whichever of our answers it is. Closed meanwhile, it is not wanted any more.
     await shower.patiently(asker.team, 'views.update', { view_id: spot.view.id, view });
-    if (spot.kind === 'submission' || changed(reply)) await home.publish(asker);
+    if (changed(reply)) await home.publish(asker);
+  }
+
+  /** In place of "one moment". What was saved can be had again; of what was not, the words are kept for whoever typed them. */
+  async function afterWaiting({ asker, spot }: At<'submission'>, reply: Reply): Promise<void> {
+    const view = modalOf(reply, spot.view) ?? sentenceModal('Done.');
+    const args = { view_id: spot.view.id, view };
+    const outcome = await shower.persistently(asker.team, 'views.update', args, LATE_FORM_MS);
+    const isSeen = outcome.kind === 'ok';
+    if (!isSeen && reply.kind === 'refusal') kept.keep(accountKey(asker.user), view);
+    await home.publish(asker);
+    const isClosed = outcome.kind === 'refused' && outcome.why === 'view-gone';
+    if (!isSeen && (reply.kind === 'refusal' || !isClosed)) await shower.hint(asker, sentences.goesOnAtHome);
   }
 
   return {
@@ -109,9 +129,17 @@ export function createAnswer({ codec, shower, home }: AnswerDeps): Answer {
         case 'menu':
           return fromMenu({ ...to, spot }, reply);
         case 'modal':
-        case 'submission':
           return inModal({ ...to, spot }, reply);
+        case 'submission':
+          return afterWaiting({ ...to, spot }, reply);
       }
+    },
+    async resume({ asker, trigger }) {
+      const account = accountKey(asker.user);
+      const view = kept.of(account) ?? sentenceModal(sentences.formGone);
+      const outcome = await shower.patiently(asker.team, 'views.open', { trigger_id: trigger, view });
+      if (outcome.kind === 'ok') kept.forget(account);
+      await home.publish(asker, ...(outcome.kind === 'refused' ? [sentences.tooSlow] : []));
     },
     toForm({ view: shown }, reply) {
       if (reply.kind === 'nothing') return undefined;

@@ -3,16 +3,19 @@ import type { Door } from '../../src/door-port.ts';
 import { type Card, card, divider, labelled, note } from '../../src/views/card.ts';
 import type { ActionCodec } from '../../src/views/codec.ts';
 import type { Reply } from '../../src/views/reply.ts';
-import { accountOf } from './ids.ts';
+import { accountKey, accountOf } from './ids.ts';
+import type { KeptForms } from './kept-forms.ts';
 import type { Asker } from './parsed.ts';
 import type { Private } from './private.ts';
-import { renderBlocks } from './render-card.ts';
+import { renderBlocks, renderResume } from './render-card.ts';
+import { sentences } from './sentences.ts';
 import type { Who } from './who.ts';
 
 export interface HomeDeps {
   readonly door: Door;
   readonly codec: ActionCodec;
   readonly shower: Pick<Private, 'patiently'>;
+  readonly kept: Pick<KeptForms, 'of'>;
   who(asker: Asker): Promise<Who>;
 }
 
@@ -24,7 +27,7 @@ export interface Home {
   publishWith(asker: Asker, home: Reply, said?: string): Promise<void>;
 }
 
-export function createHome({ door, codec, shower, who }: HomeDeps): Home {
+export function createHome({ door, codec, shower, kept, who }: HomeDeps): Home {
   const ask = async (asker: Asker, command: { readonly type: string; readonly page?: number }) =>
     door.handle({
       eventId: randomUUID(),
@@ -38,7 +41,8 @@ export function createHome({ door, codec, shower, who }: HomeDeps): Home {
     // For somebody Soundings does not know there is none, and the door says so.
     const mine = await ask(asker, { type: 'challenge.mine', page: 0 });
     const page = onePage(home.card, mine.kind === 'card' ? mine.card : null, said);
-    const view = { type: 'home', blocks: renderBlocks(page, codec) };
+    const wantsBack = kept.of(accountKey(asker.user)) === null ? [] : renderResume(sentences.formKept);
+    const view = { type: 'home', blocks: [...wantsBack, ...renderBlocks(page, codec)] };
     await shower.patiently(asker.team, 'views.publish', { user_id: asker.user.user, view });
   }
 

@@ -7,7 +7,7 @@ import { shortcuts, slashCommands } from './commands.ts';
 import { messageRef, placeRef } from './ids.ts';
 import type { Json } from './limits-reading.ts';
 import { type Asked, type Asker, ignored, type Parsed, type ShownView, type Spot } from './parsed.ts';
-import { LEAVE, PRESS } from './render-card.ts';
+import { LEAVE, PRESS, RESUME } from './render-card.ts';
 import { FORM, type StateValues, valuesIn } from './render-form.ts';
 import { askerOf, askerOfSlash, channel, press, slash, token, ts } from './shapes.ts';
 
@@ -67,6 +67,7 @@ function parseButton(body: Json, codec: Codec): Parsed {
   if (!read.success || !asker) return ignored('unreadable');
   const [{ action_id: id, value }] = read.data.actions;
   if (id.startsWith(`${LEAVE}:`)) return ignored('leads-away');
+  if (id === RESUME) return { kind: 'resume', asker, trigger: read.data.trigger_id };
   if (!id.startsWith(`${PRESS}:`) || value === undefined) return ignored('not-a-button');
   const spot = spotOfButton(read.data, body);
   if (!spot) return ignored('unreadable');

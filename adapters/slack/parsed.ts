@@ -49,6 +49,8 @@ export type Parsed =
   | Asked
   /** A button or a form that is none of ours any more, or never was. */
   | { readonly kind: 'stale'; readonly asker: Asker; readonly spot: Spot }
+  /** They want the form back that could not be shown to them. */
+  | { readonly kind: 'resume'; readonly asker: Asker; readonly trigger: string }
   | {
       readonly kind: 'happening';
       readonly eventId: string;

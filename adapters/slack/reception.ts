@@ -114,9 +114,11 @@ export function createReception(deps: ReceptionDeps): {
     try {
       await answer.bring({ asker: command.asker, spot: command.spot, again }, reply);
     } catch (error) {
-      log.error('an answer could not be shown in Slack', { error });
+      notShown(error);
     }
   }
+
+  const notShown = (error: unknown) => log.error('an answer could not be shown in Slack', { error });
 
   async function form(
     command: Command & { readonly spot: Extract<Spot, { kind: 'submission' }> },
@@ -182,6 +184,10 @@ export function createReception(deps: ReceptionDeps): {
     const parsed = parse(body, codec);
     if (parsed.kind === 'ignored') {
       log.debug('nothing to do about what Slack sent', { platform: PLATFORM, reason: parsed.why });
+      return acknowledge();
+    }
+    if (parsed.kind === 'resume') {
+      underWay.add(answer.resume(parsed).catch((error) => notShown(error)));
       return acknowledge();
     }
     if (body.event !== undefined && parsed.kind !== 'stale') {

@@ -21,6 +21,15 @@ export const PRESS = 'press';
 /** The same for a button that only leads somewhere: Slack tells of it, and there is nothing to do. */
 export const LEAVE = 'leave';
 
+/** A button that asks for a form back; it needs no command, as it is theirs alone. */
+export const RESUME = 'resume';
+
+/** What says that there is a form to go on with, and the button for it. */
+export function renderResume(sentence: string): readonly types.KnownBlock[] {
+  const button = { type: 'button', action_id: RESUME, text: plain('Continue'), style: 'primary' } as const;
+  return [richLines([wordsAndLinks(sentence)]), { type: 'actions', elements: [button] }];
+}
+
 /** A card as a message: whole, calling nobody, and with nothing that Slack would look at in advance. */
 export function renderMessage(card: Card, codec: ActionCodec): MessageContent {
   return {

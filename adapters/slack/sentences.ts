@@ -8,9 +8,12 @@ export const sentences = {
   /** To somebody who pressed or chose something, in a direct message: it could be read there, so it says nothing about what. */
   notShown:
     'I had an answer for you that only you should see, and could not show it where you were. Please try again, or use my Home tab.',
-  /** The same, to somebody who typed in a thread. It is the same for every reason there can be. */
-  notShownInThread:
-    'What you wrote in a thread a moment ago was not passed on to the network’s other places, and I could not tell you there why. Look at it once more: change it, or delete it, and use my Home tab if you are in doubt.',
+  /** To somebody whose form Slack could not change any more, in a direct message; on their own page it then says more. */
+  goesOnAtHome:
+    'I had an answer for you that Slack could not show. Please open my Home tab: it goes on there.',
+  formKept:
+    'What you sent a while ago was not saved, and Slack could not show you why. Your words are still here, for an hour after you sent them.',
+  formGone: 'Your words are not kept any more. Please begin again from the Home tab.',
   elsewhere:
     'I am not installed in the workspace that you belong to, so I cannot tell who you are, and nothing was done. Please use Soundings from a workspace in which it is installed, or ask whoever looks after yours.',
   messageNotRead:

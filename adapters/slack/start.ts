@@ -10,6 +10,7 @@ import type { SlackConnection } from './connection.ts';
 import { createDirects } from './directs.ts';
 import { createHome } from './home.ts';
 import { installPages, type OAuth } from './install-pages.ts';
+import { createKeptForms } from './kept-forms.ts';
 import { libraryLog } from './library-log.ts';
 import type { Json } from './limits-reading.ts';
 import { createPrivate } from './private.ts';
@@ -130,8 +131,9 @@ function receptionOf(deps: SlackDeps, underWay: ReturnType<typeof createUnderWay
     ...(deps.answersAt === undefined ? {} : { answersAt: deps.answersAt }),
   };
   const shower = createPrivate({ api, codec, clock, log, directs: createDirects(api), ...respond });
-  const home = createHome({ door, codec, shower, who });
-  const answer = createAnswer({ codec, shower, home });
+  const kept = createKeptForms(clock);
+  const home = createHome({ door, codec, shower, kept, who });
+  const answer = createAnswer({ codec, shower, home, kept });
   return createReception({
     door,
     codec,

@@ -65,6 +65,7 @@ describe('what Slack hears', () => {
       answer: {
         bring: async (_to, reply) => void brought.push(reply),
         toForm: () => undefined,
+        resume: async () => {},
       },
       home: { publish: async () => {}, publishWith: async () => {} },
       underWay,

@@ -48,7 +48,7 @@ describe.skipIf(!existsSync(DATA))('payloads that others recorded', () => {
         if (parsed.kind === 'ignored') expect(Object.keys(IGNORED)).toContain(parsed.why);
         else
           expect(commands.map(({ type }) => type)).toContain(
-            parsed.kind === 'stale' ? 'home.help' : parsed.command.type,
+            'command' in parsed ? parsed.command.type : 'home.help',
           );
       }
       const why = read(filled(shape) as Json);

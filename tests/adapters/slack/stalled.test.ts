@@ -70,6 +70,29 @@ test.each(['http', 'socket'] as const)(
   },
 );
 
+test('given a form that failed, and whose answer Slack cannot show, then it goes on from their own page', async () => {
+  const line = await DatabaseLine.open((await freshDatabase()).url);
+  onTestFinished(() => line.close());
+  const house = await openSlackHouse({ mode: 'http', databaseUrl: line.url });
+  const { peer } = await members(house);
+  await peer.slash('/soundings-challenge', northOf(house));
+  await peer.form();
+  // It fails after the waiting began, and then Slack knows the form no more.
+  house.proxy.fate = ({ method }) =>
+    method === 'views.update' ? { error: 'not_found', after: false } : 'as it is';
+  await line.trouble('silent');
+  expect(JSON.stringify((await peer.send(STORY)).answer)).toContain('One moment');
+  await line.trouble(null);
+  await peer.homeSays(/Your words are still here/);
+  const told = JSON.stringify(await house.workspace.directMessages(peer.user));
+  expect(told).not.toContain(STORY.headline);
+  await peer.press('Continue', 'home');
+  await peer.form();
+  await peer.send({});
+  await peer.modalSays(/help/i);
+  expect(await house.house.store.draft.count()).toBe(1);
+});
+
 test('given a database that is only slow, then Slack hears in time, and the answer follows', async () => {
   const { url } = await freshDatabase();
   const house = await openSlackHouse({ mode: 'http', databaseUrl: url });

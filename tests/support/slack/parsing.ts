@@ -14,7 +14,7 @@ export const read = (body: Json): Parsed => parse(body, codec);
 /** What it comes to, in a line. */
 export function gist(parsed: Parsed): string {
   if (parsed.kind === 'ignored') return `ignored: ${parsed.why}`;
-  if (parsed.kind === 'stale') return 'stale';
+  if (parsed.kind === 'stale' || parsed.kind === 'resume') return parsed.kind;
   const { type, what } = parsed.command;
   return [parsed.kind, type, what].filter((part) => part !== undefined).join(' ');
 }
