@@ -182,6 +182,21 @@ describe('answers in Slack', () => {
     expect((await told()).match(/was taken out of a workspace/g)?.length).toBe(2);
   });
 
+  test('given a private channel gets another id because it is shared, then it stays the network’s, and the coordinator hears of the sharing', async () => {
+    const house = await openSlackHouse({ mode: 'http' });
+    const coordinator = await house.person('coordinator', 'coordinator');
+    const old = northOf(house);
+    const event = { type: 'channel_id_changed', old_channel_id: old, new_channel_id: 'C0SHARED' };
+    await coordinator.tell(event);
+    await coordinator.tell({ type: 'channel_shared', channel: 'C0SHARED', connected_team_id: 'T0OTHER' });
+    await house.settle();
+    const [place] = await house.house.store.place.findMany({ where: { platform: 'slack' } });
+    expect(place?.ref).toBe('T000000001/C0SHARED');
+    const told = JSON.stringify(await house.workspace.directMessages(coordinator.user));
+    expect(told).toContain('A channel is shared with others');
+    expect(told).not.toContain('was deleted');
+  });
+
   test('given somebody whom Soundings does not know asks to join, then Slack vouches for their name, and for nobody else’s', async () => {
     const house = await openSlackHouse({ mode: 'http' });
     const { author } = await members(house);
