@@ -138,6 +138,33 @@ describe('threads on platforms where words stand at once', () => {
     expect(JSON.stringify(world.dial.sent)).toContain('This may help.');
   });
 
+  test('given news that it was deleted overtakes the message itself, then nobody elsewhere ever sees it', async () => {
+    await remove('m1');
+    await write(peer, 'm1', 'Not meant.');
+    await world.pass({ minutes: 2 });
+    expect(JSON.stringify(world.dial.sent)).not.toContain('Not meant');
+    const chosen = { type: 'slip.carry', challenge, place: 'slate-north', message: 'm1', text: 'Not meant.' };
+    expect(refusalOf(await world.give(author, chosen))).toContain('not there any more');
+  });
+
+  test('given anybody’s words, then what coordinators count and the day on which it goes quiet move alike, whoever wrote', async () => {
+    const coordinator = await world.person('Corin', [], [north]);
+    const { store, coordinating } = world.house;
+    const seen = async () => {
+      const { lastDay } = await store.challenge.findUniqueOrThrow({ where: { id: challenge } });
+      return { lastDay, health: await coordinating.health(coordinator.account, north) };
+    };
+    await world.pass({ days: 1 });
+    const before = await seen();
+    await write(author, 'm1', 'A slip.');
+    const afterSlip = await seen();
+    expect(afterSlip.lastDay).not.toEqual(before.lastDay);
+    await write(peer, 'm2', 'Words of somebody else.');
+    expect(await seen()).toEqual(afterSlip);
+    await world.pass({ minutes: 2 });
+    expect(await seen()).toEqual(afterSlip);
+  });
+
   describe('an author who slips', () => {
     test('is warned with three ways out, and nothing is recorded', async () => {
       const card = cardOf(await write(author, 'm1', 'What I meant was …'));

@@ -2,15 +2,24 @@ import { z } from 'zod';
 import { type CommandKind, type Context, forAnyone, forMembers, fromPlatform } from '../../command.ts';
 import type { Person } from '../../networks/rules.ts';
 import { belongingTo } from '../../networks/store.ts';
+import { dayAfter } from '../../time/calendar.ts';
 import { nothing, open, type Reply, refuse, show } from '../../views/reply.ts';
 import { notThere, ownChallenge } from '../access.ts';
 import { contribute, isAuthor } from '../conversing/contribute.ts';
 import { checkText, mayCarry } from '../conversing/rules.ts';
 import { startReply } from '../conversing/start-reply.ts';
 import { answerForm } from '../conversing/views.ts';
-import { changeContribution } from '../store.ts';
-import { carryAt, mayPassOn, noChallengeHere, notAMemberHere, slipBeforehand } from './rules.ts';
-import { carriedFrom, challengeAt, isKnown, type Thread, threadAt } from './threads.ts';
+import { changeChallenge, changeContribution } from '../store.ts';
+import { carryAt, gone, mayPassOn, noChallengeHere, notAMemberHere, slipBeforehand } from './rules.ts';
+import {
+  carriedFrom,
+  challengeAt,
+  isKnown,
+  noteDeleted,
+  type Thread,
+  threadAt,
+  wasDeleted,
+} from './threads.ts';
 import { passedOnCard, slipCard } from './views.ts';
 
 const message = { place: z.string(), message: z.string() };
@@ -33,8 +42,10 @@ async function carry(
 ): Promise<void> {
   const { person, now, tx } = context;
   const given = { voice: 'named', kind: 'message', memberId: person.id, pseudonym: null, text } as const;
-  const due = stands ? carryAt(new Date(at ?? now.getTime()), now) : null;
-  const contribution = await contribute(context, challenge, given, due);
+  // As it was written, also when its writer was asked first: what is ordered by it must not tell.
+  const written = new Date(Math.min(at ?? now.getTime(), now.getTime()));
+  const when = stands ? { at: written, carryAt: carryAt(written, now) } : {};
+  const contribution = await contribute(context, challenge, given, when);
   await tx.post.create({ data: { placeId: place.id, subject: contribution, ref, theirs: true } });
 }
 
@@ -43,6 +54,7 @@ async function hear(context: Context, input: Written): Promise<Reply> {
   const found = await threadAt(context, context.account.platform, input);
   // Threads about other things are people's own business.
   if (!found || (await isKnown(context.tx, found.place, input.message))) return nothing;
+  if (await wasDeleted(context, context.account.platform, input)) return nothing;
   const { challenge, place } = found;
   const { person } = context;
   if (!person || !(await belongingTo(context.tx, person, place.networkId)))
@@ -51,6 +63,8 @@ async function hear(context: Context, input: Written): Promise<Reply> {
   // A pause for unnamed posting does not touch this: a named voice that falls silent would show who was paused.
   const no = mayCarry(challenge) ?? checkText(input.text);
   if (no) return refuse(no.refused);
+  // Before anybody asks whose it is: a challenge goes quiet after the same days, whoever wrote last.
+  await changeChallenge(context.tx, challenge.id, { lastDay: dayAfter(context.now, 0) });
   if (await isAuthor(member, challenge)) {
     return input.stands
       ? show(slipCard(challenge, input.message))
@@ -96,6 +110,8 @@ export const carrying: readonly CommandKind[] = [
     type: 'thread.delete',
     input: z.object(message),
     async handle(happening, input) {
+      // First, since the message itself may still be on its way to us.
+      await noteDeleted(happening, happening.platform, input);
       const carried = await carriedFrom(happening, happening.platform, input);
       if (!carried) return;
       const { contribution, challenge } = carried;
@@ -152,6 +168,8 @@ export const carrying: readonly CommandKind[] = [
       if (place?.networkId !== challenge.networkId || place.leaving) return refuse(notThere.refused);
       const no = mayPassOn(given.text) ?? mayCarry(challenge) ?? checkText(given.text);
       if (no) return refuse(no.refused);
+      if (await wasDeleted(context, account.platform, { place: placeRef, message: given.message }))
+        return refuse(gone.refused);
       if (!(await isKnown(tx, place, given.message)))
         await carry(context, { place, challenge }, { ...given, stands: true });
       return show(passedOnCard);

@@ -23,10 +23,10 @@ export const notAMemberHere = refusal(
 
 /** What an author passes on has to be there still: they may have deleted it, as they were told they could. */
 export function mayPassOn(text: string): Refusal | null {
-  return text.trim() === ''
-    ? refusal('That message is not there any more, so there is nothing to pass on.')
-    : null;
+  return text.trim() === '' ? gone : null;
 }
+
+export const gone = refusal('That message is not there any more, so there is nothing to pass on.');
 
 export const noChallengeHere = refusal(
   'There is no challenge of a network of yours here. Choose this on a challenge, or on a message in its thread.',

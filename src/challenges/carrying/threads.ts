@@ -1,8 +1,9 @@
+import { createHmac } from 'node:crypto';
 import { type MemberContext, TooEarly, type Work } from '../../command.ts';
 import { mayStandUnrecorded } from '../../delivery/queue.ts';
 import { isMemberOf, placeByRef } from '../../networks/store.ts';
 import type { Tx } from '../../store/client.ts';
-import type { Place } from '../../store/generated/client.ts';
+import { type Place, Prisma } from '../../store/generated/client.ts';
 import type { AnonymousChallenge } from '../anonymous-challenge.ts';
 import { lockChallenge } from '../store.ts';
 
@@ -70,4 +71,43 @@ export async function challengeAt(
     select: { id: true },
   });
   return found?.id ?? null;
+}
+
+interface Message {
+  readonly place: string;
+  readonly message: string;
+}
+
+/** A keyed hash, as of events that were seen, and forgotten with them. */
+function deletionOf({ keys }: Pick<Work, 'keys'>, platform: string, { place, message }: Message) {
+  const mark = createHmac('sha256', keys.subkey('events')).update(`deleted|${platform}|${place}|${message}`);
+  return new Uint8Array(mark.digest());
+}
+
+/** Until this transaction ends nobody else decides on this message: whether it came, or was deleted. */
+async function lockMessage(tx: Tx, mark: Uint8Array): Promise<void> {
+  const key = Buffer.from(mark).readBigInt64BE();
+  await tx.$queryRaw(Prisma.sql`SELECT pg_advisory_xact_lock(${key}::bigint)::text`);
+}
+
+/** Remembers that a message was deleted. Platforms tell of it at once, also while the message itself is still on its way. */
+export async function noteDeleted(
+  work: Pick<Work, 'tx' | 'keys' | 'now'>,
+  platform: string,
+  message: Message,
+): Promise<void> {
+  const mark = deletionOf(work, platform, message);
+  await lockMessage(work.tx, mark);
+  await work.tx.seenEvent.createMany({ data: [{ mark, day: work.now }], skipDuplicates: true });
+}
+
+/** Whether it was deleted before it came. */
+export async function wasDeleted(
+  work: Pick<Work, 'tx' | 'keys'>,
+  platform: string,
+  message: Message,
+): Promise<boolean> {
+  const mark = deletionOf(work, platform, message);
+  await lockMessage(work.tx, mark);
+  return (await work.tx.seenEvent.findUnique({ where: { mark } })) !== null;
 }

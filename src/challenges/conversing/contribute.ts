@@ -5,14 +5,14 @@ import type { Contribution } from '../contribution.ts';
 import { addContribution, changeChallenge } from '../store.ts';
 
 /**
- * Records a contribution and has it carried to every place of the network: at once, or by `carryWhatIsDue` at `carryAt`. The
- * caller has decided that it may be.
+ * Records a contribution and has it carried to every place of the network: at once, or by `carryWhatIsDue` at `carryAt`. `at`:
+ * when it was written, where that was before now. The caller has decided that it may be.
  */
 export async function contribute(
   work: Work,
   challenge: AnonymousChallenge,
   given: Pick<Contribution, 'voice' | 'kind' | 'memberId' | 'pseudonym' | 'text'>,
-  carryAt: Date | null = null,
+  { at = work.now, carryAt = null }: { readonly at?: Date; readonly carryAt?: Date | null } = {},
 ): Promise<string> {
   const id = work.newId();
   const contribution: Contribution = {
@@ -22,7 +22,7 @@ export async function contribute(
     text: given.text.trim(),
     status: 'shown',
     helped: false,
-    at: work.now,
+    at,
     carryAt,
   };
   await addContribution(work.tx, contribution);

@@ -25,7 +25,15 @@ export async function recognise(
 ): Promise<Recognised> {
   const { tx, account, vouched } = context;
   const known = await personOf(tx, account);
-  if (known) await takeInDouble(context, known);
+  if (known) {
+    await takeInDouble(context, known);
+    // Whoever comes in with it has it, whatever its platform said before.
+    const { platform, key } = account;
+    await tx.account.updateMany({
+      where: { platform, key, closedOn: { not: null } },
+      data: { closedOn: null },
+    });
+  }
   if (known || vouched.email === undefined) return { person: known, rosteredIn: [] };
   const memberId = await awaited(tx, vouched.email);
   if (memberId === null) return { person: null, rosteredIn: [] };

@@ -33,11 +33,11 @@ export async function ownAccounts(work: Work, memberId: string): Promise<readonl
     where: { key: { in: atDesk }, workspaces: { isEmpty: true } },
   });
   const needsAnother = new Set(madeBySigningIn.map(({ key }) => key));
-  return rows.map(({ platform, key, name }) => ({
+  return rows.map(({ platform, key, name, closedOn }) => ({
     platform,
     key,
     name,
-    alone: platform !== 'desk' || !needsAnother.has(key),
+    alone: closedOn === null && (platform !== 'desk' || !needsAnother.has(key)),
     choice: Buffer.from(markOf(work, 'account-choice', written({ platform, key })))
       .toString('base64url')
       .slice(0, 16),

@@ -29,6 +29,14 @@ export async function health(tx: Tx, networkId: string, now: Date): Promise<Heal
   return { ...people, challenges: counts, hoursToFirstReply, weeks };
 }
 
+/**
+ * Words that stood in a chat as soon as they were typed are not counted. An author's slip in their own thread stands there, too, and
+ * is never taken: a count that moves for everybody else's words, and not for theirs, would tell.
+ */
+const notTyped = Prisma.sql`NOT EXISTS (
+  SELECT 1 FROM post JOIN place ON place.id = post.place_id
+  WHERE post.subject = contribution.id AND post.theirs AND place.platform <> 'desk')`;
+
 type People = Pick<Health, 'peers' | 'notYetHere' | 'paused' | 'wroteNamed'>;
 
 async function peopleIn(tx: Tx, networkId: string, zone: string, now: Date): Promise<People> {
@@ -44,7 +52,7 @@ async function peopleIn(tx: Tx, networkId: string, zone: string, now: Date): Pro
       (SELECT count(DISTINCT contribution.member_id)::int
         FROM contribution JOIN challenge ON challenge.id = contribution.challenge_id
         WHERE challenge.network_id = ${networkId}::uuid AND voice = 'named'
-          AND contribution.status = 'shown' AND challenge.status NOT IN ('waiting', 'withdrawn')
+          AND ${notTyped} AND contribution.status = 'shown' AND challenge.status NOT IN ('waiting', 'withdrawn')
           AND contribution.member_id IN (SELECT id FROM peer WHERE here)
           AND at > ${daysLater(now, -LATELY_DAYS)}::timestamptz) AS "wroteNamed"
     FROM peer`);
@@ -58,7 +66,7 @@ const visible = (networkId: string) => Prisma.sql`
     WHERE network_id = ${networkId}::uuid AND status NOT IN ('waiting', 'withdrawn')),
   reply AS (
     SELECT challenge_id, at FROM contribution
-    WHERE challenge_id IN (SELECT id FROM visible) AND voice <> 'challenger' AND status = 'shown')`;
+    WHERE challenge_id IN (SELECT id FROM visible) AND voice <> 'challenger' AND status = 'shown' AND ${notTyped})`;
 
 interface Challenges {
   readonly all: number;

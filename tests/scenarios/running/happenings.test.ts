@@ -124,9 +124,14 @@ describe('what happens to a platform', () => {
     const mine = await world.give(successor, { type: 'challenge.mine', page: 0 });
     expect(refusalOf(mine)).toContain('does not know');
     expect(wordsOn(cardOf(await world.give(successor, { type: 'home.open' })))).not.toContain('Elm');
+    const closed = () => store.account.count({ where: { closedOn: { not: null } } });
+    expect(await closed()).toBe(1);
     await happen({ type: 'account.opened', account: second.account.key });
+    expect(await closed()).toBe(0);
+    await happen({ type: 'account.closed', account: second.account.key });
+    // Whoever comes in with it has it.
     expect(wordsOn(cardOf(await world.give(second, { type: 'home.open' })))).toContain('Hello, Elm');
-    expect(await store.account.count({ where: { closedOn: { not: null } } })).toBe(0);
+    expect(await closed()).toBe(0);
   });
 
   test('given the account of a stranger is closed, then nothing happens', async () => {

@@ -43,7 +43,7 @@ export async function couldCoordinate(
 ): Promise<readonly Listed[]> {
   const rows = await tx.member.findMany({
     where: {
-      accounts: { some: {} },
+      accounts: { some: { closedOn: null } },
       OR: [{ pausedUntil: null }, { pausedUntil: { lt: localDay(now, zone) } }],
       memberships: {
         some: { networkId, standing: 'peer' },
@@ -62,7 +62,7 @@ export async function couldCoordinate(
 export async function standsAs(tx: Tx, networkId: string, memberId: string, now: Date) {
   const [peer, coordinator, asked, isPaused] = await Promise.all([
     tx.membership.count({
-      where: { networkId, memberId, standing: 'peer', member: { accounts: { some: {} } } },
+      where: { networkId, memberId, standing: 'peer', member: { accounts: { some: { closedOn: null } } } },
     }),
     tx.membership.count({ where: { networkId, memberId, standing: 'coordinator' } }),
     tx.coordinatorInvitation.count({ where: { networkId, memberId, until: { gt: now } } }),
