@@ -74,6 +74,7 @@ export async function deskWorld() {
       placesFor: async ({ key }) =>
         [...(world.members.has(key) ? [place] : []), elsewhere].map((ref) => ({ ref, network })),
       standing: async ({ key }) => (world.members.has(key) ? 'in' : world.left.has(key) ? 'left' : null),
+      suggest: async () => [],
       introduce: async ({ key }) => (key === ANNA ? { name: 'Anna', line: 'DCS, Northmere' } : null),
     },
     signIn: {

@@ -168,7 +168,7 @@ describe('answers in Slack', () => {
     await coordinator.tell({ type: 'tokens_revoked', tokens: { oauth: [], bot: ['B1'] } });
     await coordinator.tell({ type: 'app_uninstalled' });
     await house.settle();
-    expect((await told()).match(/was taken out of a workspace/g)?.length).toBe(2);
+    expect((await told()).match(/was taken out of a workspace or server/g)?.length).toBe(2);
   });
 
   test('given somebody whom Soundings does not know asks to join, then Slack vouches for their name, and for nobody else’s', async () => {

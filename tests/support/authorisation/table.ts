@@ -233,6 +233,7 @@ export const table: Readonly<Record<string, Row>> = {
     fields: ({ placeRef }) => ({ place: placeRef, what: 'deleted' }),
   },
   'account.closed': { happens: true, allowed: [], fields: () => ({ account: 'nobody' }) },
+  'platform.back': { happens: true, allowed: [], fields: () => ({ places: 'slate' }) },
   'platform.left': { happens: true, allowed: [], fields: () => ({ places: 'slate' }) },
 
   // Reports
