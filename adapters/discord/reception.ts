@@ -31,6 +31,8 @@ export interface ReceptionDeps {
   readonly slips: Slips;
   readonly underWay: UnderWay;
   readonly log: Pick<Logger, 'debug' | 'warn' | 'error'>;
+  /** How long the door may take for a first answer. */
+  readonly firstMs?: number;
 }
 
 /** Gives the first answer: over the gateway by a call, in HTTP mode as what the request gets. `false`: it did not get there. */
@@ -54,7 +56,7 @@ type At<Kind extends Parsed['kind']> = Extract<Parsed, { kind: Kind }>;
  * answer, or with "thinking …" and then the answer, for as long as Discord takes one.
  */
 export function createReception(deps: ReceptionDeps): Reception {
-  const { door, clock, ink, kept, facts, answer, shower, slips, underWay, log } = deps;
+  const { door, clock, ink, kept, facts, answer, shower, slips, underWay, log, firstMs = FIRST_MS } = deps;
   const met = new Set<string>();
 
   async function give(asked: Asked): Promise<Reply> {
@@ -94,7 +96,7 @@ export function createReception(deps: ReceptionDeps): Reception {
   /** Brings an answer in time, or later. */
   async function bring(to: AnswerTo, asking: Promise<Reply>, acknowledge: Acknowledge): Promise<void> {
     const until = clock.now().getTime() + ANSWERS_MS;
-    const reply = await within(asking, FIRST_MS);
+    const reply = await within(asking, firstMs);
     if (reply === LATE) {
       // Should that not get there, the answer finds nothing to take the place of, and they are told so.
       await acknowledge(answer.waiting(to));
@@ -160,7 +162,7 @@ export function createReception(deps: ReceptionDeps): Reception {
     },
     async suggest({ asker, what, typed }: At<'suggest'>, acknowledge) {
       const asking = deps.directory.suggest(accountOf(asker.user), what, typed).catch(() => []);
-      const found = await within(asking, FIRST_MS);
+      const found = await within(asking, firstMs);
       await acknowledge(suggestions(found === LATE ? [] : found));
     },
   };

@@ -32,6 +32,8 @@ export interface DiscordDeps {
   readonly shards: number | null;
   readonly wait?: GatewayDeps['wait'];
   readonly againAfterMs?: readonly number[];
+  /** See `ReceptionDeps`. */
+  readonly firstMs?: number;
 }
 
 export interface RunningDiscord {
@@ -69,6 +71,7 @@ export async function startDiscord(deps: DiscordDeps): Promise<RunningDiscord> {
     slips: createSlips(api, facts),
     underWay,
     log,
+    ...(deps.firstMs === undefined ? {} : { firstMs: deps.firstMs }),
   });
   const hear = createHearing({
     door,
@@ -86,7 +89,13 @@ export async function startDiscord(deps: DiscordDeps): Promise<RunningDiscord> {
     joined: (guild) => lanes.add('commands', () => registerCommands(api, application, guild, log)),
   });
   const web: Web | null = requests
-    ? await startWeb({ ...requests, clock, log, receive: reception.receive })
+    ? await startWeb({
+        ...requests,
+        clock,
+        log,
+        receive: reception.receive,
+        ...(deps.firstMs === undefined ? {} : { givenUpMs: deps.firstMs + 900 }),
+      })
     : null;
   const { shards, wait } = deps;
   const gateway = createGateway({ token, api, log, shards, hear, ...(wait === undefined ? {} : { wait }) });

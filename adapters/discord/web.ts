@@ -16,6 +16,8 @@ export interface WebDeps {
   readonly port: number;
   readonly clock: Clock;
   readonly log: Pick<Logger, 'warn' | 'error'>;
+  /** How long Discord waits; tests on a busy machine have more patience. */
+  readonly givenUpMs?: number;
   /** Takes an interaction, and answers by the function that comes with it. */
   receive(body: unknown, acknowledge: (answer: Callback) => Promise<boolean>): Promise<void>;
 }
@@ -93,8 +95,12 @@ export async function startWeb(deps: WebDeps): Promise<Web> {
 }
 
 /** The answer is the body of the response. Without one in time, Discord tells whoever pressed that we did not answer. */
-async function answered(body: unknown, response: ServerResponse, { receive }: WebDeps): Promise<void> {
-  const late = setTimeout(() => end(response, 504), GIVEN_UP_MS);
+async function answered(
+  body: unknown,
+  response: ServerResponse,
+  { receive, givenUpMs = GIVEN_UP_MS }: WebDeps,
+): Promise<void> {
+  const late = setTimeout(() => end(response, 504), givenUpMs);
   try {
     await receive(body, (callback) => {
       if (response.headersSent) return Promise.resolve(false);

@@ -11,9 +11,9 @@ import { Secret } from '../../../src/secret.ts';
 import { type House, openHouse } from '../../../src/soundings.ts';
 import { freshDatabase } from '../database.ts';
 import { FakePlatform } from '../fake-platform.ts';
-import { RunningClock } from '../slack/running-clock.ts';
 import { until } from '../slack/until.ts';
 import { testKeys } from '../test-keys.ts';
+import { DiscordClock } from './discord-clock.ts';
 import { DiscordPerson } from './discord-person.ts';
 import { type Gateway, type GatewayOptions, startGateway } from './gateway.ts';
 import { type DiscordRest, startRest, TOKEN } from './rest.ts';
@@ -23,6 +23,8 @@ import { overGateway, overHttp, PUBLIC_KEY } from './ways-in.ts';
 export interface DiscordHouseOptions {
   readonly mode: 'gateway' | 'http';
   readonly log?: Logger;
+  /** How long a first answer may take; so long that a busy machine does not matter, unless given. */
+  readonly firstMs?: number;
   readonly gateway?: GatewayOptions;
   /** What the network's channel is. */
   readonly channelType?: number;
@@ -30,7 +32,7 @@ export interface DiscordHouseOptions {
 
 export interface DiscordHouse {
   readonly house: House;
-  readonly clock: RunningClock;
+  readonly clock: DiscordClock;
   readonly state: DiscordState;
   readonly rest: DiscordRest;
   readonly gateway: Gateway;
@@ -58,8 +60,8 @@ export interface DiscordHouse {
 /** A house with Discord for one test: a double of Discord, a network with a private channel there, and another platform. */
 export async function openDiscordHouse(options: DiscordHouseOptions): Promise<DiscordHouse> {
   const { mode, log = silentLogger, channelType = TYPE.text } = options;
-  const clock = new RunningClock();
-  const state = new DiscordState(clock);
+  const clock = new DiscordClock();
+  const state = new DiscordState(clock.discords);
   const { guild, channel, tea } = serverIn(state, channelType);
   const rest = await startRest(state);
   const gateway = await startGateway(state, options.gateway);
@@ -101,6 +103,7 @@ export async function openDiscordHouse(options: DiscordHouseOptions): Promise<Di
     requests: mode === 'http' ? { publicKey: PUBLIC_KEY, host: '127.0.0.1', port: 0 } : null,
     shards: null,
     wait: async () => {},
+    firstMs: options.firstMs ?? 15_000,
     againAfterMs: [20, 50, 100, 200],
   });
   onTestFinished(async () => {
