@@ -11,7 +11,8 @@ export type LookAt =
   | { readonly kind: 'channel'; readonly channel: string }
   | { readonly kind: 'forum'; readonly channel: string; readonly guild: string };
 
-type Found = { ref: string } | null | 'cannot tell';
+/** `stands`: the message, as Discord gives it back. */
+export type Found = { readonly ref: string; readonly stands: Json } | null | 'cannot tell';
 
 /** Looks for a message of ours by its mark. */
 export interface Looking {
@@ -54,7 +55,7 @@ export function createLooking(api: DiscordApi, clock: Clock): Looking {
       if (messages === null || messages === 'cannot tell') return messages;
       if (!Array.isArray(messages)) return 'cannot tell';
       const found = (messages as readonly Message[]).find((one) => carries(one, mark));
-      if (found) return { ref: messageRef({ channel, message: found.id }) };
+      if (found) return { ref: messageRef({ channel, message: found.id }), stands: found };
       // Newest first: what comes after the last of these is older still.
       before = (messages as readonly Message[]).at(-1)?.id ?? '';
       if (messages.length < PER_PAGE || isBefore(before, from)) return null;
@@ -83,7 +84,7 @@ export function createLooking(api: DiscordApi, clock: Clock): Looking {
         const message = await ask(`/channels/${id}/messages/${id}`, signal);
         if (message === 'cannot tell') return message;
         if (message && carries(message as Message, mark))
-          return { ref: messageRef({ channel: id, message: id }) };
+          return { ref: messageRef({ channel: id, message: id }), stands: message as Message };
       }
     }
     return null;

@@ -10,7 +10,7 @@ import { createLooking } from './looking.ts';
 import { createMarks, nonceOf, numbered, numbersIn, numbersOf } from './marks.ts';
 import { type Ink, type MessageContent, renderMessage } from './render-card.ts';
 import { createSpots, type Failure, refused, type Spot } from './spots.ts';
-import { createThreads } from './threads.ts';
+import { createThreads, threadName } from './threads.ts';
 
 export interface DiscordMessengerDeps {
   readonly api: DiscordApi;
@@ -81,11 +81,15 @@ export function createDiscordMessenger({
   }
 
   /** What has a heading is there to be answered to. Nothing is lost when this fails: the first answer begins the thread, too. */
-  async function beginThread(to: Destination, spot: Spot, card: Card, ref: string, signal: AbortSignal) {
+  async function beginThread(
+    to: Destination,
+    ref: string,
+    heading: string | null | undefined,
+    signal: AbortSignal,
+  ): Promise<void> {
     const message = readMessage(ref);
-    const isToBegin =
-      to.kind === 'place' && to.thread === undefined && spot.kind === 'channel' && card.heading;
-    if (isToBegin && message) await threads.begin(message, card, signal);
+    const isPost = to.kind === 'place' && to.thread === undefined && message?.channel !== message?.message;
+    if (isPost && message && heading) await threads.begin(message, threadName(heading), signal);
   }
 
   async function put(to: Destination, card: Card, mark: string, signal: AbortSignal): Promise<Verdict> {
@@ -96,6 +100,7 @@ export function createDiscordMessenger({
     if (since) {
       const found = await looking.find(spot, mark, since, signal);
       if (found === 'cannot tell') return { kind: 'unknown', why: 'no-answer' };
+      if (found) await beginThread(to, found.ref, card.heading, signal);
       if (found) return { kind: 'sent', ref: found.ref };
     }
     marks.mayStand(mark);
@@ -103,7 +108,7 @@ export function createDiscordMessenger({
     if (outcome.kind === 'later' || outcome.kind === 'refused') marks.standsNowhere(mark);
     if (outcome.kind === 'refused' && to.kind === 'person') directs.forget(to.account);
     const verdict = verdictOf(outcome, (body) => refIn(spot, body));
-    if (verdict.kind === 'sent') await beginThread(to, spot, card, verdict.ref, signal);
+    if (verdict.kind === 'sent') await beginThread(to, verdict.ref, card.heading, signal);
     return verdict;
   }
 
@@ -176,7 +181,9 @@ export function createDiscordMessenger({
         if ('why' in spot) return spot.kind === 'refused' ? null : 'cannot tell';
         const found = await looking.find(spot, mark, marks.maybeStandsSince(mark), signal);
         if (found === null) marks.standsNowhere(mark);
-        return found;
+        if (found === null || found === 'cannot tell') return found;
+        await beginThread(to, found.ref, shownHeading(found.stands), signal);
+        return { ref: found.ref };
       }),
   };
 }
@@ -196,6 +203,12 @@ function verdictOf(outcome: Outcome, ref: (body: unknown) => string | null): Ver
   const found = ref(outcome.body);
   return found === null ? { kind: 'unknown', why: 'answer-not-understood' } : { kind: 'sent', ref: found };
 }
+
+/** The words of a message's heading, without their backslashes. */
+const shownHeading = (message: Json): string | null =>
+  headingIn(message)
+    ?.slice('## '.length)
+    .replaceAll(/\\([^0-9A-Za-z\s])/g, '$1') ?? null;
 
 /** The line of a message that is its heading; `null` when there is none, or it is in a block of code. */
 function headingIn(message: Json): string | null {

@@ -10,14 +10,14 @@ const ARCHIVED_AFTER = 10_080;
 const UNNAMED = 'Replies';
 const TAKEN_AWAY = 'Taken away';
 
-/** The name of the thread that begins with that card. */
-export const threadName = ({ heading }: Card): string =>
+/** The name of the thread that begins under that heading. */
+export const threadName = (heading: string | undefined): string =>
   heading?.trim() ? excerpt(heading, DISCORD.thread.name.most) : UNNAMED;
 
 /** Threads in which people answer to a message of ours. A thread has the id of the message that it begins with. */
 export interface Threads {
   /** Begins the thread; one that is there already is as good. */
-  begin(from: DiscordMessage, card: Card | null, signal: AbortSignal): Promise<Outcome>;
+  begin(from: DiscordMessage, name: string, signal: AbortSignal): Promise<Outcome>;
   /** Sees to it that there is one, so that what follows finds it. `null`: it may follow. */
   need(from: DiscordMessage, signal: AbortSignal): Promise<Exclude<Outcome, { kind: 'ok' }> | null>;
   /** It may have been deleted: looked for anew the next time. */
@@ -40,9 +40,9 @@ export function createThreads(api: DiscordApi): Threads {
     if (known.size > MOST && oldest !== undefined) known.delete(oldest);
   }
 
-  async function begin({ channel, message }: DiscordMessage, card: Card | null, signal: AbortSignal) {
+  async function begin({ channel, message }: DiscordMessage, name: string, signal: AbortSignal) {
     const path = `/channels/${channel}/messages/${message}/threads`;
-    const body = { name: card ? threadName(card) : UNNAMED, auto_archive_duration: ARCHIVED_AFTER };
+    const body = { name, auto_archive_duration: ARCHIVED_AFTER };
     const outcome = await api.call('POST', path, body, signal);
     const isThere = outcome.kind === 'refused' && outcome.why === 'thread-exists';
     if (isThere || outcome.kind === 'ok') remember(message);
@@ -60,17 +60,21 @@ export function createThreads(api: DiscordApi): Threads {
         return null;
       }
       if (looked.kind !== 'refused' || looked.why !== 'place-gone') return looked;
-      const begun = await begin(from, null, signal);
+      const begun = await begin(from, UNNAMED, signal);
       // Whether it has begun or not, what follows will tell.
       return begun.kind === 'ok' || begun.kind === 'unknown' ? null : begun;
     },
     forget: ({ message }) => void known.delete(message),
     async post(forum, card, content, signal) {
-      const body = { name: threadName(card), auto_archive_duration: ARCHIVED_AFTER, message: content };
+      const body = {
+        name: threadName(card.heading),
+        auto_archive_duration: ARCHIVED_AFTER,
+        message: content,
+      };
       return api.call('POST', `/channels/${forum}/threads`, body, signal);
     },
     async rename(id, name, card, signal) {
-      const wanted = card ? threadName(card) : TAKEN_AWAY;
+      const wanted = card ? threadName(card.heading) : TAKEN_AWAY;
       if (typeof name !== 'string' || name === wanted) return null;
       return api.call('PATCH', `/channels/${id}`, { name: wanted, archived: false }, signal);
     },
