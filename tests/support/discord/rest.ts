@@ -37,6 +37,8 @@ export interface DiscordRest extends Refusals {
   look: (call: ApiCall) => readonly string[];
   /** Where the gateway is, for who asks. */
   gateway: string | null;
+  /** How many sessions may begin today. */
+  sessions: Json;
   close(): Promise<void>;
 }
 
@@ -73,6 +75,7 @@ export async function startRest(
     fate: () => 'as it is',
     look: () => [],
     gateway: null,
+    sessions: { total: 1_000, remaining: 999, reset_after: 0, max_concurrency: 1 },
     readOnly: new Set(),
     hidden: new Set(),
     closed: new Set(),
@@ -113,10 +116,10 @@ export async function startRest(
     return send(response, made, headers);
   }
 
-  const gateway = (): Answer => {
-    const session_start_limit = { total: 1_000, remaining: 999, reset_after: 0, max_concurrency: 1 };
-    return { status: 200, body: { url: rest.gateway, shards: 1, session_start_limit } };
-  };
+  const gateway = (): Answer => ({
+    status: 200,
+    body: { url: rest.gateway, shards: 1, session_start_limit: rest.sessions },
+  });
 
   async function callOf(request: IncomingMessage): Promise<ApiCall> {
     const chunks: Buffer[] = [];
