@@ -5,10 +5,13 @@ import { connectDiscord, type DiscordConnection } from '../../../adapters/discor
 import { accountOf, placeRef } from '../../../adapters/discord/ids.ts';
 import { faultsOfBody } from '../../../adapters/discord/limits.ts';
 import { type RunningDiscord, startDiscord } from '../../../adapters/discord/start.ts';
+import type { Messenger } from '../../../src/delivery/messenger.ts';
 import type { Door, Inbound } from '../../../src/door-port.ts';
 import { type Logger, silentLogger } from '../../../src/log.ts';
 import { Secret } from '../../../src/secret.ts';
 import { type House, openHouse } from '../../../src/soundings.ts';
+import type { PrismaClient } from '../../../src/store/client.ts';
+import type { ActionCodec } from '../../../src/views/codec.ts';
 import { freshDatabase } from '../database.ts';
 import { FakePlatform } from '../fake-platform.ts';
 import { until } from '../slack/until.ts';
@@ -26,6 +29,8 @@ export interface DiscordHouseOptions {
   /** How long a first answer may take; so long that a busy machine does not matter, unless given. */
   readonly firstMs?: number;
   readonly gateway?: GatewayOptions;
+  /** Yet another platform. */
+  readonly beside?: (prisma: PrismaClient, codec: ActionCodec, clock: DiscordClock) => Messenger;
   /** What the network's channel is. */
   readonly channelType?: number;
 }
@@ -76,9 +81,10 @@ export async function openDiscordHouse(options: DiscordHouseOptions): Promise<Di
     keys: testKeys,
     clock,
     log,
-    messengers(_prisma, codec) {
+    messengers(prisma, codec) {
       connection = connectDiscord({ codec, clock, log, token: new Secret(TOKEN), discordApi: rest.url });
-      return [connection.messenger, dial];
+      const beside = options.beside?.(prisma, codec, clock);
+      return [connection.messenger, dial, ...(beside ? [beside] : [])];
     },
   });
   if (!connection) throw new Error('the house asked for no messengers');

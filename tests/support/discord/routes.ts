@@ -180,7 +180,7 @@ const routes: readonly (readonly [string, RegExp, Route])[] = [
     /^\/users\/(\d+)$/,
     (state, [user = '']) => (state.users.has(user) ? ok(state.users.get(user)) : unknown.user),
   ],
-  ['GET', /^\/applications\/@me$/, (state) => ok({ id: state.application, name: 'Soundings', flags: 0 })],
+  ['GET', /^\/applications\/@me$/, (state) => ok(state.about)],
   [
     'GET',
     /^\/applications\/\d+(?:\/guilds\/(\d+))?\/commands$/,

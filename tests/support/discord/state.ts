@@ -46,6 +46,8 @@ const EPOCH = 1_420_070_400_000;
 export class DiscordState {
   readonly application = '900000000000000001';
   readonly bot: Json & { readonly id: string };
+  /** What Discord says of the application. */
+  readonly about: Json = { id: this.application, name: 'Soundings', flags: 0 };
   readonly users = new Map<string, Json>();
   readonly guilds = new Map<string, Json>();
   /** By guild, then by user. */
