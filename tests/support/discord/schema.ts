@@ -32,7 +32,8 @@ export function faultsBySchema(method: string, path: string, body: unknown): rea
 /** Reads what takes a second to read, so that no request has to wait for it. */
 export function readyToCheck(): void {
   const often = ['POST /channels/1/messages', 'PATCH /channels/1/messages/2', 'POST /users/@me/channels'];
-  for (const [method = '', path = ''] of often.map((route) => route.split(' '))) faultsBySchema(method, path, {});
+  for (const [method = '', path = ''] of often.map((route) => route.split(' ')))
+    faultsBySchema(method, path, {});
 }
 
 function load(): void {
