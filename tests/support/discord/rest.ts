@@ -78,6 +78,7 @@ export async function startRest(
     hidden: new Set(),
     closed: new Set(),
     nonces: new Map(),
+    nonceMs: 3 * 60_000,
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
