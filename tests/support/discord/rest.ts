@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { createBuckets } from './buckets.ts';
 import { type Answer, type ApiCall, answerTo, type Refusals } from './routes.ts';
-import { faultsBySchema } from './schema.ts';
+import { faultsBySchema, readyToCheck } from './schema.ts';
 import type { DiscordState, Json } from './state.ts';
 
 /** What becomes of a request. */
@@ -60,6 +60,7 @@ export async function startRest(
   state: DiscordState,
   { token = TOKEN, postsIn5s }: RestOptions = {},
 ): Promise<DiscordRest> {
+  readyToCheck();
   const buckets = createBuckets(() => state.now(), postsIn5s);
   const server = createServer((request, response) => {
     answer(request, response).catch(() => response.destroy());
@@ -80,6 +81,7 @@ export async function startRest(
     hidden: new Set(),
     closed: new Set(),
     nonces: new Map(),
+    nonceMs: 3 * 60_000,
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -43,11 +43,11 @@ export interface Refusals {
   readonly closed: Set<string>;
   /** Messages that were sent with a nonce that is to be kept to one, by author and nonce. */
   readonly nonces: Map<string, Message>;
+  /** For how long: Discord says no more than "the past few minutes". */
+  nonceMs: number;
 }
 
 type Route = (state: DiscordState, ids: readonly string[], call: ApiCall, refusals: Refusals) => Answer;
-
-const NONCE_MS = 3 * 60_000;
 
 const routes: readonly (readonly [string, RegExp, Route])[] = [
   ['POST', /^\/channels\/(\d+)\/messages$/, postMessage],
@@ -228,7 +228,7 @@ function postMessage(
   state: DiscordState,
   [channel = '']: readonly string[],
   { body = {} }: ApiCall,
-  { readOnly, closed, nonces }: Refusals,
+  { readOnly, closed, nonces, nonceMs }: Refusals,
 ): Answer {
   const { type, recipients, thread_metadata: thread } = state.channels.get(channel) ?? {};
   if (type === TYPE.forum) return error(400, 50_008, 'Cannot send messages in a non-text channel');
@@ -239,7 +239,7 @@ function postMessage(
     return error(403, 50_007, 'Cannot send messages to this user');
   const nonce = `${channel} ${body.nonce}`;
   const before = body.enforce_nonce === true ? nonces.get(nonce) : undefined;
-  if (before && state.now().getTime() - DiscordState.timeOf(before.id).getTime() < NONCE_MS)
+  if (before && state.now().getTime() - DiscordState.timeOf(before.id).getTime() < nonceMs)
     return ok({ ...before, nonce: body.nonce });
   const made = state.say(channel, state.bot.id, body);
   if (body.enforce_nonce === true) nonces.set(nonce, made);
