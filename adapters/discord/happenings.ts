@@ -1,6 +1,7 @@
 import type { Directory, Door } from '../../src/door-port.ts';
 import type { Logger } from '../../src/log.ts';
 import type { DiscordApi } from './api.ts';
+import type { CatchUp } from './catch-up.ts';
 import { type FactFinder, NotNow } from './facts.ts';
 import { accountOf, PLATFORM } from './ids.ts';
 import type { Lanes } from './lanes.ts';
@@ -24,6 +25,7 @@ export interface HappeningsDeps {
   readonly facts: FactFinder;
   readonly reception: Reception;
   readonly shower: Private;
+  readonly catchUp: CatchUp;
   readonly lanes: Lanes;
   readonly underWay: UnderWay;
   readonly log: Pick<Logger, 'debug' | 'error'>;
@@ -36,15 +38,17 @@ export interface HappeningsDeps {
  * again when it failed, since Discord tells of it only once.
  */
 export function createHearing(deps: HappeningsDeps): (dispatch: Dispatch) => void {
-  const { door, api, ink, me, servers, facts, reception, shower, lanes, underWay, log } = deps;
+  const { door, api, ink, me, servers, facts, reception, shower, catchUp, lanes, underWay, log } = deps;
 
-  /** Somebody typed. */
-  async function typed(asked: Asked): Promise<void> {
+  /** Somebody typed; `missed`: some time ago, and they were told then, or it is too late for that. */
+  async function typed(asked: Asked, missed = false): Promise<void> {
     const where = asked.within === undefined ? null : await facts.where(asked.within);
     const isCalled = asked.calls === true && where !== null && where.thread === null;
     const hear: Asked = { ...asked, spot: { kind: 'called' }, command: { type: 'home.hear' } };
     const meant = isCalled ? hear : asked;
     const reply = await reception.give(meant);
+    // The warning of a slip is worth its while at any time, and comes once. A refusal would come with every start.
+    if (missed && reply.kind !== 'card') return;
     underWay.add(
       say(meant, reply).catch((error) => log.error('an answer could not be shown in Discord', { error })),
     );
@@ -77,6 +81,12 @@ export function createHearing(deps: HappeningsDeps): (dispatch: Dispatch) => voi
     await door.handle({ eventId, platform: PLATFORM, command: { type: 'account.closed', account: user } });
   }
 
+  async function makeUpFor(guild: string, thread: string): Promise<void> {
+    for (const dispatch of await catchUp.missedIn(guild, thread))
+      for (const parsed of parse(dispatch, me, ink.codec))
+        if (parsed.kind === 'command') await typed(parsed, true);
+  }
+
   function take(parsed: Parsed, lane: string): void {
     if (parsed.kind === 'command') lanes.add(lane, () => typed(parsed));
     else if (parsed.kind === 'happening') lanes.add(lane, () => happened(parsed));
@@ -94,6 +104,9 @@ export function createHearing(deps: HappeningsDeps): (dispatch: Dispatch) => voi
     }
     const lane = laneOf(dispatch.d);
     for (const parsed of [...servers.hear(dispatch), ...parse(dispatch, me, ink.codec)]) take(parsed, lane);
+    // Before anything new in those threads.
+    for (const { guild, thread } of catchUp.threadsIn(dispatch))
+      lanes.add(thread, () => makeUpFor(guild, thread));
     if (dispatch.t === 'GUILD_CREATE') deps.joined(String((dispatch.d as { id?: unknown }).id));
   };
 }

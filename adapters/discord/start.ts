@@ -3,6 +3,7 @@ import type { Logger } from '../../src/log.ts';
 import { StartRefusal } from '../../src/refusal.ts';
 import type { Clock } from '../../src/time/clock.ts';
 import { createAnswer } from './answer.ts';
+import { createCatchUp } from './catch-up.ts';
 import type { DiscordConnection } from './connection.ts';
 import { createDirects } from './directs.ts';
 import { createFacts } from './facts.ts';
@@ -83,6 +84,7 @@ export async function startDiscord(deps: DiscordDeps): Promise<RunningDiscord> {
     facts,
     reception,
     shower,
+    catchUp: createCatchUp({ api, clock, me: application }),
     lanes,
     underWay,
     log,

@@ -176,7 +176,9 @@ describe('answers in Discord', () => {
     await author.slash('soundings', house.channel);
     house.gateway.sayAgain(1);
     await author.sees(/Hello, ash/);
-    expect(callbacks(house)).toEqual([4]);
+    await author.slash('help', house.channel);
+    await author.sees(/How Soundings works/);
+    expect(callbacks(house)).toEqual([4, 4]);
   });
 
   test('given a coordinator begins to type a network, then theirs are offered, and nobody else’s', async () => {

@@ -158,3 +158,34 @@ test('given the line breaks while people talk in a challenge’s thread, then ev
   for (const words of said) expect(elsewhere(house).split(words)).toHaveLength(2);
   expect(house.gateway.seen.identified).toBe(1);
 });
+
+test('given Discord has given the session up while people talk, then what they said is carried all the same, once', async () => {
+  const house = await openDiscordHouse({ mode: 'gateway' });
+  const { author, peer } = await members(house);
+  const { thread } = await share(house, author);
+  const stranger = await house.person('stranger');
+  peer.write(thread, 'Heard at once.');
+  const { id } = peer.write(thread, 'Teh words.');
+  await house.hears('thread.write', 2);
+  house.gateway.resumes = 'refused';
+  house.gateway.cut();
+  peer.write(thread, 'Said while nobody listened.');
+  peer.change(thread, id, 'The words.');
+  author.write(thread, 'I have seen this.');
+  stranger.write(thread, 'May I?');
+  await house.hears('thread.edit');
+  peer.write(thread, 'And after that.');
+  await until(
+    () => (house.given.some(({ command }) => command.text === 'And after that.') ? true : null),
+    'the last',
+  );
+  await author.reads(/was not passed on/);
+  await house.pass({ minutes: 2 });
+  const carried = elsewhere(house);
+  for (const words of ['Heard at once.', 'The words.', 'Said while nobody listened.', 'And after that.'])
+    expect([words, carried.split(words).length]).toEqual([words, 2]);
+  expect(carried).not.toContain('Teh');
+  expect(carried).not.toContain('I have seen this.');
+  // Those who may not write here were told then, or never: not with every start.
+  expect(stranger.directMessages).toEqual([]);
+});

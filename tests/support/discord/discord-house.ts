@@ -20,7 +20,7 @@ import { DiscordClock } from './discord-clock.ts';
 import { DiscordPerson } from './discord-person.ts';
 import { type Gateway, type GatewayOptions, startGateway } from './gateway.ts';
 import { type DiscordRest, startRest, TOKEN } from './rest.ts';
-import { DiscordState, type Json, TYPE } from './state.ts';
+import { DiscordState, FLAG, type Json, TYPE } from './state.ts';
 import { overGateway, overHttp, PUBLIC_KEY } from './ways-in.ts';
 
 export interface DiscordHouseOptions {
@@ -187,15 +187,23 @@ function serverIn(state: DiscordState, type: number) {
   return { guild, channel, tea };
 }
 
-/** Whatever everybody sees is a plain message by Soundings or by a person: no interaction, no reply, no webhook. */
+/**
+ * Whatever everybody sees is a plain message by Soundings or by a person: no interaction, no reply, no webhook. And whatever answers
+ * somebody is seen by nobody else.
+ */
 function betrayals(state: DiscordState): readonly string[] {
-  return [...state.messages].flatMap(([channel, messages]) =>
-    state.channels.get(channel)?.guild_id === undefined
-      ? []
-      : messages.flatMap((message) =>
-          ['interaction', 'interaction_metadata', 'message_reference', 'webhook_id', 'referenced_message']
-            .filter((name) => message[name] !== undefined)
-            .map((name) => `${name} on ${message.id}`),
-        ),
+  const answers = [...state.interactions.values()].flatMap(({ shown }) => shown);
+  const everybodys = [...state.messages].flatMap(([channel, messages]) =>
+    state.channels.get(channel)?.guild_id === undefined ? [] : messages,
   );
+  return [
+    ...answers
+      .filter(({ flags }) => (flags & FLAG.ephemeral) === 0)
+      .map(({ id }) => `an answer that all can see: ${id}`),
+    ...everybodys.flatMap((message) =>
+      ['interaction', 'interaction_metadata', 'message_reference', 'webhook_id', 'referenced_message']
+        .filter((name) => message[name] !== undefined)
+        .map((name) => `${name} on ${message.id}`),
+    ),
+  ];
 }

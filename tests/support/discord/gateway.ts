@@ -207,7 +207,9 @@ function guildAsTold(state: DiscordState, id: string): Json {
     channels: channels
       .filter((one) => !('thread_metadata' in one))
       .map(({ guild_id: _guild, ...one }) => one),
-    threads: channels.filter((one) => (one.thread_metadata as Json | undefined)?.archived === false),
+    threads: channels
+      .filter((one) => (one.thread_metadata as Json | undefined)?.archived === false)
+      .map((one) => ({ ...one, last_message_id: state.messagesIn(String(one.id)).at(-1)?.id ?? null })),
     members: [state.members.get(id)?.get(state.bot.id)],
   };
 }
