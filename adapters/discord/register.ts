@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from '../../src/log.ts';
 import type { DiscordApi } from './api.ts';
 import { registration } from './commands.ts';
+import { NotNow } from './facts.ts';
 import { PLATFORM } from './ids.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -32,7 +33,7 @@ export const areRegistered = (there: readonly Json[]): boolean =>
 
 /**
  * Tells Discord of our commands on one server, unless it has them: what is there already is left alone, as each new one counts
- * against a limit of 200 a day.
+ * against a limit of 200 a day. Throws `NotNow` when Discord could not be told at the moment.
  */
 export async function registerCommands(
   api: Pick<DiscordApi, 'call'>,
@@ -49,6 +50,7 @@ export async function registerCommands(
     log.info('the commands were registered on a server', { platform: PLATFORM });
     return 'told';
   }
+  if (told.kind !== 'refused') throw new NotNow();
   log.warn('the commands could not be registered on a server', { platform: PLATFORM, reason: told.why });
   return 'not told';
 }

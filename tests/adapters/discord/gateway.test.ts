@@ -23,7 +23,7 @@ async function openGateway(
   const channel = state.addChannel(guild, 'north');
   const user = state.addUser('ash');
   const rest = await startRest(state);
-  const discord = await startGateway(state, options);
+  const discord = await startGateway(state, { ...options, token: TOKEN });
   rest.gateway = discord.url;
   const heard: Dispatch[] = [];
   const waits: number[] = [];

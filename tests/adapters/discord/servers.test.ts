@@ -130,6 +130,15 @@ describe('what happens to servers and channels', () => {
     expect(names).not.toContain('old');
   });
 
+  test('given Discord is busy when the commands are told, then they are told again', async () => {
+    const other = house.state.addGuild('Another house');
+    let failures = 2;
+    house.rest.fate = ({ method }) =>
+      method === 'PUT' && failures-- > 0 ? { status: 503, after: false } : 'as it is';
+    house.state.tell('GUILD_CREATE', { id: other });
+    await until(() => house.state.commands.get(other) ?? null, 'the commands');
+  });
+
   test('given a session that was lost, and Soundings taken out meanwhile, then it is noticed when it is back', async () => {
     house.gateway.resumes = 'refused';
     house.gateway.cut();

@@ -60,6 +60,7 @@ export interface Gateway {
 }
 
 export interface GatewayOptions {
+  readonly token?: string;
   readonly heartbeatMs?: number;
   /** What Discord gives an app that has not turned these on in the portal. */
   readonly withoutIntents?: number;
@@ -68,7 +69,7 @@ export interface GatewayOptions {
 /** Begins to listen, and to watch the state. */
 export async function startGateway(
   state: DiscordState,
-  { heartbeatMs = 45_000, withoutIntents = 0 }: GatewayOptions = {},
+  { token: valid = TOKEN, heartbeatMs = 45_000, withoutIntents = 0 }: GatewayOptions = {},
 ): Promise<Gateway> {
   const sessions = new Map<string, Session>();
   const sockets = new Set<Duplex>();
@@ -86,7 +87,7 @@ export async function startGateway(
   }
 
   function identify(socket: Duplex, { token, intents, shard = [0, 1] }: Json): void {
-    if (token !== `${TOKEN}`) return void goodbye(socket, 4004);
+    if (token !== valid) return void goodbye(socket, 4004);
     if ((Number(intents) & withoutIntents) !== 0) return void goodbye(socket, 4014);
     gateway.seen.identified++;
     const session: Session = {
@@ -112,7 +113,7 @@ export async function startGateway(
 
   function resume(socket: Duplex, { token, session_id: id, seq }: Json): void {
     const session = sessions.get(String(id));
-    if (token !== `${TOKEN}`) return void goodbye(socket, 4004);
+    if (token !== valid) return void goodbye(socket, 4004);
     if (!session || gateway.resumes === 'refused') return void op(socket, OP.invalidSession, false);
     gateway.seen.resumed++;
     session.socket = socket;

@@ -104,7 +104,7 @@ export function accountClosedCard(name: string, platform: string, network: strin
     heading: 'An account was closed',
     blocks: [
       text(
-        `${excerpt(name, 80)}’s account on ${platformName(platform)} was deactivated there. They are still a member of ${network}.`,
+        `${excerpt(name, 80)}’s account on ${platformName(platform)} was deactivated there, or they have left. They are still a member of ${network}.`,
       ),
       text(
         'If they have left their post, take them out of the network. If not, they can join from another account.',
