@@ -119,6 +119,14 @@ describe('a thread', () => {
     expect(nameOf(ref)).toBe('Taken away');
   });
 
+  test('given a thread whose name is not ours to change, then the message goes all the same', async () => {
+    const { north, post, nameOf, messenger, rest } = await opened();
+    const ref = await post(north);
+    rest.fate = ({ method }) => (method === 'PATCH' ? { status: 403, code: 50_013 } : 'as it is');
+    expect(await messenger.remove(ref)).toEqual({ kind: 'sent', ref });
+    expect(nameOf(ref)).toBe('How do you do it?');
+  });
+
   test('of another place is not here', async () => {
     const { north, post, messenger, state, guild } = await opened();
     const thread = await post(north);
