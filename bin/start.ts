@@ -1,5 +1,6 @@
 import { createDeskMessenger } from '../adapters/desk/messenger.ts';
 import { startDesk } from '../adapters/desk/start.ts';
+import type { DiscordConnection } from '../adapters/discord/connection.ts';
 import type { SlackConnection } from '../adapters/slack/connection.ts';
 import type { SealKey } from '../src/anonymity/seal-key.ts';
 import type { Config } from '../src/config/config.ts';
@@ -10,12 +11,13 @@ import { openStore } from '../src/store/client.ts';
 import { migrate } from '../src/store/migrate.ts';
 import { systemClock } from '../src/time/clock.ts';
 import { fillWithDemo, isDemo, tellDemoStories } from './demo/fill.ts';
+import { discordConnection, hearDiscord, isInDiscord } from './discord.ts';
 import { openDatabase, readSettings } from './open-database.ts';
 import { sealKeyFor } from './seal-key.ts';
 import { hearSlack, isInSlack, slackConnection } from './slack.ts';
 
 const DEMO_IN_THE_WAY =
-  'This database holds the invented people of the demo, and in Slack real ones would meet them. Set DATA_DIR to an empty ' +
+  'This database holds the invented people of the demo, and in Slack or Discord real ones would meet them. Set DATA_DIR to an empty ' +
   'folder (or use another database). To try just that, set DEMO=on.';
 
 /** Starts everything in order, prints the desk's address, and runs until it is told to stop. */
@@ -42,7 +44,9 @@ async function startAll(config: Config, log: Logger, stops: (() => Promise<void>
   const keys = await keyOf(config, databaseUrl);
 
   const inSlack = isInSlack(config) ? { config, keys, log } : null;
+  const inDiscord = isInDiscord(config) ? { config, log } : null;
   let slack: SlackConnection | null = null;
+  let discord: DiscordConnection | null = null;
   let deskAddress = config.desk.address;
   const house = await openHouse({
     databaseUrl,
@@ -51,9 +55,10 @@ async function startAll(config: Config, log: Logger, stops: (() => Promise<void>
     log,
     messengers(prisma, codec) {
       slack = inSlack && slackConnection(inSlack, prisma, codec);
+      discord = inDiscord && discordConnection(inDiscord, codec);
       const { deliveryTimeoutMs: timeoutMs } = config;
       const desk = createDeskMessenger({ prisma, codec, clock: systemClock, sealKey: keys, timeoutMs });
-      return slack ? [slack.messenger, desk] : [desk];
+      return [slack?.messenger, discord?.messenger, desk].filter((one) => one !== undefined);
     },
     deskAddress: () => deskAddress,
     // Longer than looking for a message and then sending it may take.
@@ -63,7 +68,7 @@ async function startAll(config: Config, log: Logger, stops: (() => Promise<void>
   });
   stops.push(() => house.stop());
   if (config.demo) await fillWithDemo(house.store);
-  else if (inSlack && (await isDemo(house.store))) throw new StartRefusal(DEMO_IN_THE_WAY);
+  else if ((inSlack || inDiscord) && (await isDemo(house.store))) throw new StartRefusal(DEMO_IN_THE_WAY);
   // Never with real people in the database, whatever DEMO says.
   const demo = config.demo && (await isDemo(house.store));
   await house.start();
@@ -88,6 +93,10 @@ async function startAll(config: Config, log: Logger, stops: (() => Promise<void>
   deskAddress ??= new URL(desk.address).origin;
   if (inSlack && slack) {
     const hearing = await hearSlack(inSlack, slack, house);
+    stops.push(() => hearing.stop());
+  }
+  if (inDiscord && discord) {
+    const hearing = await hearDiscord(inDiscord, discord, house);
     stops.push(() => hearing.stop());
   }
   process.stdout.write(`\nSoundings is running: ${desk.address}\nPress Ctrl-C to stop it.\n`);

@@ -59,4 +59,13 @@ export interface Directory {
   placeAmong(platform: string, refs: readonly string[]): Promise<string | null>;
   /** Name, role and authorities for showing beside a person's own words; `null` for a stranger. */
   introduce(account: AccountRef): Promise<{ readonly name: string; readonly line: string } | null>;
+  /**
+   * What an option of a command may be, for somebody who begins to type it: the networks they coordinate, or authorities. At most 25;
+   * none for a stranger. `value` is what the command takes.
+   */
+  suggest(
+    account: AccountRef,
+    what: 'network' | 'authority',
+    typed: string,
+  ): Promise<readonly { readonly name: string; readonly value: string }[]>;
 }

@@ -1,3 +1,4 @@
+import { checkDiscord } from '../../adapters/discord/doctor.ts';
 import { checkSlack } from '../../adapters/slack/doctor.ts';
 import { createInstallations } from '../../adapters/slack/installations.ts';
 import type { SealKey } from '../../src/anonymity/seal-key.ts';
@@ -16,9 +17,10 @@ export const doctorCommand: BotCommand = {
   about: 'look whether everything is set up, and say what to mend',
   usage: `npm run soundings -- doctor
 
-Looks at the settings, the database, the seal key and, where it is set up, Slack: its tokens, its scopes, and this machine's clock.
+Looks at the settings, the database, the seal key and, where they are set up, Slack and Discord: tokens, scopes,
+intents, commands, rights on each server, and this machine's clock.
 Says for each what is well, what is good to know, and what to mend, and ends with code 1 if something must be mended. Changes
-nothing at Slack. Soundings may be running meanwhile.
+nothing at Slack or Discord. Soundings may be running meanwhile.
 `,
   async run(words) {
     if (words.length > 0) throw new WrongUsage('doctor takes no further words.');
@@ -69,7 +71,7 @@ async function withKey(config: Config, store: PrismaClient): Promise<readonly Fi
     about: 'seal key',
     sentence: 'It is the one that this database is sealed with.',
   } as const;
-  return [fine, ...(await slackFindings(config, store, keys))];
+  return [fine, ...(await slackFindings(config, store, keys)), ...(await discordFindings(config, store))];
 }
 
 async function databaseInWords(config: Config, store: PrismaClient): Promise<string> {
@@ -103,6 +105,19 @@ async function slackFindings(
       timeoutMs: config.deliveryTimeoutMs,
       ...(config.slack.apiUrl === null ? {} : { slackApiUrl: config.slack.apiUrl }),
     },
+  });
+}
+
+async function discordFindings(config: Config, store: PrismaClient): Promise<readonly Finding[]> {
+  const { discord } = config;
+  if (discord === null)
+    return [{ kind: 'note', about: 'Discord', sentence: 'It is not set up. See docs/discord.md.' }];
+  const places = await store.place.findMany({ where: { platform: 'discord', leaving: false } });
+  return checkDiscord({
+    config: discord,
+    places: places.map(({ ref, name }) => ({ ref, name })),
+    clock: systemClock,
+    timeoutMs: config.deliveryTimeoutMs,
   });
 }
 

@@ -1,5 +1,6 @@
 import type { BotCommand } from './command.ts';
 import { coordinatorCommand } from './coordinator.ts';
+import { discordCommand } from './discord.ts';
 import { doctorCommand } from './doctor.ts';
 import { factsCommand } from './facts.ts';
 import { signInCommand } from './sign-in.ts';
@@ -11,6 +12,7 @@ export const commands: readonly BotCommand[] = [
   startCommand,
   doctorCommand,
   slackCommand,
+  discordCommand,
   coordinatorCommand,
   signInCommand,
   factsCommand,

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { LogLevel } from '../log.ts';
 import { StartRefusal } from '../refusal.ts';
 import type { Secret } from '../secret.ts';
+import { type DiscordConfig, discordConfig, discordFaults } from './discord-config.ts';
 import { findMisspelt } from './misspelt.ts';
 import { isThisMachine } from './setting.ts';
 import { settings } from './settings.ts';
@@ -22,6 +23,10 @@ export interface Config {
   };
   /** `null`: Soundings is not in Slack. */
   readonly slack: SlackConfig | null;
+  /** `null`: Soundings is not in Discord. */
+  readonly discord: DiscordConfig | null;
+  /** Known before Soundings is in Discord: it has to be invited first. */
+  readonly discordApplication: string | null;
   readonly demo: boolean;
   readonly logLevel: LogLevel;
   readonly deliveryTimeoutMs: number;
@@ -43,6 +48,7 @@ export function readConfig(env: Environment): Config {
     ...(given.DATABASE_URL && !given.SEAL_KEY ? [KEY_IS_MISSING] : []),
     ...(opensWithoutAddress(given) ? [ADDRESS_IS_MISSING] : []),
     ...slackFaults(new Set(Object.keys(given))),
+    ...discordFaults(new Set(Object.keys(given))),
     ...findMisspelt(Object.keys(given), SETTING_NAMES),
   ];
   if (!parsed.success || faults.length > 0) {
@@ -53,14 +59,17 @@ export function readConfig(env: Environment): Config {
 
   const read = parsed.data;
   const slack = slackConfig(read);
+  const discord = discordConfig(read);
   return deepFreeze({
     database: read.DATABASE_URL ? { kind: 'server', url: read.DATABASE_URL } : { kind: 'embedded' },
     dataDir: resolve(ROOT, read.DATA_DIR),
     sealKey: read.SEAL_KEY,
     desk: { host: read.DESK_HOST, port: read.DESK_PORT, address: read.DESK_ADDRESS ?? null },
     slack,
+    discord,
+    discordApplication: read.DISCORD_APPLICATION_ID ?? null,
     // Real people are not to meet invented ones, unless somebody wants to try just that.
-    demo: read.DEMO ?? (read.DATABASE_URL === undefined && slack === null),
+    demo: read.DEMO ?? (read.DATABASE_URL === undefined && slack === null && discord === null),
     logLevel: read.LOG_LEVEL,
     deliveryTimeoutMs: read.DELIVERY_TIMEOUT_SECONDS * 1000,
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LOG_LEVELS } from '../log.ts';
 import { Secret } from '../secret.ts';
+import { discordSettings } from './discord-settings.ts';
 import { asHost, asOrigin, asWholeNumber, optional, setting } from './setting.ts';
 import { slackSettings } from './slack-settings.ts';
 
@@ -57,7 +58,7 @@ export const settings = z.object({
     asSwitch,
     'must be "on" or "off".',
     'Whether an empty database is filled with invented people and challenges to try things out on, and the web desk lets ' +
-      'you switch from one person to another. "on" with the built-in database, and "off" with DATABASE_URL or Slack, ' +
+      'you switch from one person to another. "on" with the built-in database, and "off" with DATABASE_URL, Slack or Discord, ' +
       'unless you say otherwise. Turn it off before real people join.',
     'on',
   ),
@@ -74,6 +75,7 @@ export const settings = z.object({
     '10',
   ),
   ...slackSettings,
+  ...discordSettings,
 });
 
 function asDatabaseUrl(text: string): Secret | undefined {

@@ -46,11 +46,15 @@ const WORDS: Readonly<Record<string, Words>> = {
       ],
       [
         'On the server',
-        'Whoever runs it can read every channel, and who is in it. The audit log shows changes to the server, not what you typed or pressed in Soundings.',
+        'Whoever runs it can read every channel, and who is in it. Other bots there may keep what is written, also what was changed or deleted. The audit log shows changes to the server, not what you typed or pressed in Soundings.',
       ],
       [
         'Messages from Soundings to you',
         'They lie in your own direct messages. Those who run the server cannot read them; Discord itself can.',
+      ],
+      [
+        'By Discord itself',
+        'It is a company in the United States. Forms and private answers pass through it, too: it knows which account sent what, and when.',
       ],
       [
         'On your own device',

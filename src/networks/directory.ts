@@ -1,7 +1,11 @@
 import type { Directory } from '../door-port.ts';
 import type { PrismaClient } from '../store/client.ts';
+import { searchAuthorities } from './authorities/find.ts';
 import { introduction } from './rules.ts';
 import { belongings, personOf } from './store.ts';
+
+/** As many as Discord shows while somebody types. */
+const MOST = 25;
 
 /** Answers adapters' questions about who belongs where, from the database as it is at that moment. */
 export function createDirectory(store: PrismaClient): Directory {
@@ -41,6 +45,21 @@ export function createDirectory(store: PrismaClient): Directory {
     async introduce(account) {
       const person = await personOf(store, account);
       return person ? { name: person.name, line: introduction(person) } : null;
+    },
+
+    async suggest(account, what, typed) {
+      const person = await personOf(store, account);
+      if (!person) return [];
+      if (what === 'authority')
+        return searchAuthorities(typed, MOST).map(({ id, name }) => ({ name, value: id }));
+      const words = typed.trim().toLowerCase();
+      return (await belongings(store, person))
+        .filter(
+          ({ network, standings }) =>
+            standings.has('coordinator') && network.name.toLowerCase().includes(words),
+        )
+        .slice(0, MOST)
+        .map(({ network: { id, name } }) => ({ name, value: id }));
     },
   };
 }

@@ -7,8 +7,8 @@ export class ViewTooLarge extends Error {}
 /**
  * The tightest of what Slack and Discord allow, so that a view that fits here fits everywhere.
  * Slack: view titles 24, button text 75, section text 3000, header 150, 25 elements in an actions block.
- * Discord: 5 inputs in a modal, label 45, 5 buttons in a row, 25 options, text of all components 4000,
- * text inputs 4000. Sources: docs.slack.dev/reference/block-kit, docs.discord.com/developers/components.
+ * Discord: 5 inputs in a modal, label 45, 5 buttons in a row, 25 options, text of all components 4000 with what its markup
+ * takes, 40 components with those inside others, addresses of buttons 512, text inputs 4000. Sources: docs.slack.dev/reference/block-kit, docs.discord.com/developers/components.
  */
 export const limits = {
   form: {
@@ -26,8 +26,10 @@ export const limits = {
     heading: 150,
     from: 80,
     block: 3000,
-    whole: 3900,
+    whole: 3800,
     blocks: 40,
+    parts: 40,
+    url: 512,
     button: 75,
     row: 5,
     confirmTitle: 45,
@@ -66,17 +68,32 @@ export function checkForm(form: Form): Form {
   return form;
 }
 
+/** What Discord counts when it is packed closely: the card, words that follow each other, rows, and each button in them. */
+function partsOf({ heading, from, blocks }: Card): number {
+  let parts = heading || from ? 2 : 1;
+  let isInWords = parts === 2;
+  for (const block of blocks) {
+    const isRow = block.kind === 'buttons' || block.kind === 'link';
+    if (isRow) parts += 1 + (block.kind === 'link' ? 1 : block.buttons.length);
+    else if (!isInWords) parts += 1;
+    isInWords = !isRow;
+  }
+  return parts;
+}
+
 /** Returns the card unchanged, or throws `ViewTooLarge`. */
 export function checkCard(card: Card): Card {
   const { card: limit } = limits;
   within('a heading', card.heading, limit.heading);
   within('a speaker', card.from, limit.from);
   atMost('blocks in a card', card.blocks.length, limit.blocks);
+  atMost('parts of a card', partsOf(card), limit.parts);
   let whole = (card.heading?.length ?? 0) + (card.from?.length ?? 0);
   for (const block of card.blocks) {
     if (block.kind === 'divider') continue;
     if (block.kind === 'link') {
       within('a link', block.label, limit.button);
+      within('an address', block.url, limit.url);
       if (!/^https?:\/\//.test(block.url)) throw new ViewTooLarge('a link leads to http or https only.');
       continue;
     }

@@ -227,3 +227,35 @@ test.each([
   expect(message).toContain(`${name} must be`);
   expect(message).not.toContain('secret-part');
 });
+
+const BOT_OF_DISCORD = `${'M'.repeat(26)}.Gabcde.${'x'.repeat(38)}`;
+const APPLICATION = '1457469483726668048';
+
+test('given nothing about Discord, or only which application it will be, then Soundings is not in it', () => {
+  expect(readConfig({ DISCORD_PORT: '4300' }).discord).toBeNull();
+  const { discord, discordApplication } = readConfig({ DISCORD_APPLICATION_ID: APPLICATION });
+  expect([discord, discordApplication]).toEqual([null, APPLICATION]);
+});
+
+test('given a bot of Discord, then the gateway, and no demo unless it is asked for; with a key, requests', () => {
+  const bot = { DISCORD_TOKEN: BOT_OF_DISCORD, DISCORD_APPLICATION_ID: APPLICATION };
+  expect(readConfig(bot)).toMatchObject({
+    discord: { requests: null, shards: null, apiUrl: null },
+    demo: false,
+  });
+  const { discord } = readConfig({ ...bot, DISCORD_PUBLIC_KEY: 'AB'.repeat(32), DISCORD_SHARDS: '4' });
+  expect(discord).toMatchObject({ requests: { publicKey: 'ab'.repeat(32), port: 4282 }, shards: 4 });
+});
+
+test.each([
+  [{ DISCORD_TOKEN: BOT_OF_DISCORD }, 'DISCORD_APPLICATION_ID is missing'],
+  [{ DISCORD_PUBLIC_KEY: 'ab'.repeat(32), DISCORD_APPLICATION_ID: APPLICATION }, 'DISCORD_TOKEN is missing'],
+  [{ DISCORD_TOKEN: 'secret-part' }, 'DISCORD_TOKEN must be'],
+  [{ DISCORD_APPLICATION_ID: 'soundings' }, 'DISCORD_APPLICATION_ID must be'],
+  [{ DISCORD_PUBLIC_KEY: 'beef' }, 'DISCORD_PUBLIC_KEY must be'],
+  [{ DISCORD_API: 'http://discord.example/api' }, 'DISCORD_API must be'],
+  [{ DISCORD_SHARDS: '0' }, 'DISCORD_SHARDS must be'],
+])('given %j, then it is refused with what to do, and without the value', (env, words) => {
+  expect(() => readConfig(env)).toThrow(words);
+  expect(() => readConfig(env)).not.toThrow('secret-part');
+});

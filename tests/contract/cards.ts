@@ -79,6 +79,16 @@ export const fullest: Readonly<Record<string, Card>> = {
   'as many blocks as may be': checkCard(
     card({ blocks: Array.from({ length: most.blocks }, (_, at) => text(`Block ${at}.`)) }),
   ),
+  'as many parts as may be': checkCard(
+    card({
+      blocks: Array.from({ length: 5 }, (_, at) => [
+        text(`Choose in row ${at}.`),
+        buttons(...Array.from({ length: most.row }, (_, n) => press(`Choice ${at} ${n}`))),
+      ])
+        .flat()
+        .concat(divider, text('And that is all.'), buttons(press('Done'), press('Leave'))),
+    }),
+  ),
   'as many buttons in a row as may be': checkCard(
     card({
       blocks: [

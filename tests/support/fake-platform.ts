@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Destination, Messenger, Verdict } from '../../src/delivery/messenger.ts';
 import type { Card } from '../../src/views/card.ts';
+import { fitsDiscord } from './discord/fits.ts';
 import { fitsSlack } from './slack/fits.ts';
 
 export interface FakeMessage {
@@ -19,6 +20,9 @@ type Outage = 'away' | 'silent' | 'cut off';
 
 /** How long it waits for a platform that is silent. */
 export const VERDICT_MS = 50;
+
+/** Every card of every scenario, held against what the platforms take. */
+const fitsEverywhere = (card: Card): Card => fitsDiscord(fitsSlack(card));
 
 /** A chat platform in memory that keeps the Messenger's obligations, and misbehaves when told to. */
 export class FakePlatform implements Messenger {
@@ -44,7 +48,7 @@ export class FakePlatform implements Messenger {
   }
 
   async post(to: Destination, card: Card, mark: string): Promise<Verdict> {
-    this.sent.push({ to, card: fitsSlack(card), mark });
+    this.sent.push({ to, card: fitsEverywhere(card), mark });
     return this.#reach(async () => {
       if (to.kind === 'place' && !this.#places.has(to.ref)) return { kind: 'refused', why: 'place-gone' };
       const trouble = this.trouble();
@@ -71,7 +75,7 @@ export class FakePlatform implements Messenger {
   }
 
   async update(ref: string, card: Card): Promise<Verdict> {
-    this.sent.push({ ref, card: fitsSlack(card) });
+    this.sent.push({ ref, card: fitsEverywhere(card) });
     return this.#reach(async () => {
       const message = this.messages.find((one) => one.ref === ref);
       if (!message) return { kind: 'refused', why: 'message-gone' };

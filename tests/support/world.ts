@@ -13,6 +13,7 @@ import type { Form, FormValues } from '../../src/views/form.ts';
 import { type Reply, refuse } from '../../src/views/reply.ts';
 import { freshDatabase } from './database.ts';
 import { DeskPlatform } from './desk-platform.ts';
+import { replyFitsDiscord } from './discord/fits.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakePlatform } from './fake-platform.ts';
 import { button, wordsOn } from './read-card.ts';
@@ -174,7 +175,7 @@ export class World {
     const account = 'account' in who ? who.account : who;
     const vouched = this.#vouched.get(account.key);
     const inbound = { eventId, account, ...(vouched ? { vouched } : {}), command };
-    return replyFitsSlack(await this.house.doors.handle(inbound));
+    return replyFitsDiscord(replyFitsSlack(await this.house.doors.handle(inbound)));
   }
 
   /** From now on the account's platform says this of it. Gives the account. */

@@ -12,6 +12,8 @@ const registry = new Map(
     .flatMap(({ type, carries }) => (carries === null ? [] : [[type, carries] as const])),
 );
 const codec = createCodec(randomBytes(32), registry);
+/** What Discord takes, without what its adapter puts before and after a command. */
+const MOST_IN_DISCORD = 96;
 
 const uuid = fc.uuid();
 const id = (kind: string) => fc.stringMatching(new RegExp(`^${kind}[A-Z0-9]{12}$`));
@@ -49,6 +51,17 @@ describe('the codec', () => {
         const encoded = codec.encode(given);
         expect(encoded.length).toBeLessThanOrEqual(MAX_ENCODED);
         expect(codec.decode(encoded)).toEqual(given);
+      }),
+    );
+  });
+
+  test.each([...registry])('leaves room in %s for what Discord needs besides', (type, fields) => {
+    const snowflake = fc.stringMatching(/^\d{20}$/);
+    const message = fc.tuple(snowflake, snowflake).map((parts) => parts.join('/'));
+    fc.assert(
+      fc.property(anyOf(type, fields), message, (given, ref) => {
+        const there = 'message' in given ? { ...given, message: ref } : given;
+        expect(codec.encode(there).length).toBeLessThanOrEqual(MOST_IN_DISCORD);
       }),
     );
   });

@@ -179,7 +179,7 @@ describe('answers in Slack', () => {
     await coordinator.tell({ type: 'tokens_revoked', tokens: { oauth: [], bot: ['B1'] } });
     await coordinator.tell({ type: 'app_uninstalled' });
     await house.settle();
-    expect((await told()).match(/was taken out of a workspace/g)?.length).toBe(2);
+    expect((await told()).match(/was taken out of a workspace or server/g)?.length).toBe(2);
   });
 
   test('given a private channel gets another id because it is shared, then it stays the network’s, and the coordinator hears of the sharing', async () => {

@@ -146,6 +146,23 @@ describe('what happens to a platform', () => {
     expect(world.slate.toPerson(coordinator.account.key)).toHaveLength(1);
   });
 
+  test('given it is brought back there, then each place of it makes up for what was missed', async () => {
+    world.dial.trouble = () => 'refused';
+    await happen({ type: 'platform.left', places: 'dial-' });
+    const story = { headline: 'Missed', happening: 'While it was away.', whyNow: '', tried: '' };
+    await release(world, author, north, story);
+    expect(world.dial.inPlace('dial-north')).toHaveLength(0);
+    world.dial.trouble = () => 'none';
+    await happen({ type: 'platform.back', places: 'dial-' });
+    expect(
+      world.dial
+        .inPlace('dial-north')
+        .map(({ card }) => wordsOn(card))
+        .join(),
+    ).toContain('While it was away.');
+    expect(world.told(coordinator)).toContain('A channel is back');
+  });
+
   test('given a public channel, then it is linked only by somebody who was told what that means', async () => {
     const free = { place: 'slate-free', placeName: 'free', audience: 'public' };
     const card = cardOf(await world.give(coordinator, { type: 'place.link', ...free }));

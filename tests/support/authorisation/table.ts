@@ -236,6 +236,7 @@ export const table: Readonly<Record<string, Row>> = {
   },
   'account.closed': { happens: true, allowed: [], fields: () => ({ account: 'nobody' }) },
   'account.opened': { happens: true, allowed: [], fields: () => ({ account: 'nobody' }) },
+  'platform.back': { happens: true, allowed: [], fields: () => ({ places: 'slate' }) },
   'platform.left': { happens: true, allowed: [], fields: () => ({ places: 'slate' }) },
 
   // Reports

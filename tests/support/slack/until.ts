@@ -1,6 +1,6 @@
 /** Waits for something that comes after Slack was answered. */
 export async function until<T>(look: () => T | null, what: string | (() => string)): Promise<T> {
-  for (let times = 0; times < 400; times++) {
+  for (let times = 0; times < 1_200; times++) {
     const found = look();
     if (found !== null) return found;
     await new Promise((resolve) => setTimeout(resolve, 10));

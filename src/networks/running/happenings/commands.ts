@@ -22,6 +22,13 @@ async function move({ tx, platform }: Happening, place: Place, to: string): Prom
     WHERE place_id = ${place.id}::uuid AND starts_with(ref, ${place.ref})`);
 }
 
+/** The places of a whole workspace or server. */
+const placesFrom = ({ tx, platform }: Happening, start: string): Promise<Place[]> =>
+  tx.place.findMany({
+    where: { platform, ref: { startsWith: start }, leaving: false },
+    orderBy: { id: 'asc' },
+  });
+
 /**
  * What platforms say of themselves. Adapters bring these; an event about a channel or an account that is none of ours has no
  * effect.
@@ -89,19 +96,26 @@ export const happenings: readonly CommandKind[] = [
   }),
 
   /**
-   * Soundings was taken out of a whole workspace. `places`: what the references of its places begin with. Accounts stay, since it
+   * Soundings was taken out of a whole workspace or server. `places`: what the references of its places begin with. Accounts stay, since it
    * may be brought back.
    */
   fromPlatform({
     type: 'platform.left',
     input: z.object({ places: z.string().min(1) }),
     async handle(happening, { places: start }) {
-      const { tx, platform } = happening;
-      const places = await tx.place.findMany({
-        where: { platform, ref: { startsWith: start }, leaving: false },
-        orderBy: { id: 'asc' },
-      });
-      for (const place of places) await tell(happening, place, 'uninstalled');
+      for (const place of await placesFrom(happening, start)) await tell(happening, place, 'uninstalled');
+    },
+  }),
+
+  /** It is there again, and makes up for what was missed. */
+  fromPlatform({
+    type: 'platform.back',
+    input: z.object({ places: z.string().min(1) }),
+    async handle(happening, { places: start }) {
+      for (const place of await placesFrom(happening, start)) {
+        await tell(happening, place, 'back');
+        await bringUpToDate(happening, place);
+      }
     },
   }),
 ];

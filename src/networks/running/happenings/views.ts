@@ -38,9 +38,9 @@ const news: Readonly<Record<PlaceNews, Said>> = {
     todo: 'Link another channel, and what is open appears there.',
   },
   uninstalled: {
-    heading: 'Soundings was taken out of a workspace',
+    heading: 'Soundings was taken out of a workspace or server',
     what: (place, network) => `It can no longer post in ${place}, a place of ${network}.`,
-    todo: 'Ask whoever looks after that workspace. Once Soundings is installed and invited there again, it makes up for what was missed.',
+    todo: 'Ask whoever looks after that workspace or server. Once Soundings is installed and invited there again, it makes up for what was missed.',
   },
   back: {
     heading: 'A channel is back',
@@ -55,7 +55,7 @@ const news: Readonly<Record<PlaceNews, Said>> = {
   public: {
     heading: 'A channel has become public',
     what: (place, network) =>
-      `Everybody in its workspace can now find and read ${place}, a place of ${network}: every challenge and every reply.`,
+      `Everybody in its workspace or server can now find and read ${place}, a place of ${network}: every challenge and every reply.`,
     todo: 'If that is not meant, have it made private again, or unlink it now.',
   },
   shared: {
@@ -104,7 +104,7 @@ export function accountClosedCard(name: string, platform: string, network: strin
     heading: 'An account was closed',
     blocks: [
       text(
-        `${excerpt(name, 80)}’s account on ${platformName(platform)} was deactivated there. They are still a member of ${network}.`,
+        `${excerpt(name, 80)}’s account on ${platformName(platform)} was deactivated there, or they have left. They are still a member of ${network}.`,
       ),
       text(
         'If they have left their post, take them out of the network. If not, they need another way in: whoever runs Soundings can give them a link to the desk, and there they link their new account.',

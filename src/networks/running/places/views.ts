@@ -65,7 +65,7 @@ const unlink = ({ id }: Pick<Place, 'id'>): Button => ({
 
 const WIDE = {
   public:
-    'This channel is public: everybody in this workspace can find it and read every challenge and reply, now and later, also those who are not in the network. Unnamed words are easier to trace the more people read them.',
+    'This channel is public: everybody in this workspace or server can find it and read every challenge and reply, now and later, also those who are not in the network. Unnamed words are easier to trace the more people read them.',
   shared:
     'This channel is shared with another organisation: its people can read every challenge and reply, and its administrators keep and can export a copy.',
 } as const;

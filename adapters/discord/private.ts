@@ -1,0 +1,114 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from '../../src/log.ts';
+import type { Clock } from '../../src/time/clock.ts';
+import { buttons, type Card, card, text } from '../../src/views/card.ts';
+import type { DiscordApi, Outcome } from './api.ts';
+import { type Callback, onlyForThem } from './callbacks.ts';
+import type { Directs } from './directs.ts';
+import { PLATFORM } from './ids.ts';
+import { own } from './own-buttons.ts';
+import type { Asker, Interaction } from './parsed.ts';
+import { type Ink, type MessageContent, renderMessage } from './render-card.ts';
+import { sentences } from './sentences.ts';
+
+export interface PrivateDeps {
+  readonly api: Pick<DiscordApi, 'call'>;
+  readonly application: string;
+  readonly ink: Ink;
+  readonly clock: Clock;
+  readonly log: Pick<Logger, 'info'>;
+  readonly directs: Directs;
+}
+
+/** Shows something to one person only. Nothing here is ever seen by others, nor falls back to a post in a channel. */
+export interface Private {
+  /** The first answer to an interaction that came over the gateway. `false`: nobody can say that it was shown. */
+  answer(interaction: Interaction, callback: Callback): Promise<boolean>;
+  /** Puts something in the place of the first answer, or of "thinking …". */
+  replace(interaction: Interaction, content: MessageContent): Promise<Outcome['kind']>;
+  /** That there was an answer which could not be shown: in a direct message, which says no more than that. */
+  hint(asker: Asker): Promise<void>;
+  /** In our direct conversation. For what anybody may know. */
+  write(asker: Asker, shown: Card): Promise<void>;
+  /**
+   * To somebody whose words in a thread were not passed on. Discord shows nothing to one person alone without a press of theirs: so a
+   * direct message says only that, in the same words whatever the reason, and the press brings the rest.
+   */
+  notPassedOn(asker: Asker, message: string): Promise<void>;
+  /** What could not be said by direct message, now that they are here. */
+  remind(asker: Asker, interaction: Interaction): Promise<void>;
+}
+
+/** Discord takes answers for 15 minutes; a little less, as clocks differ and answers travel. */
+export const ANSWERS_MS = 14.5 * 60_000;
+const PATIENCE_MS = 20_000;
+const TRIES = 3;
+const REMINDED_MOST = 1_000;
+
+export const notPassedOnCard = (message: string): Card =>
+  card({
+    blocks: [
+      text(sentences.notPassedOn),
+      buttons({ label: 'Show me why', style: 'primary', action: own('look', message) }),
+    ],
+  });
+
+export function createPrivate({ api, application, ink, clock, log, directs }: PrivateDeps): Private {
+  /** By account, in memory alone: the message of theirs that was not passed on last. */
+  const reminders = new Map<string, string>();
+
+  async function patiently(method: string, path: string, body: object): Promise<Outcome> {
+    for (let tries = 1; ; tries++) {
+      const outcome = await api.call(method, path, body);
+      if (outcome.kind !== 'later' || tries === TRIES) return outcome;
+      const ms = outcome.at.getTime() - clock.now().getTime();
+      if (ms > PATIENCE_MS) return outcome;
+      await sleep(Math.max(0, ms), undefined, { ref: false });
+    }
+  }
+
+  /** `closed`: they take no direct messages from us. */
+  async function direct({ user }: Asker, shown: Card): Promise<'sent' | 'closed'> {
+    const where = await directs.open(user, AbortSignal.timeout(PATIENCE_MS));
+    const outcome =
+      typeof where === 'string'
+        ? await patiently('POST', `/channels/${where}/messages`, renderMessage(shown, ink))
+        : where;
+    if (outcome.kind === 'ok') return 'sent';
+    log.info('somebody could not be answered', { platform: PLATFORM, reason: outcome.why });
+    return outcome.kind === 'refused' ? 'closed' : 'sent';
+  }
+
+  return {
+    async answer({ id, token }, callback) {
+      const outcome = await api.call('POST', `/interactions/${id}/${token}/callback`, callback);
+      return outcome.kind === 'ok';
+    },
+    async replace({ token }, content) {
+      const { flags: _flags, ...changed } = content;
+      const path = `/webhooks/${application}/${token}/messages/@original`;
+      return (await patiently('PATCH', path, { ...changed, flags: content.flags })).kind;
+    },
+    async hint(asker) {
+      const way = { label: 'Open Soundings', action: { type: 'home.open' } };
+      await direct(asker, card({ blocks: [text(sentences.notShown), buttons(way)] }));
+    },
+    async write(asker, shown) {
+      await direct(asker, shown);
+    },
+    async notPassedOn(asker, message) {
+      if ((await direct(asker, notPassedOnCard(message))) === 'sent') return;
+      reminders.delete(asker.user);
+      reminders.set(asker.user, message);
+      const [oldest] = reminders.keys();
+      if (reminders.size > REMINDED_MOST && oldest !== undefined) reminders.delete(oldest);
+    },
+    async remind({ user }, { token }) {
+      const message = reminders.get(user);
+      if (message === undefined) return;
+      reminders.delete(user);
+      const content = onlyForThem(renderMessage(notPassedOnCard(message), ink));
+      await patiently('POST', `/webhooks/${application}/${token}`, content);
+    },
+  };
+}
