@@ -15,7 +15,8 @@ export const carryWhatIsDue: DueTask = {
       SELECT contribution.id::text AS id, challenge_id::text AS challenge, network_id::text AS network
       FROM contribution JOIN challenge ON challenge.id = challenge_id
       WHERE carry_at <= ${now}::timestamptz
-      ORDER BY carry_at, at, contribution.id LIMIT ${AT_ONCE} FOR UPDATE OF contribution SKIP LOCKED`);
+      ORDER BY carry_at, at, (SELECT min(ref) FROM post WHERE subject = contribution.id AND theirs), contribution.id
+      LIMIT ${AT_ONCE} FOR UPDATE OF contribution SKIP LOCKED`);
     await tx.contribution.updateMany({
       where: { id: { in: rows.map(({ id }) => id) } },
       data: { carryAt: null },

@@ -94,7 +94,7 @@ describe('what happens to servers and channels', () => {
       house.state.members.get(guild)?.delete(user);
       house.state.tell('GUILD_MEMBER_REMOVE', { guild_id: guild, user: { id: user } });
     };
-    const accounts = () => house.house.store.account.count({ where: { key: peer.user } });
+    const accounts = () => house.house.store.account.count({ where: { key: peer.user, closedOn: null } });
     leave(house.guild, peer.user);
     await until(
       () => (house.rest.calls.some(({ path }) => path.endsWith(`/members/${peer.user}`)) ? true : null),
