@@ -67,16 +67,18 @@ export function createPrivate({ api, application, ink, clock, log, directs }: Pr
     }
   }
 
-  /** `closed`: they take no direct messages from us. */
-  async function direct({ user }: Asker, shown: Card): Promise<'sent' | 'closed'> {
+  async function direct({ user }: Asker, shown: Card): Promise<'sent' | Exclude<Outcome, { kind: 'ok' }>> {
     const where = await directs.open(user, AbortSignal.timeout(PATIENCE_MS));
     const outcome =
       typeof where === 'string'
         ? await patiently('POST', `/channels/${where}/messages`, renderMessage(shown, ink))
         : where;
-    if (outcome.kind === 'ok') return 'sent';
-    log.info('somebody could not be answered', { platform: PLATFORM, reason: outcome.why });
-    return outcome.kind === 'refused' ? 'closed' : 'sent';
+    return outcome.kind === 'ok' ? 'sent' : outcome;
+  }
+
+  async function tell(asker: Asker, shown: Card): Promise<void> {
+    const told = await direct(asker, shown);
+    if (told !== 'sent') log.info('somebody could not be answered', { platform: PLATFORM, reason: told.why });
   }
 
   return {
@@ -91,13 +93,15 @@ export function createPrivate({ api, application, ink, clock, log, directs }: Pr
     },
     async hint(asker) {
       const way = { label: 'Open Soundings', action: { type: 'home.open' } };
-      await direct(asker, card({ blocks: [text(sentences.notShown), buttons(way)] }));
+      await tell(asker, card({ blocks: [text(sentences.notShown), buttons(way)] }));
     },
     async write(asker, shown) {
-      await direct(asker, shown);
+      await tell(asker, shown);
     },
     async notPassedOn(asker, message) {
-      if ((await direct(asker, notPassedOnCard(message))) === 'sent') return;
+      const told = await direct(asker, notPassedOnCard(message));
+      // Not even a line in the log says that it failed: whoever had just typed there would be somebody with an answer to get.
+      if (told === 'sent' || told.kind !== 'refused') return;
       reminders.delete(asker.user);
       reminders.set(asker.user, message);
       const [oldest] = reminders.keys();

@@ -134,8 +134,11 @@ export function createPrivate(deps: PrivateDeps): Private {
       const { unfurl_links: _links, unfurl_media: _media, ...ephemeral } = content;
       const thread = spot.thread === null ? {} : { thread_ts: spot.thread };
       const args = { ...ephemeral, ...thread, channel: spot.channel, user: asker.user.user };
-      if (spot.trigger === null && spot.responseUrl === null)
-        return givenUp(await persistently(asker.team, 'chat.postEphemeral', args, TYPED_MS));
+      if (spot.trigger === null && spot.responseUrl === null) {
+        // Not even a line in the log says that it failed: whoever had just typed there would be somebody with an answer to get.
+        await persistently(asker.team, 'chat.postEphemeral', args, TYPED_MS);
+        return;
+      }
       const outcome = await patiently(asker.team, 'chat.postEphemeral', args);
       // Whether it was shown nobody knows. Shown twice it does no harm, and it is gone with the next start of their Slack.
       const again =

@@ -45,6 +45,7 @@ function Numbers({ health }: { health: Health }): VNode {
       <${WeekChart} title="Challenges a week" what="challenges" weeks=${perWeek('challenges')} />
       <${WeekChart} title="Replies a week" what="replies" weeks=${perWeek('replies')} />
     </div>
+    <p class="about">What people type in the threads of Slack and Discord is not counted here.</p>
     <${WeekTable} challenges=${perWeek('challenges')} replies=${perWeek('replies')} />`;
 }
 
