@@ -106,6 +106,8 @@ function changed(told: Told): Parsed {
   const now = words.safeParse(message);
   if (!now.success) return ignored('unreadable');
   if (before && before.text === now.data.text) return ignored('unchanged');
+  // The words are gone and only a file is left: for the copies elsewhere that is a deletion.
+  if (isReply(now.data) && plainWords(now.data.text).trim() === '') return gone(told, here, now.data.ts);
   return inItsThread(told, here, now.data, 'thread.edit');
 }
 
@@ -125,6 +127,13 @@ function deleted(told: Told): Parsed {
   const { channel: here, deleted_ts: itself, previous_message: before } = read.data;
   if (before && fromBot(before, told.bot)) return ignored('from-a-bot');
   if (before && (!before.thread_ts || before.thread_ts === itself)) return ignored('own-business');
+  return gone(told, here, itself);
+}
+
+const isReply = ({ ts: itself, thread_ts: thread }: Words) =>
+  thread !== null && thread !== undefined && thread !== itself;
+
+function gone(told: Told, here: string, itself: string): Parsed {
   const at = { team: told.team, channel: here };
   const message = messageRef({ ...at, ts: itself });
   return happening(told.eventId, { type: 'thread.delete', place: placeRef(at), message });

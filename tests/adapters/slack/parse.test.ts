@@ -67,6 +67,8 @@ describe('an event of Slack', () => {
     [{ ...inThread, user: undefined }, 'ignored: unreadable'],
     [change({ text: 'After' }), 'command thread.edit'],
     [change({ text: 'Before' }), 'ignored: unchanged'],
+    [change({ text: '', files: [{}] }), 'happening thread.delete'],
+    [change({ text: '', files: [{}], thread_ts: undefined }), 'ignored: own-business'],
     [change({ text: 'After', bot_id: 'B1' }), 'ignored: from-a-bot'],
     [change({ text: 'After', thread_ts: undefined }), 'ignored: own-business'],
     [change({ text: 'This message was deleted.', subtype: 'tombstone' }), 'ignored: own-business'],
