@@ -1,4 +1,5 @@
 import type { Secret } from '../../src/secret.ts';
+import { wasNotReached } from '../shared/not-reached.ts';
 import type { BucketNews } from './pacing.ts';
 import { RETRY_AFTER_UNSAID_MS } from './rates.ts';
 
@@ -71,9 +72,7 @@ export async function requestOnce(
   } catch (error) {
     if (error instanceof Error && /^(Timeout|Abort)Error$/.test(error.name))
       return { kind: 'no answer', why: 'timed-out' };
-    return codesOf(error).some((one) => NOT_REACHED.has(one))
-      ? { kind: 'not reached' }
-      : { kind: 'no answer', why: 'connection-lost' };
+    return wasNotReached(error) ? { kind: 'not reached' } : { kind: 'no answer', why: 'connection-lost' };
   }
 }
 
@@ -122,25 +121,4 @@ function newsOf(headers: Headers): BucketNews | null {
   const [limit, remaining, after] = [number('limit'), number('remaining'), number('reset-after')];
   if (bucket === null || ![limit, remaining, after].every(Number.isFinite)) return null;
   return { bucket, limit, remaining, resetAfterMs: Math.ceil(after * 1_000) };
-}
-
-/** Codes of Node and of its fetch that say: no connection was made, so nothing can have happened. */
-const NOT_REACHED = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
-
-/** The codes of an error and of what caused it; an attempt on several addresses has one for each. */
-function codesOf(error: unknown): readonly string[] {
-  if (typeof error !== 'object' || error === null) return [];
-  const { code, cause, errors } = error as { code?: unknown; cause?: unknown; errors?: readonly unknown[] };
-  return [...(typeof code === 'string' ? [code] : []), ...codesOf(cause), ...(errors ?? []).flatMap(codesOf)];
 }

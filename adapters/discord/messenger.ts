@@ -2,12 +2,13 @@ import type { Destination, Messenger, Verdict } from '../../src/delivery/messeng
 import type { Clock } from '../../src/time/clock.ts';
 import type { Card } from '../../src/views/card.ts';
 import { checkCard } from '../../src/views/check.ts';
+import { createMarks } from '../shared/marks.ts';
 import type { DiscordApi, Outcome } from './api.ts';
 import { createDirects } from './directs.ts';
 import { type DiscordMessage, messageRef, PLATFORM, readMessage } from './ids.ts';
 import { everyOf, type Json, listAt, partAt } from './limits-reading.ts';
 import { createLooking } from './looking.ts';
-import { createMarks, nonceOf, numbered, numbersIn, numbersOf } from './marks.ts';
+import { nonceOf, numbered, numbersIn, numbersOf } from './marks.ts';
 import { type Ink, type MessageContent, renderMessage } from './render-card.ts';
 import { createSpots, type Failure, refused, type Spot } from './spots.ts';
 import { createThreads, threadName } from './threads.ts';

@@ -1,4 +1,5 @@
 import { webApi } from '@slack/bolt';
+import { wasNotReached } from '../shared/not-reached.ts';
 
 /** How we speak to Slack's Web API. */
 export interface ClientOptions {
@@ -68,20 +69,6 @@ export async function callOnce(
 /** When Slack says "too many" and not for how long: docs.slack.dev/apis/web-api/rate-limits shows 30 seconds. */
 const RETRY_AFTER_UNSAID_MS = 30_000;
 
-/** Codes of Node and of its fetch that say: no connection was made, so nothing can have happened. */
-const NOT_REACHED = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
-
 function endingOf(error: unknown): Ending {
   const { code, data, retryAfter, statusCode, original } = error as Partial<Failure>;
   switch (code) {
@@ -92,7 +79,7 @@ function endingOf(error: unknown): Ending {
     case 'slack_webapi_http_error':
       return { kind: 'no answer', why: Number(statusCode) >= 500 ? 'server-error' : 'http-error' };
     case 'slack_webapi_request_error':
-      return codesOf(original).some((one) => NOT_REACHED.has(one))
+      return wasNotReached(original)
         ? { kind: 'not reached' }
         : { kind: 'no answer', why: isTimeOut(original) ? 'timed-out' : 'connection-lost' };
     default:
@@ -113,10 +100,3 @@ interface Failure {
 }
 
 const isTimeOut = (error: unknown) => error instanceof Error && error.name === 'TimeoutError';
-
-/** The codes of an error and of what caused it; an attempt on several addresses has one for each. */
-function codesOf(error: unknown): readonly string[] {
-  if (typeof error !== 'object' || error === null) return [];
-  const { code, cause, errors } = error as { code?: unknown; cause?: unknown; errors?: readonly unknown[] };
-  return [...(typeof code === 'string' ? [code] : []), ...codesOf(cause), ...(errors ?? []).flatMap(codesOf)];
-}

@@ -2,11 +2,11 @@ import type { Destination, Messenger, Verdict } from '../../src/delivery/messeng
 import type { Clock } from '../../src/time/clock.ts';
 import { checkCard } from '../../src/views/check.ts';
 import type { ActionCodec } from '../../src/views/codec.ts';
+import { createMarks } from '../shared/marks.ts';
 import type { Outcome, SlackApi } from './api.ts';
 import { createDirects } from './directs.ts';
 import { messageRef, PLATFORM, readMessage, readPlace, type SlackChannel } from './ids.ts';
 import { createLooking, markedWith } from './looking.ts';
-import { createMarks } from './marks.ts';
 import { renderMessage } from './render-card.ts';
 
 export interface SlackMessengerDeps {
