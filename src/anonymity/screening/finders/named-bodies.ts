@@ -1,0 +1,133 @@
+import type { Finding } from '../mark.ts';
+import { isCapital, type Reading } from '../reading.ts';
+import type { Word } from '../words.ts';
+import { CAPITAL_ONLY, HOUSES, headKind, SCHOOL_HEADS, SCHOOL_PARTS } from './heads.ts';
+import { isNameByItself, isOwn, officeWords } from './name-words.ts';
+
+const LONGEST = 7;
+const JOINS = /^(?:[ \t]|-|–|[ \t]?&[ \t]?|\.[ \t]|’|'|['’]?[ \t]|\/)?$/;
+const CONNECTORS = new Set(['of', 'the', 'and', 'on', 'upon', 'for', 'le', 'la', 'de', 'in', 'with', 'under', 'c', 'e', 'st']);
+const SAINTLY =
+  /\b(?:(?:our\slady|christ\sthe\sking|sacred\sheart|immaculate\s\p{L}+|all\s(?:saints|souls|hallows)|corpus\schristi|good\sshepherd|english\smartyrs|holy\s(?:family|trinity|cross|name|rosary|spirit|ghost|souls)|christ\schurch)(?:\s(?:of|and|in|with|the|st|saint)(?:\sthe)?(?:\s\p{L}+){1,2}?(?=[\s.,;:!?)'’]|$))?|(?:king|queen|prince|princess|duke|duchess|earl|archbishop|bishop|cardinal|blessed|saint)\s\p{Lu}[\p{L}]+(?:\s(?:of\s)?[IVX\p{Lu}][\p{L}]*)*)/giu;
+
+/** Schools, organisations and places that a word of their kind gives away: "Oak Lodge School", "Brightpath care", "Mill Lane". */
+export function findNamedBodies(reading: Reading): readonly Finding[] {
+  const { text, words } = reading;
+  const findings: Finding[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at];
+    if (!word) continue;
+    const kind = headKind(word.lower);
+    if (kind) {
+      const start = nameBefore(reading, at);
+      if (start !== null) {
+        const last = kind === 'SCHOOL' || SCHOOL_HEADS.has(words[at + 1]?.lower ?? '') ? schoolEnd(at) : at;
+        const end = bodyEnd(last);
+        findings.push({ start: words[start]?.start ?? word.start, end: words[end]?.end ?? word.end, kind });
+      }
+    }
+    if (HOUSES.has(word.lower) && isHouse(at))
+      findings.push({ start: word.start, end: words[bodyEnd(at)]?.end ?? word.end, kind: 'ORG' });
+    if (word.lower === 'st' || word.lower === 'saint') addSaint(at);
+  }
+  for (const { index, 0: found } of text.matchAll(SAINTLY))
+    if (/^\p{Lu}/u.test(found) && !/^(?:Prince|King|Queen)\s(?:Harry|Charles|William|Camilla)/.test(found))
+      findings.push({ start: index, end: index + found.length, kind: 'SCHOOL' });
+  return findings;
+
+  function isHouse(at: number): boolean {
+    const [before, word] = [words[at - 1], words[at]];
+    return before?.lower === 'the' && word?.gap === ' ' && isCapital(word) && word.shape === 'title';
+  }
+
+  /** After a school's first head its other parts: "C of E Primary School", "Sixth Form College". */
+  function schoolEnd(at: number): number {
+    let end = at;
+    for (let next = at + 1; next < words.length && next <= at + 5; next++) {
+      const word = words[next];
+      if (!word || !/^[ -]$/.test(word.gap) || words[next - 1]?.owns) break;
+      if (SCHOOL_HEADS.has(word.lower)) end = next;
+      else if (!SCHOOL_PARTS.has(word.lower)) break;
+    }
+    return end;
+  }
+
+  /** "… Multi Academy Trust", "… Children's Home", "… Care Ltd": further heads with a capital. */
+  function bodyEnd(at: number): number {
+    let end = at;
+    for (let next = at + 1; next < words.length && next <= at + 4; next++) {
+      const word = words[next];
+      if (!word || !/^[ -]$/.test(word.gap)) break;
+      if (!isCapital(word) && !/^(?:ltd|limited|plc|llp|trust)$/.test(word.lower)) break;
+      if (headKind(word.lower)) end = next;
+      else if (!officeWords().has(word.lower)) break;
+    }
+    return end;
+  }
+
+  function addSaint(at: number): void {
+    const [saint, name] = [words[at], words[at + 1]];
+    if (!saint || !name || (saint.gap === '' && at > 0) || !/^\.?[ ]$/.test(name.gap) || name.lower.length < 3) return;
+    const known = name.owns || isCapital(name) || reading.lexicon.firstNames.has(name.lower);
+    if (!known || (!isCapital(saint) && !name.owns && !isCapital(name) && !isNameByItself(reading, at + 1))) return;
+    let end = at + 1;
+    for (const next of [at + 2, at + 3, at + 4]) {
+      const word = words[next];
+      const joined = word && /^(?:[ -]|\s?&\s?)$/.test(word.gap) && isCapital(word) && !officeWords().has(word.lower);
+      if (joined && !words[next - 1]?.owns) end = next;
+      else if (!(word && /^(?:and|the|of)$/.test(word.lower) && isCapital(words[next + 1]))) break;
+    }
+    findings.push({ start: saint.start, end: words[schoolEnd(end)]?.end ?? name.end, kind: 'SCHOOL' });
+  }
+}
+
+/** Where the name begins that this head ends, as an index of a word; `null` where there is none. */
+function nameBefore(reading: Reading, head: number): number | null {
+  const { words } = reading;
+  const end = words[head];
+  if (!end) return null;
+  const school = SCHOOL_HEADS.has(end.lower);
+  let start: number | null = null;
+  for (let at = head - 1; at >= 0 && head - at <= LONGEST; at--) {
+    const word = words[at];
+    const next = words[at + 1];
+    if (!word || !next || !JOINS.test(next.gap) || word.shape === 'number') break;
+    if (word.owns && next.gap !== ' ') break;
+    if (isPart(at, word)) start = at;
+    else if (!isBetween(word, school)) break;
+  }
+  if (start === null || !isCapital(end)) return start !== null && smallHead(reading, start, head) ? start : null;
+  return start;
+
+  function isPart(at: number, word: Word): boolean {
+    if (isOwn(reading, at)) return !CONNECTORS.has(word.lower);
+    // "Oak Lodge" at the beginning of a sentence: "Oak" belongs to it, "Ask" would not.
+    const joined = start === at + 1 && isCapital(word) && word.shape !== 'initial';
+    return joined && !reading.shared[at] && !officeWords().has(word.lower);
+  }
+}
+
+/** Between a name and its head: words of the trade with a capital, small connectors, a school's parts in any case. */
+function isBetween(word: Word, school: boolean): boolean {
+  if (CONNECTORS.has(word.lower)) return true;
+  if (school && SCHOOL_PARTS.has(word.lower)) return true;
+  return isCapital(word) && word.shape !== 'initial' && !word.opens;
+}
+
+/** With a small head, the name must stand right before it (a school's parts in between), and be one beyond doubt. */
+function smallHead(reading: Reading, start: number, head: number): boolean {
+  const { words } = reading;
+  const end = words[head];
+  if (!end || (CAPITAL_ONLY.has(end.lower) && !isNameOnly(head - 1))) return false;
+  for (let at = start; at < head; at++) {
+    const word = words[at];
+    if (!word) return false;
+    const part = isOwn(reading, at) || SCHOOL_PARTS.has(word.lower) || (isCapital(word) && !word.opens);
+    if (!part && !CONNECTORS.has(word.lower)) return false;
+  }
+  return isOwn(reading, start) && !/^(?:of|the|and|in|for|with)$/.test(words[head - 1]?.lower ?? '');
+
+  function isNameOnly(at: number): boolean {
+    return at === start && isNameByItself(reading, at) && reading.lexicon.places.has(words[at]?.lower ?? '');
+  }
+}

@@ -1,0 +1,114 @@
+import type { Finding } from '../mark.ts';
+import { isCapital, type Reading } from '../reading.ts';
+import { isNameByItself, isOwn, isStrange, officeWords } from './name-words.ts';
+import { CAPITAL_TITLES, DOES, RARELY_NAMES, SPEAKS, TITLES } from './people-words.ts';
+
+/** What may stand between the words of one name: a space, a hyphen, the dot of an initial. */
+const JOINED = /^(?:[ \t\u00a0]|-|–|\.[ \t]?)$/;
+const PARTICLES = new Set(['de', 'van', 'von', 'der', 'den', 'bin', 'ibn', 'al', 'el', 'la', 'le', 'da', 'dos', 'du', 'ap', 'ab', 'mac', 'ul', 'abu', 'binti', 'ni']);
+const LONGEST = 6;
+
+/** People, and everything else that has a capital and is no word of the language. */
+export function findPeople(reading: Reading): readonly Finding[] {
+  const { words, shared } = reading;
+  const findings: Finding[] = [];
+  for (let at = 0; at < words.length; at++) {
+    if (!begins(at)) continue;
+    const end = nameEnd(at);
+    const start = withInitials(at);
+    const [first, last] = [words[start], words[end]];
+    if (first && last) findings.push({ start: first.start, end: last.end, kind: 'PERSON' });
+    at = end;
+  }
+  return findings;
+
+  function begins(at: number): boolean {
+    const word = words[at];
+    if (!word || word.shape === 'number' || shared[at]) return false;
+    if (afterTitle(at)) return true;
+    if (word.shape === 'initial') return isCapital(words[at + 1]) && /^\.?[ ]?$/.test(words[at + 1]?.gap ?? 'x') && words[at + 1]?.shape === 'title' && isOwn(reading, at + 1) && !/^[AI]$/.test(word.text);
+    if (isLowerName(at)) return true;
+    if (!isCapital(word) || reading.shouted) return false;
+    if (word.shape === 'upper') return word.text.length >= 4 && (isNameByItself(reading, at) || (word.text.length > 6 && isStrange(reading, word)));
+    if (isStrange(reading, word)) return true;
+    return isNamedWord(at) || isPairOfOwn(at);
+  }
+
+  /** A first name in small letters that is no word: "spoke to sarah jenkins". */
+  function isLowerName(at: number): boolean {
+    const word = words[at];
+    if (!word || (word.shape !== 'lower' && !reading.shouted)) return false;
+    const { firstNames, surnames, usual, rare } = reading.lexicon;
+    if (word.lower.length < 3 || word.gap === "'" || word.gap === '’') return false;
+    if (usual.has(word.lower)) {
+      // "mark okafor": a word that is a name, before a surname that is no word.
+      const next = words[at + 1];
+      return (
+        firstNames.has(word.lower) && next?.gap === ' ' && next.shape === 'lower' && !shared[at + 1] &&
+        !usual.has(next.lower) && !rare.has(next.lower) && surnames.has(next.lower) && next.lower.length > 4
+      );
+    }
+    return !rare.has(word.lower) && firstNames.has(word.lower) && word.lower.length > 2 && !/^(?:ofsted|camhs)$/.test(word.lower);
+  }
+
+  function afterTitle(at: number): boolean {
+    const [title, word] = [words[at - 1], words[at]];
+    if (!title || !word || !/^(?:\.?[ \t]|\.)$/.test(word.gap) || title.owns || word.shape === 'initial') return false;
+    if (TITLES.has(title.lower)) return isCapital(word) ? !officeWords().has(word.lower) : word.lower.length > 2 && !officeWords().has(word.lower);
+    return CAPITAL_TITLES.has(title.lower) && word.shape === 'title' && !officeWords().has(word.lower) && !word.opens;
+  }
+
+  /** A usual word that is a first name, with a capital: "Social worker Blessing", but not "Mark yourself low". */
+  function isNamedWord(at: number): boolean {
+    const word = words[at];
+    const next = words[at + 1];
+    if (!word || word.shape !== 'title' || !reading.lexicon.firstNames.has(word.lower)) return false;
+    const surname = next?.gap === ' ' && isCapital(next) && !shared[at + 1] && !officeWords().has(next.lower) && !word.owns;
+    if (surname && next.shape !== 'upper') return true;
+    const seldom = RARELY_NAMES.has(word.lower) || officeWords().has(word.lower);
+    if (!word.opens) return !officeWords().has(word.lower) || (next?.gap === ' ' && SPEAKS.has(next.lower));
+    if (!next || next.gap !== ' ') return false;
+    if (word.lower === 'will' || word.lower === 'may') return /^(?:has|is|was|said|says|told|thinks|wants|reckons|rang)$/.test(next.lower);
+    return seldom ? SPEAKS.has(next.lower) : DOES.has(next.lower);
+  }
+
+  /** Two words with capitals that no rule explains: "Sterling Quill", "Golden Oak". */
+  function isPairOfOwn(at: number): boolean {
+    const [word, next] = [words[at], words[at + 1]];
+    return word?.shape === 'title' && next?.shape === 'title' && next.gap === ' ' && !word.owns && isOwn(reading, at) && isOwn(reading, at + 1);
+  }
+
+  /** The last word of the name that begins here. */
+  function nameEnd(at: number): number {
+    let end = at;
+    for (let next = at + 1; next < words.length && next - at < LONGEST; next++) {
+      const [word, before] = [words[next], words[next - 1]];
+      if (!word || !before || before.owns || !JOINED.test(word.gap) || shared[next] || word.shape === 'number') break;
+      if (word.gap.startsWith('.') && before.shape !== 'initial' && before.lower.length > 2) break;
+      if (isCapital(word) && !reading.shouted && (word.shape !== 'upper' || isNameByItself(reading, next))) {
+        if (officeWords().has(word.lower) || (word.shape === 'initial' && /^[I]$/.test(word.text))) break;
+        end = next;
+      } else if (PARTICLES.has(word.lower) && isCapital(words[next + 1])) continue;
+      else if (isSmallSurname(next)) end = next;
+      else break;
+    }
+    return end;
+  }
+
+  /** After a name in small letters, a word that no dictionary has: "sarah jenkins". */
+  function isSmallSurname(at: number): boolean {
+    const [before, word] = [words[at - 1], words[at]];
+    if (!word || word.shape !== 'lower' || before?.shape !== 'lower' || word.lower.length < 3) return false;
+    const { surnames, firstNames, usual, rare } = reading.lexicon;
+    const named = surnames.has(word.lower) || firstNames.has(word.lower);
+    if (word.gap === '-') return named && !officeWords().has(word.lower);
+    return !usual.has(word.lower) && (named || (!rare.has(word.lower) && word.lower.length > 4));
+  }
+
+  function withInitials(at: number): number {
+    let start = at;
+    while (start > 0 && words[start - 1]?.shape === 'initial' && /^\.?[ ]?$/.test(words[start]?.gap ?? 'x') && !/^[AI]$/.test(words[start - 1]?.text ?? ''))
+      start--;
+    return start;
+  }
+}

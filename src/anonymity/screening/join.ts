@@ -1,0 +1,36 @@
+import type { Finding } from './mark.ts';
+
+/**
+ * One list without overlaps, in order. Findings that overlap become one stretch that covers them all: of the kind of the longest,
+ * or of the earliest in the list among those as long; certain when the whole of it is. A certain one inside a longer
+ * stretch makes that certain, since it has to go.
+ */
+export function joinFindings(text: string, findings: readonly Finding[]): readonly Finding[] {
+  const ordered = findings
+    .filter(({ start, end }) => end > start)
+    .map((finding, rank) => ({ ...finding, rank }))
+    .sort((a, b) => a.start - b.start || b.end - a.end || a.rank - b.rank);
+  const joined: (Finding & { rank: number; length: number })[] = [];
+  for (const finding of ordered) {
+    const last = joined.at(-1);
+    if (!last || finding.start >= last.end) {
+      joined.push({ ...finding, length: finding.end - finding.start });
+      continue;
+    }
+    const length = finding.end - finding.start;
+    const leads = length > last.length || (length === last.length && finding.rank < last.rank) || (finding.certain && !last.certain && length * 2 >= last.length);
+    joined[joined.length - 1] = {
+      start: last.start,
+      end: Math.max(last.end, finding.end),
+      kind: leads ? finding.kind : last.kind,
+      certain: Boolean(finding.certain || last.certain),
+      rank: leads ? finding.rank : last.rank,
+      length: Math.max(length, last.length),
+    };
+  }
+  return joined.map(({ start, end, kind, certain }) => {
+    const found = text.slice(start, end);
+    const from = start + (found.length - found.trimStart().length);
+    return { start: from, end: from + found.trim().length, kind, certain: certain ?? false };
+  });
+}
