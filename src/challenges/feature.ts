@@ -12,6 +12,7 @@ import { releaseBatches } from './posing/batches.ts';
 import { posing } from './posing/commands.ts';
 import { clearExpiredDrafts } from './posing/store.ts';
 import { reading } from './reading/commands.ts';
+import { screening } from './screening/commands.ts';
 import { talking } from './talking/commands.ts';
 
 const expireDrafts: DueTask = {
@@ -21,7 +22,16 @@ const expireDrafts: DueTask = {
 
 /** Everything about challenges: pose, converse, carry, read, talk, moderate, close. */
 export const challenges: Feature = {
-  commands: [...posing, ...conversing, ...carrying, ...reading, ...talking, ...moderating, ...closing],
+  commands: [
+    ...posing,
+    ...screening,
+    ...conversing,
+    ...carrying,
+    ...reading,
+    ...talking,
+    ...moderating,
+    ...closing,
+  ],
   notices: challengeNotices,
   holds: heldInChallenges,
   due: [expireDrafts, releaseBatches, carryWhatIsDue, followUp, withdrawUnposted, ...keeping],

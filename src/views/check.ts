@@ -1,4 +1,5 @@
-import type { Card } from './card.ts';
+import { around } from './around.ts';
+import type { Block, Card } from './card.ts';
 import type { Form } from './form.ts';
 
 /** A view that no platform could show whole. It is a fault of ours, found by tests, never cut silently. */
@@ -106,15 +107,28 @@ export function checkCard(card: Card): Card {
       }
       continue;
     }
-    const content =
-      block.kind === 'list'
-        ? block.items.join('\n')
-        : block.kind === 'labelled'
-          ? block.label + block.text
-          : block.text;
+    const content = wordsOf(block);
     within('a block', content, limit.block);
     whole += content.length;
   }
   atMost('characters in a card', whole, limit.whole);
   return card;
+}
+
+/** What of a block counts, where it is longest: marked words in a chat, with the words around each. */
+function wordsOf(block: Exclude<Block, { kind: 'divider' | 'link' | 'buttons' }>): string {
+  switch (block.kind) {
+    case 'list':
+      return block.items.join('\n');
+    case 'labelled':
+      return block.label + block.text;
+    case 'marked':
+      return [
+        block.label,
+        ...block.marks.map((mark) => `${Object.values(around(block.text, mark)).join('')}\n${mark.note}`),
+      ].join('\n');
+    case 'text':
+    case 'note':
+      return block.text;
+  }
 }

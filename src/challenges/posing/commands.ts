@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { type CommandKind, forMembers, type MemberContext } from '../../command.ts';
+import { type CommandKind, forMembers } from '../../command.ts';
 import { isRefusal, type Refusal } from '../../decision.ts';
-import { belongings, belongingTo, countPeers } from '../../networks/store.ts';
 import type { Form } from '../../views/form.ts';
 import { open, type Reply, refuse, replaceWith } from '../../views/reply.ts';
-import { AnonymousChallenge, helps } from '../anonymous-challenge.ts';
+import { helps } from '../anonymous-challenge.ts';
+import { isOpen, screenedStory } from '../screening/drafts.ts';
+import { marksCard } from '../screening/views.ts';
+import { factsFor, peerNetworks, preview } from './preview.ts';
 import {
   batchFor,
   checkStory,
@@ -19,48 +21,12 @@ import {
   unfinished,
 } from './rules.ts';
 import { createDraft, discardDraft, draftsOf, lockOwnDraft, promoteDraft, saveDraft } from './store.ts';
-import { askForm, discardedCard, previewCard, releasedCard, storyForm, waitingCard } from './views.ts';
+import { askForm, discardedCard, releasedCard, storyForm, waitingCard } from './views.ts';
 
 const story = { headline: z.string(), happening: z.string(), whyNow: z.string(), tried: z.string() };
 const aDraft = { challenge: z.uuid(), version: z.int() };
 
 const no = ({ refused }: Refusal, form?: Form): Reply => refuse(refused, form);
-
-async function peerNetworks({ tx, person }: MemberContext) {
-  return (await belongings(tx, person))
-    .filter(({ standings }) => standings.has('peer'))
-    .map(({ network }) => network);
-}
-
-async function factsFor({ tx, person, vault, now }: MemberContext, networkId: string) {
-  return {
-    belonging: await belongingTo(tx, person, networkId),
-    peers: await countPeers(tx, networkId, now),
-    muted: await vault.isMuted(tx, person.id, networkId, now),
-  };
-}
-
-async function preview(context: MemberContext, draft: Draft): Promise<Reply> {
-  if (draft.ask === null) return open(askForm(draft, await peerNetworks(context)));
-  const { belonging, peers, muted } = await factsFor(context, draft.ask.networkId);
-  const refused = mayPose(belonging, peers, muted);
-  if (refused || !belonging) return no(refused ?? unfinished, askForm(draft, await peerNetworks(context)));
-  const { network } = belonging;
-  const asPeersSeeIt = AnonymousChallenge.from({
-    ...draft.story,
-    id: draft.id,
-    networkId: network.id,
-    status: 'open',
-    before: null,
-    helpWanted: [...draft.ask.help],
-    news: false,
-    releasedAt: context.now,
-    batchAt: null,
-    followUpAt: null,
-    network,
-  });
-  return replaceWith(previewCard(draft, asPeersSeeIt, peers));
-}
 
 export const posing: readonly CommandKind[] = [
   forMembers({
@@ -85,7 +51,7 @@ export const posing: readonly CommandKind[] = [
       if (isRefusal(checked)) return no(checked, storyForm(null, typed, checked.problems));
       if ((await draftsOf(context, context.person.id)).length >= DRAFTS_AT_MOST)
         return no(tooManyDrafts, storyForm(null, typed));
-      const draft: Draft = { id: context.newId(), version: 1, story: checked.story, ask: null };
+      const draft: Draft = { id: context.newId(), version: 1, story: checked.story, ask: null, kept: [] };
       await createDraft(context, context.person.id, draft);
       return open(askForm(draft, await peerNetworks(context)));
     },
@@ -191,6 +157,8 @@ export const posing: readonly CommandKind[] = [
       const facts = await factsFor(context, networkId);
       const decided = decideRelease(draft, version, facts);
       if (isRefusal(decided)) return no(decided);
+      const story = await screenedStory(context, draft);
+      if (isOpen(story)) return replaceWith(marksCard(draft, story));
       const { released, network } = decided;
       const batchAt = batchFor(context.now, network);
       await promoteDraft(context, released, batchAt);

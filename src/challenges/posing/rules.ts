@@ -44,6 +44,8 @@ export interface Draft {
   readonly version: number;
   readonly story: Story;
   readonly ask: { readonly help: readonly Help[]; readonly networkId: string } | null;
+  /** What of its words the author keeps on purpose though Soundings marked it: see screening/rules.ts. */
+  readonly kept: readonly string[];
 }
 
 export type ReadyDraft = Draft & { readonly ask: NonNullable<Draft['ask']> };

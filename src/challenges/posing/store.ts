@@ -9,17 +9,24 @@ import { DRAFT_DAYS, type Draft, type ReadyDraft } from './rules.ts';
 const content = z.object({
   story: z.object({ headline: z.string(), happening: z.string(), whyNow: z.string(), tried: z.string() }),
   ask: z.object({ help: z.array(z.enum(helps)), networkId: z.uuid() }).nullable(),
+  kept: z.array(z.string()).default([]),
 });
 
 const keyOf = (work: Pick<Work, 'keys'>) => work.keys.subkey('draft');
 
 function seal(work: Work, draft: Draft): Uint8Array<ArrayBuffer> {
-  return sealBox(keyOf(work), draft.id, Buffer.from(JSON.stringify({ story: draft.story, ask: draft.ask })));
+  return sealBox(
+    keyOf(work),
+    draft.id,
+    Buffer.from(JSON.stringify({ story: draft.story, ask: draft.ask, kept: draft.kept })),
+  );
 }
 
 function unseal(work: Pick<Work, 'keys'>, row: { id: string; version: number; box: Uint8Array }): Draft {
-  const { story, ask } = content.parse(JSON.parse(openBox(keyOf(work), row.id, row.box).toString('utf8')));
-  return { id: row.id, version: row.version, story, ask };
+  const { story, ask, kept } = content.parse(
+    JSON.parse(openBox(keyOf(work), row.id, row.box).toString('utf8')),
+  );
+  return { id: row.id, version: row.version, story, ask, kept };
 }
 
 const keptUntil = (work: Work) => dayAfter(work.now, DRAFT_DAYS);
