@@ -1,5 +1,7 @@
 import type { Finding } from './mark.ts';
 
+const NAMES = /^(?:PERSON|PLACE|AUTHORITY)$/;
+
 /**
  * One list without overlaps, in order. Findings that overlap become one stretch that covers them all: of the kind of the longest,
  * or of the earliest in the list among those as long; certain when the whole of it is. A certain one inside a longer
@@ -31,6 +33,9 @@ export function joinFindings(text: string, findings: readonly Finding[]): readon
   return joined.map(({ start, end, kind, certain }) => {
     const found = text.slice(start, end);
     const from = start + (found.length - found.trimStart().length);
-    return { start: from, end: from + found.trim().length, kind, certain: certain ?? false };
+    const last = from + found.trim().length;
+    // Half of a name with a hyphen gives the other half away.
+    const joinedOn = NAMES.test(kind) ? (/^-\p{L}+/u.exec(text.slice(last, last + 20))?.[0].length ?? 0) : 0;
+    return { start: from, end: last + joinedOn, kind, certain: certain ?? false };
   });
 }

@@ -10,6 +10,7 @@ import { findPeoplesNumbers } from './finders/numbers-people-have.ts';
 import { findPeople } from './finders/people.ts';
 import { findPlaces } from './finders/places.ts';
 import { findReferences } from './finders/references.ts';
+import { findSignatures } from './finders/signatures.ts';
 import { findUnique } from './finders/unique.ts';
 import { findAgain, findKnown } from './finders/known.ts';
 import type { Context, Finding, Mark } from './mark.ts';
@@ -35,9 +36,10 @@ export function screen(text: string, context: Context = {}): readonly Mark[] {
     ...findKnown(reading, context),
     ...findUnique(text),
     ...findEvents(text),
-    ...findNamedBodies(reading),
     ...findAuthorities(reading),
+    ...findNamedBodies(reading),
     ...findInitials(reading),
+    ...findSignatures(text),
     ...findPlaces(reading),
     ...findPeople(reading),
   ];

@@ -46,7 +46,7 @@ function shapeOf(word: string): Word['shape'] {
   if (/^\p{N}/u.test(word)) return 'number';
   if (!/^\p{Lu}/u.test(word)) return 'lower';
   if (word.length === 1) return 'initial';
-  return /\p{Ll}/u.test(word) ? 'title' : 'upper';
+  return /\p{Ll}/u.test(word.replace(/(?<=\p{Lu}{2})s(?:es)?$/u, '')) ? 'title' : 'upper';
 }
 
 /** A stop after "Dr", "St", "Mr" or one letter ends no sentence. */
@@ -56,10 +56,12 @@ function isOpening(gap: string, before: Word | undefined): boolean {
   return !(abbreviated && /^(mr|mrs|ms|dr|st|cllr|prof|rev|hon|[b-hj-z])$/.test(before.lower));
 }
 
+const CLAUSE_STOP =
+  /[,;:!?()\n"”…]|\.(?=\s|$)|\s[-–—]+\s|\s(?:and|but|so|because|which is why|though|although)\s(?=(?:i|we|it|its|it['’]s|they|he|she|that|this|there|now|then|my|our|the|have|am|has|would)\b)|\s(?=(?:i|we|they|he|she|it|there|everyone|nobody|morale)(?:['’](?:ve|re|s|m|d|ll)|\s(?:have|had|has|are|were|was|is|am|can|do|did|need|want|got|get|lost|will|would)\b))/giu;
+
 /** Where a sentence may end: at its stop, at a line's end. Gives the index after the last character of the clause at `from`. */
 export function clauseEnd(text: string, from: number): number {
-  const stop = /[,;:!?()\n"”…]|\.(?=\s|$)|\s[-–—]+\s|\s(?:and|but|so|because|which is why|though|although)\s(?=(?:i|we|it|its|it's|they|he|she|that|this|there|now|then|my|our|the|have|am|has|would)\b)/giu;
-  stop.lastIndex = from;
-  const found = stop.exec(text);
+  CLAUSE_STOP.lastIndex = from;
+  const found = CLAUSE_STOP.exec(text);
   return found ? found.index : text.length;
 }

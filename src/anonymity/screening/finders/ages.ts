@@ -5,22 +5,37 @@ const WORDS =
 const AGE = String.raw`(?:[1-9]|1\d|2[0-5]|${WORDS})(?:½|\.5|\sand\sa\shalf)?`;
 const CHILD =
   String.raw`(?:boy|girl|child|lad|lass|son|daughter|brother|sister|sibling|siblings|twin|twins|triplets|toddler|teenager|teen|pupil|student|yp|young person|young man|young woman|young lady|kid|baby|infant|male|female|niece|nephew|grandson|granddaughter|cousin|uasc|care leaver|oldest|eldest|youngest|middle one|mum|mother|dad|father|he|she|they|who|both|one|him|her)`;
+const AFTER = String.raw`(?![\d%+:/-]|\.\d|\s?(?:per|of|in|out|am|pm|weeks?|months?|days?|hours?|minutes?|mins|times|miles|children|placements?|others?|points?|places?|ahead|behind|down|short|years (?!old)|people|families|homes|schools|thing|things|percent|plus)\b|\s?(?:-|–|to|or|and)\s?(?:\d|over|above|under|up|below|half)\b)`;
+/** Where a child is called a child, in any case. */
 const AGES = [
   // a 14 year old, 14-yr-old, 15yo, 6 y/o, nine-year-old: the number alone. "16 year olds" are many.
   String.raw`(?<![\d£.,/–-]|\b(?:to|under|over|and|or)\s)\b(${AGE})(?:[\s-]?(?:years?|yrs?|y)[\s./-]?(?:olds?\b|o\b)|\s?yo\b)(?!s\b|\s?(?:and|or)\s(?:over|under|above|below|up))`,
-  // 3 week old baby, 18-month-old
-  String.raw`(?<![\d£.,/–-])\b((?:\d{1,2}|${WORDS})[\s-]?(?:days?|weeks?|wks?|months?|mths?|mo))[\s-]?old\b(?=\s(?:${CHILD}|twins)|\s*[,.;)])`,
+  // 3 week old baby, 18-month-old, 9 days old
+  String.raw`(?<![\d£.,/–-])\b((?:\d{1,2}|${WORDS})[\s-]?(?:days?|weeks?|wks?|months?|mths?|mo))[\s-]?old\b(?=\s(?:${CHILD}|twins)|\s*[,.;)!?]|\s(?:when|and|at)\b|$)`,
   // aged 9, age 14, ages 4, 7 and 9
-  String.raw`\b(?:aged|ages|age|age:)\s(?:just\s|only\s|about\s|around\s)?(${AGE}(?:\s?(?:,|and|&)\s?(?:and\s)?${AGE})*)(?![\d%+]|\s?(?:-|–|to|or|and)\s?(?:\d|over|above|under|up|below|${WORDS})|\s(?:years? and|and over|plus|upwards|onwards|up)\b)`,
-  // Twins, now 6 · she's 15 · who is just 14 · turned 16
-  String.raw`\b${CHILD}(?:\s?,)?(?:['’]s|\sis|\swas|\sare|\swere|\snow|\sonly|\sjust|\sonly just|\sturned|\sturns|\sturning|\sstill){1,3}\s(${AGE})(?![\d%+:/-]|\.\d|\s?(?:per|of|in|out|am|pm|weeks?|months?|days?|hours?|minutes?|times|miles|children|placements?|others?|points?|places?|ahead|behind|down|short|weeks|years (?!old)|people|families|homes|schools|thing|things|to|or|and)\b)`,
-  String.raw`\b(?:just|only|already|recently|has|had|have)\sturned\s(${AGE})(?!\s?(?:per|of|in|out)\b|[\d%])`,
-  // Jaden (14), JT (14), boy (9), (aged 4): in brackets right after a name or a child
-  String.raw`(?<=(?:\b\p{Lu}[\p{L}'’.]*|\b${CHILD})\s?[(\[]\s?)(${AGE})(?=\s?[)\],;])`,
-  // M, 14, · boy, 9, · K/15
-  String.raw`(?<=\b(?:\p{Lu}[\p{Ll}'’]+|\p{Lu}{1,3}|boy|girl|child|lad|son|daughter|twins|brother|sister|sibling|baby|yp|male|female),\s)(\d|1\d|2[0-5])(?=\s?[,.;)\n]|\s(?:who|was|is|has|had|and\s(?:his|her|their|a|the))\b|$)`,
-  // 14f, 15M after a name
-  String.raw`(?<=\b\p{Lu}{1,3}\s)(1?\d)(?=[mfMF]\b)`,
+  String.raw`\b(?:aged|ages|age|age:|ages:)\s(?:just\s|only\s|about\s|around\s)?(${AGE}(?:\s?(?:,|and|&)\s?(?:and\s)?${AGE})*)(?![\d%+]|\s?(?:-|–|to|or|and)\s?(?:\d|over|above|under|up|below|${WORDS})|\s(?:years? and|and over|plus|upwards|onwards|up)\b)`,
+  // Twins, now 6 · she's 15 · who is just 14 · he was only four
+  String.raw`\b${CHILD}(?:\s?,)?(?:['’]s|\sis|\swas|\sare|\swere|\snow|\sonly|\sjust|\salready|\sbarely|\snearly|\salmost|\sturned|\sturns|\sturning|\sstill|\s\(now|\s\(then){1,3}\s(${AGE}(?:\sand\s(?:\d|1\d)\b)?)${AFTER}`,
+  String.raw`\b(?:just|only|already|recently|has|had|have|hasn['’]t|not|before (?:he|she)|when (?:he|she))\sturn(?:ed|s)\s(${AGE})${AFTER}`,
+  // boy of 11, twins of four
+  String.raw`\b(?:boy|girl|child|lad|lass|son|daughter|brother|sister|toddler|twins|siblings|baby|teenager)s?\sof\s(?:just\s|only\s)?(${AGE})${AFTER}`,
+  // boy (9), sister (aged 4), siblings (6 and 9)
+  String.raw`(?<=\b${CHILD}\s?[(\[]\s?(?:aged?\s|now\s|just\s)?)(${AGE}(?:\s?(?:,|and|&)\s?(?:and\s)?${AGE})*)(?=\s?[)\],;]|\sand\s)`,
+  // boy, 9, · twins, four, · sister, just 8,
+  String.raw`(?<=\b(?:boy|girl|child|lad|lass|son|daughter|twins|brother|sister|siblings?|baby|yp|male|female|pupil|teenager|toddler|mum|dad),\s(?:aged\s|now\s|just\s|only\s|then\s)?)(\d|1\d|2[0-5]|${WORDS})(?=\s?[,.;)\n]|\s(?:who|was|is|has|had|and\s(?:his|her|their|a|the))\b|$)`,
+  // younger one is 6, his brothers (6, 8)
+].map((source) => new RegExp(source, 'giu'));
+/** Where the child has a name or a letter, so that capitals count. */
+const AGES_OF_NAMES = [
+  // Jaden (14), JT (14)
+  String.raw`(?<=\p{Lu}[\p{L}'’.]*\s?[(\[]\s?(?:aged?\s|now\s|just\s)?)(\d|1\d|2[0-5])(?=\s?[)\],;]|\s?(?:yrs?|years|mths|months)\b)`,
+  // M, 14, · Kayleigh, 15, · K/15
+  String.raw`(?<=\b(?:\p{Lu}[\p{Ll}'’]+|\p{Lu}{1,3})(?:,\s(?:aged\s|now\s|just\s|only\s)?|\/))(?<!\b(?:Section|Part|Page|Chapter|Annex|Standard|Regulation|Year|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[,/]\s?)(\d|1\d|2[0-5])(?=\s?[,.;)\n]|\s(?:who|was|is|has|had|and\s(?:his|her|their|a|the))\b|$)`,
+  // Kayleigh is 19, · Tyrell was only 4 when
+  String.raw`(?<=\b\p{Lu}[\p{Ll}'’]+\s(?:is|was|turned|turns|will be)\s(?:now\s|only\s|just\s|still\s|nearly\s|almost\s|about to be\s)*)(\d|1\d|2[0-5])(?=\s?[,.;!?)\n]|\s(?:and|but|when|with|who|next|this|now|in\s\p{Lu})\b|$)`,
+  String.raw`(?<=\b(?:\p{Lu}|\p{Lu}{2,3})\s(?:is|was|turned|turns)\s(?:now\s|only\s|just\s)*)(\d|1\d|2[0-5])(?=\s?[,.;!?)\n]|\s(?:and|but|when|with|who|next|this|now)\b|$)`,
+  // 14f, 15M after a letter or name
+  String.raw`(?<=\b(?:\p{Lu}{1,3}|\p{Lu}\p{Ll}+),?\s)(1?\d)(?=[mfMF]\b)`,
 ].map((source) => new RegExp(source, 'gu'));
 const YEAR_GROUPS = [
   // a Year 9 girl: a single child's year of school
@@ -32,12 +47,12 @@ const LEADER = /\b(?:director|dcs|manager|colleague|councillor|member)\s?[(,]\s?
 /** The age of one child or young person, where it is given exactly: the number alone. Not bands, nor "16 year olds". */
 export function findAges(text: string): readonly Finding[] {
   const findings: Finding[] = [];
-  for (const pattern of [...AGES, ...YEAR_GROUPS])
+  for (const pattern of [...AGES, ...AGES_OF_NAMES, ...YEAR_GROUPS])
     for (const match of text.matchAll(pattern)) {
       const age = match[1] ?? '';
       const start = match.index + match[0].indexOf(age, match[0].startsWith(age) ? 0 : firstAt(match[0], age));
       if (/olds$/.test(match[0]) || LEADER.test(text.slice(Math.max(0, start - 20), start))) continue;
-      if (/\b(?:both|one|they|who)\b/i.test(match[0]) && !/\d/.test(age)) continue;
+      if (/\b(?:both|one|they|who|it)\b/i.test(match[0]) && !/\d/.test(age)) continue;
       findings.push({ start, end: start + age.length, kind: 'AGE_DOB' });
     }
   return findings;

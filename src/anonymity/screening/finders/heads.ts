@@ -32,6 +32,13 @@ export const PLACE_HEADS = words(`
   meadow meadows wood woods forest farm cross gate end side central north south east west airport prison barracks camp
   constituency bypass centre hub office offices`);
 
+/** Local papers' last words; after "Evening" they need no name. */
+export const PAPERS = words(
+  'gazette courier echo herald times post mail chronicle news argus mercury lantern star standard observer examiner advertiser journal telegraph express press tribune bugle messenger citizen reporter sentinel recorder bulletin',
+);
+/** Of them, the ones that with a capital after "the" are seldom anything else. */
+export const ALONE = words('gazette courier echo herald chronicle argus mercury examiner advertiser sentinel bugle tribune citizen messenger');
+
 /** Which words are names without a head after "the": homes and schools are called so. */
 export const HOUSES = words(`
   grange beeches willows elms cedars limes laurels hollies firs poplars oaks birches pines maples sycamores chestnuts hawthorns rowans

@@ -44,7 +44,7 @@ export function isOwn(reading: Reading, at: number): boolean {
 /** With a capital, and neither a usual word nor a slip in one. At the beginning of a sentence rare words are only words. */
 export function isStrange(reading: Reading, word: Word): boolean {
   const { usual, rare, firstNames, surnames, places } = reading.lexicon;
-  if (!isCapital(word) || word.lower.length < 3 || usual.has(word.lower)) return false;
+  if (!isCapital(word) || word.lower.length < 3 || usual.has(word.lower) || officeWords().has(word.lower)) return false;
   const known = firstNames.has(word.lower) || surnames.has(word.lower) || places.has(word.lower);
   if (rare.has(word.lower)) return !word.opens && !reading.shouted;
   if (!isUnknown(reading, word)) return false;

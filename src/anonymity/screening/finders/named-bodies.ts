@@ -1,18 +1,21 @@
 import type { Finding } from '../mark.ts';
 import { isCapital, type Reading } from '../reading.ts';
 import type { Word } from '../words.ts';
-import { CAPITAL_ONLY, HOUSES, headKind, SCHOOL_HEADS, SCHOOL_PARTS } from './heads.ts';
+import { ALONE, CAPITAL_ONLY, HOUSES, headKind, PAPERS, SCHOOL_HEADS, SCHOOL_PARTS } from './heads.ts';
 import { isNameByItself, isOwn, officeWords } from './name-words.ts';
 
 const LONGEST = 7;
 const JOINS = /^(?:[ \t]|-|–|[ \t]?&[ \t]?|\.[ \t]|’|'|['’]?[ \t]|\/)?$/;
 const CONNECTORS = new Set(['of', 'the', 'and', 'on', 'upon', 'for', 'le', 'la', 'de', 'in', 'with', 'under', 'c', 'e', 'st']);
+/** Broadcasters' regional programmes. */
+const REGIONAL_NEWS =
+  /\b(?:ITV|BBC)\s(?!News\b|One\b|Two\b|Three\b|Four\b|Breakfast\b|Panorama\b|Sounds\b|Verify\b|Radio [1-5]\b|Children)\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?|\b(?:Look North|Look East|Points West|Midlands Today|East Midlands Today|South Today|South East Today|North West Tonight|Granada Reports|Calendar News)\b/gu;
 const SAINTLY =
-  /\b(?:(?:our\slady|christ\sthe\sking|sacred\sheart|immaculate\s\p{L}+|all\s(?:saints|souls|hallows)|corpus\schristi|good\sshepherd|english\smartyrs|holy\s(?:family|trinity|cross|name|rosary|spirit|ghost|souls)|christ\schurch)(?:\s(?:of|and|in|with|the|st|saint)(?:\sthe)?(?:\s\p{L}+){1,2}?(?=[\s.,;:!?)'’]|$))?|(?:king|queen|prince|princess|duke|duchess|earl|archbishop|bishop|cardinal|blessed|saint)\s\p{Lu}[\p{L}]+(?:\s(?:of\s)?[IVX\p{Lu}][\p{L}]*)*)/giu;
+  /\b(?:(?:[Oo]ur\s[Ll]ady|[Cc]hrist\sthe\s[Kk]ing|[Ss]acred\s[Hh]eart|[Ii]mmaculate\s(?:[Cc]onception|[Hh]eart)|[Aa]ll\s(?:[Ss]aints|[Ss]ouls|[Hh]allows)|[Cc]orpus\s[Cc]hristi|[Gg]ood\s[Ss]hepherd|[Ee]nglish\s[Mm]artyrs|[Hh]oly\s(?:[Ff]amily|[Tt]rinity|[Cc]ross|[Nn]ame|[Rr]osary|[Ss]pirit|[Gg]host|[Ss]ouls)|[Cc]hrist\s[Cc]hurch)(?:\s(?:of|and|in|with)(?:\sthe)?(?:\s(?:\p{Lu}\p{L}+|[Ss]t\.?))+)?|(?:King|Queen|Prince|Princess|Duke|Duchess|Earl|Archbishop|Bishop|Cardinal|Blessed|Saint)\s\p{Lu}\p{L}+(?:\s(?:of\s)?[IVX\p{Lu}]\p{L}*)*)/gu;
 
 /** Schools, organisations and places that a word of their kind gives away: "Oak Lodge School", "Brightpath care", "Mill Lane". */
 export function findNamedBodies(reading: Reading): readonly Finding[] {
-  const { text, words } = reading;
+  const { text, words, shared } = reading;
   const findings: Finding[] = [];
   for (let at = 0; at < words.length; at++) {
     const word = words[at];
@@ -26,14 +29,27 @@ export function findNamedBodies(reading: Reading): readonly Finding[] {
         findings.push({ start: words[start]?.start ?? word.start, end: words[end]?.end ?? word.end, kind });
       }
     }
+    const paper = PAPERS.has(word.lower) && isPaper(at);
+    if (paper !== false)
+      findings.push({ start: words[paper]?.start ?? word.start, end: word.end, kind: 'ORG' });
     if (HOUSES.has(word.lower) && isHouse(at))
       findings.push({ start: word.start, end: words[bodyEnd(at)]?.end ?? word.end, kind: 'ORG' });
     if (word.lower === 'st' || word.lower === 'saint') addSaint(at);
   }
+  for (const { index, 0: found } of text.matchAll(REGIONAL_NEWS))
+    findings.push({ start: index, end: index + found.length, kind: 'ORG' });
   for (const { index, 0: found } of text.matchAll(SAINTLY))
-    if (/^\p{Lu}/u.test(found) && !/^(?:Prince|King|Queen)\s(?:Harry|Charles|William|Camilla)/.test(found))
+    if (!/^(?:Prince|King|Queen)\s(?:Harry|Charles|William|Camilla)/.test(found))
       findings.push({ start: index, end: index + found.length, kind: 'SCHOOL' });
   return findings;
+
+  /** "the Echo", "the Evening Post": where its name begins. National papers are shared by all. */
+  function isPaper(at: number): number | false {
+    const [before, word] = [words[at - 1], words[at]];
+    if (!word || !before || word.gap !== ' ' || !isCapital(word) || shared[at]) return false;
+    if (/^(?:evening|daily|weekly|sunday|local|morning|news)$/.test(before.lower) && isCapital(before)) return at - 1;
+    return before.lower === 'the' && ALONE.has(word.lower) ? at : false;
+  }
 
   function isHouse(at: number): boolean {
     const [before, word] = [words[at - 1], words[at]];
@@ -101,9 +117,16 @@ function nameBefore(reading: Reading, head: number): number | null {
 
   function isPart(at: number, word: Word): boolean {
     if (isOwn(reading, at)) return !CONNECTORS.has(word.lower);
+    // "Unity Schools Partnership" at the beginning: only its other capitals show that "Unity" belongs to it.
+    if (start === null && word.opens && at < head - 1 && isCapital(word) && allCapital(at + 1, head))
+      return !reading.shared[at] && !officeWords().has(word.lower);
     // "Oak Lodge" at the beginning of a sentence: "Oak" belongs to it, "Ask" would not.
     const joined = start === at + 1 && isCapital(word) && word.shape !== 'initial';
     return joined && !reading.shared[at] && !officeWords().has(word.lower);
+  }
+
+  function allCapital(from: number, to: number): boolean {
+    return words.slice(from, to + 1).every((word) => word.shape === 'title' && !word.opens);
   }
 }
 

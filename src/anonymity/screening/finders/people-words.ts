@@ -14,7 +14,7 @@ export const LETTERED = words(
 );
 /** After a name that is also a word, these show that it is somebody: "Mark told me", "Grace from finance". */
 export const DOES = words(
-  'said says told tells asked asks thinks thought wants wanted reckons rang emailed called phoned texted messaged replied wrote agreed agrees disagreed laughed smiled cried resigned retired left joined starts started leaves runs leads manages chairs chaired insists insisted suggested suggests refuses refused refusing knows knew loves hates likes believes sent sends came went moved has had was is in from at who and & isn’t wasn’t hasn’t won’t',
+  'said says told tells asked asks thinks thought wants wanted reckons rang emailed called phoned texted messaged replied wrote agreed agrees disagreed laughed smiled cried resigned retired left joined starts started leaves runs leads manages chairs chaired insists insisted suggested suggests refuses refused refusing knows knew loves hates likes believes sent sends came went moved has had who isn’t wasn’t hasn’t won’t',
 );
 /** The same for names that begin a sentence as a verb or a noun just as well: only what people alone do. */
 export const SPEAKS = words(
@@ -25,3 +25,10 @@ export const SPEAKS = words(
 export const RARELY_NAMES = words(
   'will may mark grace hope faith joy rose bill dean grant chase art miles rich rob sue pat frank guy jack drew penny daisy ivy lily holly ruby amber pearl crystal dawn summer autumn april june august star storm sky blue gray grey brown white black green ash sandy rusty chuck buck bud buddy lane dale glen heath cliff clay stone forest brook river ocean dove robin jay martin swift colt hunter mason carter cooper tanner tyler baker major king prince duke earl baron early noble royal ever merit honor honour justice charity clarity constance patience prudence verity mercy harmony melody carol viola reed page trace tray trip pace case chance lance pierce piers nick jimmy bob dick john jerry josh mike ray rex roman christian jean jeans denim paris china india asia dakota love lucky young old long short little sunny sonny son sis may jan jun wade ward wood wells winter victor valor van vale ton tab tad ted tip tom tony toby val norm nan ned gene gay fern flora gale hazel iris jasmine jade gem laurel myrtle olive poppy violet willow sage rosemary basil angel bishop abbot deacon pope heather marina marsh max mickey mini minor read reading red rue russet saffron see shell silver sissy skip spring sterling tawny temple thorn timber topaz trinity true trust unity vanity velvet wish woody worth'
 );
+
+/** Words as well as names, and nearly always names, even in small letters. */
+export const NAMES_FOREMOST = words(
+  'tom ben jim tim ron sam dan dave pete jen kate liz molly polly maria victoria ken jerry mike harry jenny katie kelly wendy tommy billy bobby danny jake luke zoe bev gaz baz deb debs kev trev nige raj shaz lynn gill jill jess jo becky beth sally peggy roger barney morris toby dick ted alec alfred albert max benny abigail adrian',
+);
+/** Before a usual word with a capital: it is whom somebody deals with. */
+export const CALLED_ON = words('by with from via called named ask told rang emailed phoned met tell');

