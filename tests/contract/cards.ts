@@ -60,7 +60,7 @@ export const loaded: Readonly<Record<string, Card>> = Object.fromEntries(
             kind: 'marked',
             label: words.replaceAll('\n', ' '),
             text: words,
-            marks: [{ start: 0, end: 9, note: words }],
+            marks: [{ start: 0, end: 6, note: words }],
           },
           { kind: 'list', items: words.split('\n').flatMap((line) => [line, line]) },
           note(words),

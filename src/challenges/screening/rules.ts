@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { applySuggestions } from '../../anonymity/screening/apply.ts';
+import { applySuggestions } from '../../anonymity/screening/apply-suggestions.ts';
 import type { Context, Kind, Mark } from '../../anonymity/screening/mark.ts';
 import { screen } from '../../anonymity/screening/screen.ts';
 
