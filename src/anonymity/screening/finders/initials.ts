@@ -37,8 +37,8 @@ export function findInitials(reading: Reading): readonly Finding[] {
     if (!letter && !small) continue;
     if (word.text === 'I' && /^\s(?:have|am|had|was|think|would|know|can|did|do|met|saw|will|could|want|need|feel|don)/.test(text.slice(word.end))) continue;
     if (word.text === 'A' && /^\s\p{Ll}/u.test(text.slice(word.end)) && !/^\s(?:is|was|has|and|who|in|at|to|had)\b/.test(text.slice(word.end))) continue;
-    if (letter) add(word.start, word.end);
-    else findings.push({ start: word.start, end: word.end, kind: 'PERSON' });
+    if (letter) letters.add(word.text);
+    findings.push({ start: before.start, end: word.end, kind: 'PERSON' });
     addOthers(at);
   }
   // The same letters again, wherever they stand alone.

@@ -26,7 +26,12 @@ export function findNamedBodies(reading: Reading): readonly Finding[] {
       if (start !== null) {
         const last = kind === 'SCHOOL' || SCHOOL_HEADS.has(words[at + 1]?.lower ?? '') ? schoolEnd(at) : at;
         const end = bodyEnd(last);
-        findings.push({ start: words[start]?.start ?? word.start, end: words[end]?.end ?? word.end, kind });
+        const school = words.slice(at, end + 1).some(({ lower }) => SCHOOL_HEADS.has(lower));
+        findings.push({
+          start: words[start]?.start ?? word.start,
+          end: words[end]?.end ?? word.end,
+          kind: school ? 'SCHOOL' : kind,
+        });
       }
     }
     const paper = PAPERS.has(word.lower) && isPaper(at);
@@ -137,10 +142,19 @@ function isBetween(word: Word, school: boolean): boolean {
   return isCapital(word) && word.shape !== 'initial' && !word.opens;
 }
 
+/** "harrowfield primary" is a school even where "harrowfield" could be a person. */
+const PLAIN_SCHOOL = /^(?:primary|high|secondary)$/;
+
 /** With a small head, the name must stand right before it (a school's parts in between), and be one beyond doubt. */
 function smallHead(reading: Reading, start: number, head: number): boolean {
   const { words } = reading;
   const end = words[head];
+  // "brought Jayden home", "took Amara to court": that is no name of a home.
+  if (end && /^(?:home|house|care|court|school|college|nursery|clinic|surgery|hospital|church|pub|fire|primary|high|secondary)$/.test(end.lower)) {
+    const before = words[head - 1];
+    if (before && start === head - 1 && reading.lexicon.firstNames.has(before.lower) && !PLAIN_SCHOOL.test(end.lower)) return false;
+    if (words.slice(start, head).some(({ lower }) => lower === 'and')) return false;
+  }
   if (!end || (CAPITAL_ONLY.has(end.lower) && !isNameOnly(head - 1))) return false;
   for (let at = start; at < head; at++) {
     const word = words[at];

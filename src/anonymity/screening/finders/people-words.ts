@@ -32,3 +32,6 @@ export const NAMES_FOREMOST = words(
 );
 /** Before a usual word with a capital: it is whom somebody deals with. */
 export const CALLED_ON = words('by with from via called named ask told rang emailed phoned met tell');
+
+/** What goes with the name after it into one mark, besides titles. */
+export const GOES_WITH = words('lord lady father fr judge justice uncle auntie aunt aunty nan mayor bishop imam rabbi pastor deputy worker manager partner');

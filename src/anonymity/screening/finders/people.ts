@@ -1,11 +1,12 @@
 import type { Finding } from '../mark.ts';
 import { isCapital, type Reading } from '../reading.ts';
 import { isNameByItself, isOwn, isStrange, officeWords } from './name-words.ts';
-import { CALLED_ON, CAPITAL_TITLES, DOES, NAMES_FOREMOST, RARELY_NAMES, SPEAKS, TITLES } from './people-words.ts';
+import { CALLED_ON, CAPITAL_TITLES, DOES, GOES_WITH, LETTERED, NAMES_FOREMOST, RARELY_NAMES, SPEAKS, TITLES } from './people-words.ts';
 
 /** What may stand between the words of one name: a space, a hyphen, the dot of an initial. */
 const JOINED = /^(?:[ \t\u00a0]|-|–|\.[ \t]?)$/;
 const PARTICLES = new Set(['de', 'van', 'von', 'der', 'den', 'bin', 'ibn', 'al', 'el', 'la', 'le', 'da', 'dos', 'du', 'ap', 'ab', 'mac', 'ul', 'abu', 'binti', 'ni']);
+const SHORT_TITLE = /^(?:cllr|mr|mrs|ms|dr)$/;
 const LONGEST = 6;
 
 /** People, and everything else that has a capital and is no word of the language. */
@@ -17,9 +18,9 @@ export function findPeople(reading: Reading): readonly Finding[] {
     if (!begins(at)) continue;
     const end = nameEnd(at);
     for (let within = at; within <= end; within++) found.add(within);
-    const start = withInitials(at);
+    const start = withTitle(withInitials(at));
     const [first, last] = [words[start], words[end]];
-    if (first && last) findings.push({ start: first.start, end: last.end, kind: 'PERSON' });
+    if (first && last) findings.push({ start: first.start, end: last.end, kind: isWhere(start, end) ? 'PLACE' : 'PERSON' });
     at = end;
   }
   return findings;
@@ -75,7 +76,10 @@ export function findPeople(reading: Reading): readonly Finding[] {
   function afterTitle(at: number): boolean {
     const [title, word] = [words[at - 1], words[at]];
     if (!title || !word || !/^(?:\.?[ \t]|\.)$/.test(word.gap) || title.owns || word.shape === 'initial') return false;
-    if (TITLES.has(title.lower)) return isCapital(word) ? !officeWords().has(word.lower) : word.lower.length > 2 && !officeWords().has(word.lower);
+    if (TITLES.has(title.lower) && isCapital(word)) return !officeWords().has(word.lower);
+    // "cllr brown" is somebody; "the councillor brown" is not how anybody writes.
+    if (TITLES.has(title.lower) && word.lower.length > 2 && !officeWords().has(word.lower))
+      return SHORT_TITLE.test(title.lower) || !reading.lexicon.usual.has(word.lower);
     return CAPITAL_TITLES.has(title.lower) && word.shape === 'title' && !officeWords().has(word.lower) && !word.opens;
   }
 
@@ -128,6 +132,23 @@ export function findPeople(reading: Reading): readonly Finding[] {
     const named = surnames.has(word.lower) || firstNames.has(word.lower);
     if (word.gap === '-') return named && !officeWords().has(word.lower);
     return !usual.has(word.lower) && (named || (!rare.has(word.lower) && word.lower.length > 4));
+  }
+
+  /** "in Boscombe": no name of a person that the lists know, after a word of place. */
+  function isWhere(start: number, end: number): boolean {
+    const word = words[start];
+    const { firstNames, surnames } = reading.lexicon;
+    return (
+      start === end && word !== undefined && /^(?:in|near|around|across|outside|over)$/.test(words[start - 1]?.lower ?? '') &&
+      !firstNames.has(word.lower) && !surnames.has(word.lower)
+    );
+  }
+
+  /** "Cllr Okafor", "Child Rowan": what was said before the name goes with it. */
+  function withTitle(at: number): number {
+    const [title, word] = [words[at - 1], words[at]];
+    if (!title || !word || !/^\.?[ \t]$/.test(word.gap) || title.owns) return at;
+    return TITLES.has(title.lower) || LETTERED.has(title.lower) || GOES_WITH.has(title.lower) ? at - 1 : at;
   }
 
   function withInitials(at: number): number {
