@@ -1,14 +1,14 @@
-import { readWords, type Word } from './words.ts';
+import type { Word } from './words.ts';
 
 /** Phrases of one or more words, to be found as the longest that begins at a word. */
 export class Phrases<Meaning = true> {
   readonly #byFirst = new Map<string, { readonly words: readonly string[]; readonly meaning: Meaning }[]>();
 
-  /** Phrases in small letters; with pairs, each has a meaning of its own. Those of more words go before shorter ones. */
+  /** Phrases in small letters, words with single spaces; with pairs, each has a meaning of its own. Those of more words go before shorter ones. */
   constructor(phrases: Iterable<string | readonly [string, Meaning]>) {
     for (const one of phrases) {
       const [phrase, meaning] = typeof one === 'string' ? [one, true as Meaning] : one;
-      const words = readWords(phrase).map(({ lower, owns }) => (owns ? `${lower}'s` : lower));
+      const words = phrase.split(/[ -]+/);
       const [first] = words;
       if (first === undefined) continue;
       const same = this.#byFirst.get(first) ?? [];

@@ -25,7 +25,7 @@ const AGES = [
   String.raw`(?<=\b${CHILD}\s?[(\[]\s?(?:aged?\s|now\s|just\s)?)(${AGE}(?:\s?(?:,|and|&)\s?(?:and\s)?${AGE})*)(?=\s?[)\],;]|\sand\s)`,
   // boy, 9, · twins, four, · sister, just 8,
   String.raw`(?<=\b(?:boys?|girls?|child|children|lads?|lass|sons?|daughters?|twins|brothers?|sisters?|siblings?|baby|yp|male|female|pupil|teenager|toddler|mum|dad|young (?:man|woman|person|lady)),\s(?:aged\s|now\s|just\s|only\s|then\s)?)((?:\d|1\d|2[0-5]|${WORDS})(?:\s?(?:,|and|&)\s?(?:\d|1\d|${WORDS}))*)(?=\s?[,.;)\n]|\s(?:who|was|is|has|had|and\s(?:his|her|their|a|the))\b|$)`,
-].map((source) => new RegExp(source, 'giu'));
+].map((source) => new RegExp(source, 'gi'));
 /** Where the child has a name or a letter, so that capitals count. */
 const AGES_OF_NAMES = [
   // Jaden (14), JT (14)
