@@ -6,7 +6,7 @@ const WORDS =
 const AGE = String.raw`(?:[1-9]|1\d|2[0-5]|${WORDS})(?:½|\.5|\sand\sa\shalf)?`;
 const CHILD =
   String.raw`(?:boy|girl|child|lad|lass|son|daughter|brother|sister|sibling|siblings|twin|twins|triplets|toddler|teenager|teen|pupil|student|yp|young person|young man|young woman|young lady|kid|baby|infant|male|female|niece|nephew|grandson|granddaughter|cousin|uasc|care leaver|oldest|eldest|youngest|middle one|mum|mother|dad|father|he|she|they|who|both|one|him|her)`;
-const AFTER = String.raw`(?![\d%+:/-]|\.\d|\s?(?:per|of|in|out|am|pm|weeks?|months?|days?|hours?|minutes?|mins|times|miles|children|placements?|others?|points?|places?|ahead|behind|down|short|years (?!old)|people|families|homes|schools|thing|things|percent|plus)\b|\s?(?:-|–|to|or|and)\s?(?:\d|(?:over|above|under|up|below|half)\b))`;
+const AFTER = String.raw`(?![\d%+:/-]|\.\d|\s?(?:per|of\s(?:the|our|them|those|my|his|her)|in\s(?:\d|ten|every|total|a\s(?:hundred|row))|out|am|pm|weeks?|months?|days?|hours?|minutes?|mins|times|miles|children|placements?|others?|points?|places?|ahead|behind|down|short|years (?!old)|people|families|homes|schools|thing|things|percent|plus)\b|\s?(?:-|–|to|or|and)\s?(?:\d|(?:over|above|under|up|below|half)\b))`;
 /** Where a child is called a child, in any case. */
 const AGES = [
   // a 14 year old, 14-yr-old, 15yo, 6 y/o, nine-year-old: the number alone. "16 year olds" are many.

@@ -10,7 +10,10 @@ const AFTER = /^(?:\s(?:london\sborough|metropolitan|metropolitan\sborough|borou
 const COUNCIL_NEXT = /^(?:['’]s\b|\s(?:council|borough|city|mbc|and\s\p{Lu}|has|have|is|are|was|were|say|says|said|did|do|does|want|wants|asked|went|also|took|got|rang|told|placed|moved|tried|lost|won|used|run|runs)\b)/u;
 /** Acronyms and slang that are other words when they are not in capitals. */
 const CAPITALS_ONLY = /^(?:[a-z]{2,3}|bcp|mkc|cwc|rbk|rbg|nnc|wnc|kcc|cyc|bwd|banes)$/;
-/** One letter "and" another is a council only in capitals: "H&F". */
+/** Words of the dictionary that directors never write but for the council, in small letters, too. */
+const SELDOM_WORDS = /^(?:hackney|harrow|surrey|brent|havering|kent|somerset|york)$/;
+/** And those that need "in" before them. */
+const WITH_IN = /^(?:hull|derby|stoke|bucks|staffs|wilts|slough)$/;
 const MOST_WORDS = 4;
 
 /** Authorities by any name, acronym or slip of the pen, and areas that only a few of them share. */
@@ -39,8 +42,9 @@ export function findAuthorities(reading: Reading): readonly Finding[] {
     const capital = isCapital(first);
     const phrase = text.slice(first.start, last.end).toLowerCase();
     if (length > 1) return length >= 2 && (capital || !/^(?:\w{1,2}\sand\s\w{1,2}|\w \w)$/.test(phrase)) ? !isRegion(phrase) : false;
+    if (!capital && SELDOM_WORDS.test(first.lower)) return true;
     if (ALSO_WORDS.has(first.lower) || isWordOfNames(first)) {
-      if (!capital) return false;
+      if (!capital) return WITH_IN.test(first.lower) && /^(?:in|at|from|near|for)$/.test(words[at - 1]?.lower ?? '');
       if (first.opens) return COUNCIL_NEXT.test(text.slice(first.end, first.end + 20));
       return first.shape === 'title' || (first.shape === 'upper' && first.text.length > 1);
     }

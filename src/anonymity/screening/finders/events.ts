@@ -45,7 +45,7 @@ const WHOLE = [
   /\b(?:operation|op)\s(?!(?:of|is|was|and|to|in|for|manager|team|lead|since|until|encompass|on|at|with|the|a|that|as|by|when|within|from|but|or|will|next|now|there)\b)\p{Ll}{4,}(?=[\s.,;:)]|$)/gu,
   new RegExp(`\\b(?:the\\s)?(?:[a-zà-ž]+\\s)?${MONTHS_OR_YEAR}(?:['’]s)?\\s(?:(?!and\\b|or\\b|the\\b|we\\b|to\\b|for\\b|a\\b|our\\b)[a-zà-ž][a-zà-ž-]*\\s){0,2}?${HAPPENING}\\b`, 'gi'),
   new RegExp(`\\b(?:the|our|those|that)\\s(?:[a-zà-ž][a-zà-ž-]*\\s){0,3}?${HAPPENING}\\s${WHEN}`, 'gi'),
-  new RegExp(`\\b(?:after|since|following|during|before|because of|until)\\s(?:the|our|last\\s[a-zà-ž]+['’]s|that|this\\s[a-zà-ž]+['’]s)\\s(?:(?!first|one)[a-zà-ž][a-zà-ž'’-]*\\s){0,3}?(?:fire|arson|flood|floods|flooding|riot|riots|disorder|explosion|bombing|stabbing|shooting|murder|murders|killing|terror attack|drowning|cyber[- ]?attack|ransomware(?: attack)?|data breach|strip search|siege|evacuation|landslide|by-election|bankruptcy)\\b`, 'gi'),
+  new RegExp(`(?<=\\b(?:after|since|following|during|before|because of|until)\\s)(?:the|our|last\\s[a-zà-ž]+['’]s|that|this\\s[a-zà-ž]+['’]s)\\s(?:(?!first|one)[a-zà-ž][a-zà-ž'’-]*\\s){0,3}?(?:fire|arson|flood|floods|flooding|riot|riots|disorder|explosion|bombing|stabbing|shooting|murder|murders|killing|terror attack|drowning|cyber[- ]?attack|ransomware(?: attack)?|data breach|strip search|siege|evacuation|landslide|by-election|bankruptcy)\\b`, 'gi'),
   /\b[Ss]torm\s\p{Lu}\p{Ll}+/gu,
 ];
 /** General talk of such things: "the strike action is …", "the death of a child is always …". */

@@ -51,3 +51,9 @@ export function isStrange(reading: Reading, word: Word): boolean {
   if (reading.shouted) return known;
   return known || !(word.lower.length > (word.opens ? 3 : 6) && withinOneOf(word.lower, usual));
 }
+
+/** The same in small letters, which only counts right before a word such as "primary". */
+export function isStrangeSmall(reading: Reading, word: Word | undefined): boolean {
+  if (!word || word.shape !== 'lower' || word.lower.length < 5) return false;
+  return isUnknown(reading, word) && !withinOneOf(word.lower, reading.lexicon.usual);
+}

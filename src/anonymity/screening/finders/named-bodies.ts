@@ -2,7 +2,7 @@ import type { Finding } from '../mark.ts';
 import { isCapital, type Reading } from '../reading.ts';
 import type { Word } from '../words.ts';
 import { ALONE, CAPITAL_ONLY, HOUSES, headKind, PAPERS, SCHOOL_HEADS, SCHOOL_PARTS } from './heads.ts';
-import { isNameByItself, isOwn, officeWords } from './name-words.ts';
+import { isNameByItself, isOwn, isStrangeSmall, officeWords } from './name-words.ts';
 
 const LONGEST = 7;
 const JOINS = /^(?:[ \t]|-|–|[ \t]?&[ \t]?|\.[ \t]|’|'|['’]?[ \t]|\/)?$/;
@@ -98,7 +98,9 @@ export function findNamedBodies(reading: Reading): readonly Finding[] {
       if (joined && !words[next - 1]?.owns) end = next;
       else if (!(word && /^(?:and|the|of)$/.test(word.lower) && isCapital(words[next + 1]))) break;
     }
-    findings.push({ start: saint.start, end: words[schoolEnd(end)]?.end ?? name.end, kind: 'SCHOOL' });
+    const last = words[schoolEnd(end)] ?? name;
+    // "St Bede's" is its name: the 's is no possessive.
+    findings.push({ start: saint.start, end: last.end + (last.owns ? 2 : 0), kind: 'SCHOOL' });
   }
 }
 
@@ -122,6 +124,7 @@ function nameBefore(reading: Reading, head: number): number | null {
 
   function isPart(at: number, word: Word): boolean {
     if (isOwn(reading, at)) return !CONNECTORS.has(word.lower);
+    if (at === head - 1 && school && isStrangeSmall(reading, word)) return true;
     // "Unity Schools Partnership" at the beginning: only its other capitals show that "Unity" belongs to it.
     if (start === null && word.opens && at < head - 1 && isCapital(word) && allCapital(at + 1, head))
       return !reading.shared[at] && !officeWords().has(word.lower);
@@ -159,10 +162,10 @@ function smallHead(reading: Reading, start: number, head: number): boolean {
   for (let at = start; at < head; at++) {
     const word = words[at];
     if (!word) return false;
-    const part = isOwn(reading, at) || SCHOOL_PARTS.has(word.lower) || (isCapital(word) && !word.opens);
+    const part = isOwn(reading, at) || isStrangeSmall(reading, word) || SCHOOL_PARTS.has(word.lower) || (isCapital(word) && (!word.opens || at === start));
     if (!part && !CONNECTORS.has(word.lower)) return false;
   }
-  return isOwn(reading, start) && !/^(?:of|the|and|in|for|with)$/.test(words[head - 1]?.lower ?? '');
+  return (isOwn(reading, start) || isStrangeSmall(reading, words[start]) || (start + 1 < head && isOwn(reading, start + 1))) && !/^(?:of|the|and|in|for|with)$/.test(words[head - 1]?.lower ?? '');
 
   function isNameOnly(at: number): boolean {
     return at === start && isNameByItself(reading, at) && reading.lexicon.places.has(words[at]?.lower ?? '');

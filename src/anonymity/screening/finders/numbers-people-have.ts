@@ -11,7 +11,7 @@ const DISTRICT = new RegExp(
   'g',
 );
 const ORDINAL = /^(?:.*\s)?\d(?:st|nd|rd|th)$/;
-const PHONE = /(?<![\p{L}\p{N}£$€.,/-])(?:(?:\+|00)\s?\(?44\)?|\(?0)[\d\s().–/-]{7,20}\d(?![\p{N}])/gu;
+const PHONE = /(?<![\p{L}\p{N}£$€.,/-])(?:\(?(?:\+|00)\s?\(?44\)?|\(?0)[\d\s().–/-]{7,20}\d(?![\p{N}])/gu;
 const CALLED =
   /\b(?:ring|call|tel(?:ephone)?|phone|mob(?:ile)?|text|whatsapp|number|landline|fax|ext(?:ension)?|dial|switchboard|duty line|on|x)(?:\s(?:is|me|us|him|her|them|no|number|on|at|line|at work))*[\s.:#]{1,3}((?:\d[\s-]?){4,11}\d|\d{3,5})(?![\d£%/]|\s?(?:children|families|people|times|cases|pupils|weeks|days|years|%|per|am|pm|hours|o'clock|homes|schools|staff))/gi;
 const EXTENSION = /^\s?,?\(?\s?(?:ext(?:ension|n)?|x)[\s.:]*\d{2,6}\)?/i;

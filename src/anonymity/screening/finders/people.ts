@@ -1,7 +1,7 @@
 import type { Finding } from '../mark.ts';
 import { isCapital, type Reading } from '../reading.ts';
 import { isNameByItself, isOwn, isStrange, officeWords } from './name-words.ts';
-import { CALLED_ON, CAPITAL_TITLES, DOES, GOES_WITH, LETTERED, NAMES_FOREMOST, RARELY_NAMES, SPEAKS, TITLES } from './people-words.ts';
+import { CALLED_ON, CAPITAL_TITLES, DOES, ENDS_A_NAME, GOES_WITH, LETTERED, NAMES_FOREMOST, RARELY_NAMES, SPEAKS, TITLES } from './people-words.ts';
 
 /** What may stand between the words of one name: a space, a hyphen, the dot of an initial. */
 const JOINED = /^(?:[ \t\u00a0]|-|–|\.[ \t]?)$/;
@@ -57,7 +57,8 @@ export function findPeople(reading: Reading): readonly Finding[] {
     const word = words[at];
     if (!word || (word.shape !== 'lower' && !reading.shouted)) return false;
     const { firstNames, surnames, usual, rare } = reading.lexicon;
-    if (word.lower.length < 3 || word.gap === "'" || word.gap === '’') return false;
+    if (word.lower.length < 3 && !NAMES_FOREMOST.has(word.lower)) return false;
+    if (word.gap === "'" || word.gap === '’') return false;
     // "meta-groups": part of a word, unless the other half is a name, too.
     if (words[at + 1]?.gap === '-' && !isNameByItself(reading, at + 1)) return false;
     if (word.gap === '-' && !isNameByItself(reading, at - 1)) return false;
@@ -115,7 +116,7 @@ export function findPeople(reading: Reading): readonly Finding[] {
       if (!word || !before || before.owns || !JOINED.test(word.gap) || shared[next] || word.shape === 'number') break;
       if (word.gap.startsWith('.') && before.shape !== 'initial' && before.lower.length > 2) break;
       if (isCapital(word) && !reading.shouted && (word.shape !== 'upper' || isNameByItself(reading, next))) {
-        if (officeWords().has(word.lower) || (word.shape === 'initial' && /^[I]$/.test(word.text))) break;
+        if ((officeWords().has(word.lower) && !ENDS_A_NAME.has(word.lower)) || (word.shape === 'initial' && /^[I]$/.test(word.text))) break;
         end = next;
       } else if (PARTICLES.has(word.lower) && isCapital(words[next + 1])) continue;
       else if (isSmallSurname(next)) end = next;
@@ -153,6 +154,10 @@ export function findPeople(reading: Reading): readonly Finding[] {
 
   function withInitials(at: number): number {
     let start = at;
+    const before = words[at - 1];
+    // "Jo Petrie" at the beginning: a first name that is a word, too, or too short to be in the lists.
+    if (before?.opens && before.shape === 'title' && words[at]?.gap === ' ' && !shared[at - 1] && !before.owns)
+      if (reading.lexicon.firstNames.has(before.lower) || (before.lower.length === 2 && !officeWords().has(before.lower))) return at - 1;
     while (start > 0 && words[start - 1]?.shape === 'initial' && /^\.?[ ]?$/.test(words[start]?.gap ?? 'x') && !/^[AI]$/.test(words[start - 1]?.text ?? ''))
       start--;
     return start;
