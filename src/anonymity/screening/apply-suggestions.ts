@@ -29,6 +29,8 @@ export function replaceMarks(
     if (!isTaken(mark)) continue;
     made += text.slice(after, mark.start);
     if (mark.kind === 'DATE') made = made.replace(ON_A_DAY, '$1in ');
+    if (mark.kind === 'AGE_DOB')
+      made = made.replace(AN, (_, a: string) => (/^1[18]/.test(mark.suggestion) ? `${a}n ` : `${a} `));
     const wording = fitted(mark.suggestion, made);
     suggestions.push({ start: made.length, end: made.length + wording.length });
     made += wording;
@@ -37,8 +39,11 @@ export function replaceMarks(
   return { text: made + text.slice(after), suggestions };
 }
 
-const ON_A_DAY = /(^|\s)[Oo]n\s(?:the\s|(?:mon|tues?|wednes|weds?|thurs?|fri|satur|sat|sun)(?:day)?,?\s(?:the\s)?)?$/;
-const DETERMINED = /(?:^|[\s(“"'‘-])(?:a|an|the|our|my|your|his|her|their|its|this|that|these|those|each|every|another|one|no|some|any)\s$|(?<!\b(?:it|that|there|he|she|who|what|here|let))['’]s\s$|-$/iu;
+const ON_A_DAY =
+  /(^|\s)[Oo]n\s(?:the\s|(?:mon|tues?|wednes|weds?|thurs?|fri|satur|sat|sun)(?:day)?,?\s(?:the\s)?)?$/;
+const AN = /\b(a)n? $/i;
+const DETERMINED =
+  /(?:^|[\s(“"'‘-])(?:a|an|the|our|my|your|his|her|their|its|this|that|these|those|each|every|another|one|no|some|any)\s$|(?<!\b(?:it|that|there|he|she|who|what|here|let))['’]s\s$|-$/iu;
 const ARTICLE = /^(?:a(?!\slittle|\sfew)|an|the|our|some)\s/;
 const BEGINS = /(?:^|[.!?]["'”’)]*\s+|\n\s*(?:[-*•]\s+)?)["“'‘(]*$/;
 

@@ -23,7 +23,10 @@ export class Phrases<Meaning = true> {
   }
 
   /** The longest phrase that begins with word `at`: how many words, and what it means. Words of one phrase stand in one line. */
-  longestAt(words: readonly Word[], at: number): { readonly length: number; readonly meaning: Meaning } | null {
+  longestAt(
+    words: readonly Word[],
+    at: number,
+  ): { readonly length: number; readonly meaning: Meaning } | null {
     const first = words[at];
     if (!first) return null;
     // "children's" is a word of a phrase, and "Ofsted's" is Ofsted.

@@ -16,7 +16,15 @@ const joined = (parts: readonly string[], by: string) => parts.join(by);
 /** Ofcom's numbers for drama, with and without spaces, brackets and the country's code. */
 const phone = fc
   .tuple(
-    pick(['07700', '900', 3], ['01632', '960', 3], ['020', '7946 0', 3], ['0113', '496 0', 3], ['0191', '498 0', 3], ['0808', '157 0', 3], ['03069', '990', 3]),
+    pick(
+      ['07700', '900', 3],
+      ['01632', '960', 3],
+      ['020', '7946 0', 3],
+      ['0113', '496 0', 3],
+      ['0191', '498 0', 3],
+      ['0808', '157 0', 3],
+      ['03069', '990', 3],
+    ),
     digits(3),
     pick(' ', '', '-', '.'),
     pick('plain', 'brackets', '+44', '0044', '+44 (0)', '(+44)'),
@@ -26,7 +34,15 @@ const phone = fc
     const rest = by === ' ' ? `${middle}${end}` : `${middle}${end}`.replaceAll(' ', by);
     const bare = String(area).slice(1);
     const front =
-      form === 'plain' ? `${area}` : form === 'brackets' ? `(${area})` : form === '(+44)' ? `(+44)${by}${bare}` : form === '+44 (0)' ? `+44 (0)${bare}` : `${form}${by}${bare}`;
+      form === 'plain'
+        ? `${area}`
+        : form === 'brackets'
+          ? `(${area})`
+          : form === '(+44)'
+            ? `(+44)${by}${bare}`
+            : form === '+44 (0)'
+              ? `+44 (0)${bare}`
+              : `${form}${by}${bare}`;
     return `${front}${by}${rest}${extension}`;
   });
 
@@ -61,23 +77,48 @@ const nhs = digits(8)
 
 const LETTERS = 'ABCDEFGHJKLMNPQRTUVWXYZ';
 /** Codes of authorities that do not exist (999), so that no pupil has the number. */
-const upn = fc.tuple(digits(8), fc.boolean(), fc.boolean(), fc.integer({ min: 0, max: 22 })).map(([rest, temporary, small, last]) => {
-  const body = `999${rest}`;
-  const end = temporary ? (LETTERS[last] ?? 'A') : String(last % 10);
-  const value = (sign: string) => (/\d/.test(sign) ? Number(sign) : LETTERS.indexOf(sign));
-  const sum = [...`${body}${end}`].reduce((total, sign, at) => total + value(sign) * (at + 2), 0);
-  const written = `${LETTERS[sum % 23]}${body}${end}`;
-  return small ? written.toLowerCase() : written;
-});
+const upn = fc
+  .tuple(digits(8), fc.boolean(), fc.boolean(), fc.integer({ min: 0, max: 22 }))
+  .map(([rest, temporary, small, last]) => {
+    const body = `999${rest}`;
+    const end = temporary ? (LETTERS[last] ?? 'A') : String(last % 10);
+    const value = (sign: string) => (/\d/.test(sign) ? Number(sign) : LETTERS.indexOf(sign));
+    const sum = [...`${body}${end}`].reduce((total, sign, at) => total + value(sign) * (at + 2), 0);
+    const written = `${LETTERS[sum % 23]}${body}${end}`;
+    return small ? written.toLowerCase() : written;
+  });
 
 const email = fc
-  .tuple(fc.stringMatching(/^[a-z]{2,8}([._-][a-z]{2,9})?\d{0,2}$/), pick('council.example', 'childrens.example.gov.uk', 'mail.example', 'trust.example.org'), fc.boolean())
+  .tuple(
+    fc.stringMatching(/^[a-z]{2,8}([._-][a-z]{2,9})?\d{0,2}$/),
+    pick('council.example', 'childrens.example.gov.uk', 'mail.example', 'trust.example.org'),
+    fc.boolean(),
+  )
   .map(([name, host, loud]) => (loud ? `${name}@${host}`.toUpperCase() : `${name}@${host}`));
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
-const ordinal = (day: number) => `${day}${day % 10 === 1 && day !== 11 ? 'st' : day % 10 === 2 && day !== 12 ? 'nd' : day % 10 === 3 && day !== 13 ? 'rd' : 'th'}`;
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+const ordinal = (day: number) =>
+  `${day}${day % 10 === 1 && day !== 11 ? 'st' : day % 10 === 2 && day !== 12 ? 'nd' : day % 10 === 3 && day !== 13 ? 'rd' : 'th'}`;
 const date = fc
-  .tuple(fc.integer({ min: 1, max: 28 }), fc.integer({ min: 0, max: 11 }), fc.integer({ min: 2015, max: 2027 }), fc.integer({ min: 0, max: 11 }))
+  .tuple(
+    fc.integer({ min: 1, max: 28 }),
+    fc.integer({ min: 0, max: 11 }),
+    fc.integer({ min: 2015, max: 2027 }),
+    fc.integer({ min: 0, max: 11 }),
+  )
   .map(([day, month, year, form]) => {
     const [name = '', two] = [MONTHS[month], (some: number) => String(some).padStart(2, '0')];
     const forms = [
@@ -97,12 +138,26 @@ const date = fc
     return forms[form] ?? '';
   });
 
-const urn = fc.tuple(digits(6), pick('URN ', 'URN: ', 'urn ')).map(([number, said]) => ({ written: number, before: said }));
+const urn = fc
+  .tuple(digits(6), pick('URN ', 'URN: ', 'urn '))
+  .map(([number, said]) => ({ written: number, before: said }));
 const reference = fc
-  .tuple(digits(6), digits(2), pick('ZZ25C6', 'EH-', 'LGO ', 'CMS/', 'FOI-'), pick('ref ', 'reference: ', 'case no. ', 'our ref '))
-  .map(([number, two, letters, said]) => ({ written: letters === 'LGO ' ? `LGO ${two} ${number.slice(0, 3)} ${number.slice(3)}` : `${letters}${number.slice(0, letters === 'ZZ25C6' ? 4 : 6)}`, before: said }));
+  .tuple(
+    digits(6),
+    digits(2),
+    pick('ZZ25C6', 'EH-', 'LGO ', 'CMS/', 'FOI-'),
+    pick('ref ', 'reference: ', 'case no. ', 'our ref '),
+  )
+  .map(([number, two, letters, said]) => ({
+    written:
+      letters === 'LGO '
+        ? `LGO ${two} ${number.slice(0, 3)} ${number.slice(3)}`
+        : `${letters}${number.slice(0, letters === 'ZZ25C6' ? 4 : 6)}`,
+    before: said,
+  }));
 
-const plain = (kind: Kind, written: fc.Arbitrary<string>): fc.Arbitrary<Written> => written.map((one) => ({ kind, written: one, before: '' }));
+const plain = (kind: Kind, written: fc.Arbitrary<string>): fc.Arbitrary<Written> =>
+  written.map((one) => ({ kind, written: one, before: '' }));
 
 /** Any of them, each as likely. */
 export const anyIdentifier: fc.Arbitrary<Written> = fc.oneof(
@@ -114,7 +169,16 @@ export const anyIdentifier: fc.Arbitrary<Written> = fc.oneof(
   plain('DATE', date),
   urn.map((one) => ({ kind: 'URN' as const, ...one })),
   reference.map((one) => ({ kind: 'CASE_REF' as const, ...one })),
-  plain('URL', fc.tuple(pick('https://', 'http://', 'www.'), fc.stringMatching(/^[a-z]{3,10}$/), pick('', '/a/b', '/x?y=1')).map(([scheme, name, path]) => `${scheme}${name}.example${path}`)),
+  plain(
+    'URL',
+    fc
+      .tuple(
+        pick('https://', 'http://', 'www.'),
+        fc.stringMatching(/^[a-z]{3,10}$/),
+        pick('', '/a/b', '/x?y=1'),
+      )
+      .map(([scheme, name, path]) => `${scheme}${name}.example${path}`),
+  ),
   plain('HANDLE', fc.stringMatching(/^@[a-z][a-z_]{3,12}[a-z\d]$/)),
 );
 

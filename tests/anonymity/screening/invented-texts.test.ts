@@ -16,7 +16,9 @@ describe.each([
   });
 
   test('then at least 70 % of the marks are right', () => {
-    expect(share(screened.flatMap(({ text, marks }) => marks.map((mark) => isRight(mark, text))))).toBeGreaterThan(0.7);
+    expect(
+      share(screened.flatMap(({ text, marks }) => marks.map((mark) => isRight(mark, text)))),
+    ).toBeGreaterThan(0.7);
   });
 
   test('then four fifths of those with nothing in them are left alone', () => {

@@ -3,7 +3,9 @@ import type { Kind } from '../../../src/anonymity/screening/mark.ts';
 import { screen } from '../../../src/anonymity/screening/screen.ts';
 
 /** Of each kind: texts with what is to be marked in [brackets], and texts in which nothing is. All invented. */
-const TABLE: Readonly<Partial<Record<Kind, { readonly marked: readonly string[]; readonly left: readonly string[] }>>> = {
+const TABLE: Readonly<
+  Partial<Record<Kind, { readonly marked: readonly string[]; readonly left: readonly string[] }>>
+> = {
   PERSON: {
     marked: [
       'I spoke to [sarah jenkins] in legal.',
@@ -36,10 +38,19 @@ const TABLE: Readonly<Partial<Record<Kind, { readonly marked: readonly string[];
       'They moved from [Reading] to [Bury].',
       'Anyone from [Bath & North East Somerset] here?',
     ],
-    left: ['We are Merton compliant.', 'Reading it again, I would bury the idea.', 'The North East and Yorkshire and the Humber.'],
+    left: [
+      'We are Merton compliant.',
+      'Reading it again, I would bury the idea.',
+      'The North East and Yorkshire and the Humber.',
+    ],
   },
   PLACE: {
-    marked: ['Our office in [Hunstanton] floods.', 'The [Marlpit Estate] team.', 'He lives off [Mill Lane].', 'The home near [river Ouse] closed.'],
+    marked: [
+      'Our office in [Hunstanton] floods.',
+      'The [Marlpit Estate] team.',
+      'He lives off [Mill Lane].',
+      'The home near [river Ouse] closed.',
+    ],
     left: ['The whole of the south west, and London.', 'People come from Albania and Syria.'],
   },
   SCHOOL: {
@@ -50,7 +61,10 @@ const TABLE: Readonly<Partial<Record<Kind, { readonly marked: readonly string[];
       'He was at [st bede’s] until May.',
       'The [Grange special school] has a place.',
     ],
-    left: ['Our special school is full, and so is the pupil referral unit.', 'The Virtual School and each primary school.'],
+    left: [
+      'Our special school is full, and so is the pupil referral unit.',
+      'The Virtual School and each primary school.',
+    ],
   },
   ORG: {
     marked: [
@@ -61,7 +75,10 @@ const TABLE: Readonly<Partial<Record<Kind, { readonly marked: readonly string[];
       'She was taken to [Fairmile General].',
       '[Kingsbridge Learning Trust] has [fourteen] schools.',
     ],
-    left: ['Barnardo’s, the NSPCC and Action for Children all bid.', 'Children’s Services and Adult Social Care share a board.'],
+    left: [
+      'Barnardo’s, the NSPCC and Action for Children all bid.',
+      'Children’s Services and Adult Social Care share a board.',
+    ],
   },
   ROLE_UNIQUE: {
     marked: [
@@ -70,7 +87,11 @@ const TABLE: Readonly<Partial<Record<Kind, { readonly marked: readonly string[];
       'Met [the interim who came from the commissioner’s team].',
       'We are [the smallest authority in the country].',
     ],
-    left: ['This is the only way to do it.', 'I am an interim DCS.', 'The first thing they asked was for data.'],
+    left: [
+      'This is the only way to do it.',
+      'I am an interim DCS.',
+      'The first thing they asked was for data.',
+    ],
   },
   EVENT: {
     marked: [
@@ -81,14 +102,35 @@ const TABLE: Readonly<Partial<Record<Kind, { readonly marked: readonly string[];
       'You know [the serious case that was in the press].',
       'We were [the first council to do it].',
     ],
-    left: ['We had a difficult inspection.', 'Serious incidents are always hard.', 'Early Help is our first priority.'],
+    left: [
+      'We had a difficult inspection.',
+      'Serious incidents are always hard.',
+      'Early Help is our first priority.',
+    ],
   },
   DATE: {
-    marked: ['Court on [3rd of March 2026].', 'Since [2 Dec].', 'By [28/07/25].', 'They came [17-28 June 2024].', 'On [Nov 11] at nine.'],
-    left: ['Since March 2024, or the spring of 2023.', 'On Tuesday at 10.30, 24/7 and 50/50.', 'We may 3 times out of 4.'],
+    marked: [
+      'Court on [3rd of March 2026].',
+      'Since [2 Dec].',
+      'By [28/07/25].',
+      'They came [17-28 June 2024].',
+      'On [Nov 11] at nine.',
+    ],
+    left: [
+      'Since March 2024, or the spring of 2023.',
+      'On Tuesday at 10.30, 24/7 and 50/50.',
+      'We may 3 times out of 4.',
+    ],
   },
   AGE_DOB: {
-    marked: ['A [14] year old.', 'He is [9].', 'DOB [17/08/2009].', 'The boy, [13], ran.', 'A [nine]-year-old.', 'She was aged [7].'],
+    marked: [
+      'A [14] year old.',
+      'He is [9].',
+      'DOB [17/08/2009].',
+      'The boy, [13], ran.',
+      'A [nine]-year-old.',
+      'She was aged [7].',
+    ],
     left: ['Our 16 year olds and 17 year olds.', 'Aged 16 to 25, or under 5s.', 'He is 20 minutes late.'],
   },
   MONEY_UNIQUE: {
@@ -96,11 +138,24 @@ const TABLE: Readonly<Partial<Record<Kind, { readonly marked: readonly string[];
     left: ['About £30m.', 'A £5,000 payment.', '£200 a week.'],
   },
   COUNT_UNIQUE: {
-    marked: ['We have [413] children in care.', '[37] vacancies.', '[1,206] days.', 'There are [thirty-seven] vacancies.'],
-    left: ['About 400 children in care.', 'Four children, 60 per cent of them.', 'Caseloads of 17 families.', 'Over 500 referrals in 2023.'],
+    marked: [
+      'We have [413] children in care.',
+      '[37] vacancies.',
+      '[1,206] days.',
+      'There are [thirty-seven] vacancies.',
+    ],
+    left: [
+      'About 400 children in care.',
+      'Four children, 60 per cent of them.',
+      'Caseloads of 17 families.',
+      'Over 500 referrals in 2023.',
+    ],
   },
   HANDLE: { marked: ['It was [@eastmere_mum].'], left: ['Meet @ 10, or at 11.'] },
-  URL: { marked: ['See [www.fairdeal.example/leak].', 'On [eastmere.gov.uk] it says so.'], left: ['See gov.uk and www.ofsted.gov.uk.', 'Etc.and so on.'] },
+  URL: {
+    marked: ['See [www.fairdeal.example/leak].', 'On [eastmere.gov.uk] it says so.'],
+    left: ['See gov.uk and www.ofsted.gov.uk.', 'Etc.and so on.'],
+  },
 };
 
 for (const [kind, { marked, left }] of Object.entries(TABLE))

@@ -37,7 +37,10 @@ export const isRight = (mark: Mark, { spans }: MarkedText): boolean =>
   spans.some(({ start, end }) => start < mark.end && mark.start < end);
 
 /** The invented texts beside this file: those that rules were made with, and those that were kept aside to measure. */
-export function inventedTexts(): { readonly tuned: readonly MarkedText[]; readonly kept: readonly MarkedText[] } {
+export function inventedTexts(): {
+  readonly tuned: readonly MarkedText[];
+  readonly kept: readonly MarkedText[];
+} {
   const texts = readFileSync(join(import.meta.dirname, 'invented-texts.txt'), 'utf8')
     .split(/^---$/m)
     .map((text) => unmark(text.trim()));

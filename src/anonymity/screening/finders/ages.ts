@@ -5,7 +5,7 @@ const WORDS =
   'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty';
 const AGE = String.raw`(?:[1-9]|1\d|2[0-5]|${WORDS})(?:½|\.5|\sand\sa\shalf)?`;
 const CHILD =
-  String.raw`(?:boy|girl|child|lad|lass|son|daughter|brother|sister|sibling|siblings|twin|twins|triplets|toddler|teenager|teen|pupil|student|yp|young person|young man|young woman|young lady|kid|baby|infant|male|female|niece|nephew|grandson|granddaughter|cousin|uasc|care leaver|oldest|eldest|youngest|middle one|mum|mother|dad|father|he|she|they|who|both|one|him|her)`;
+  '(?:boy|girl|child|lad|lass|son|daughter|brother|sister|sibling|siblings|twin|twins|triplets|toddler|teenager|teen|pupil|student|yp|young person|young man|young woman|young lady|kid|baby|infant|male|female|niece|nephew|grandson|granddaughter|cousin|uasc|care leaver|oldest|eldest|youngest|middle one|mum|mother|dad|father|he|she|they|who|both|one|him|her)';
 const AFTER = String.raw`(?![\d%+:/-]|\.\d|\s?(?:per|of\s(?:the|our|them|those|my|his|her)|in\s(?:\d|ten|every|total|a\s(?:hundred|row))|out|am|pm|weeks?|months?|days?|hours?|minutes?|mins|times|miles|children|placements?|others?|points?|places?|ahead|behind|down|short|years (?!old)|people|families|homes|schools|thing|things|percent|plus)\b|\s?(?:-|–|to|or|and)\s?(?:\d|(?:over|above|under|up|below|half)\b))`;
 /** Where a child is called a child, in any case. */
 const AGES = [
@@ -57,7 +57,8 @@ export function findAges(text: string): readonly Finding[] {
   for (const pattern of [...AGES, ...AGES_OF_NAMES, ...YEAR_GROUPS])
     for (const match of text.matchAll(pattern)) {
       const age = match[1] ?? '';
-      const start = match.index + match[0].indexOf(age, match[0].startsWith(age) ? 0 : firstAt(match[0], age));
+      const start =
+        match.index + match[0].indexOf(age, match[0].startsWith(age) ? 0 : firstAt(match[0], age));
       if (/olds$/.test(match[0]) || LEADER.test(text.slice(Math.max(0, start - 20), start))) continue;
       if (/\b(?:both|one|they|who|it)\b/i.test(match[0]) && !/\d/.test(age)) continue;
       findings.push({ start, end: start + age.length, kind: 'AGE_DOB' });

@@ -9,8 +9,10 @@ const MONTHS_OR_YEAR =
   "(?:(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|easter|christmas|whitsun|boxing day|new year(?:['’]s)?)\\s?(?:(?:19|20)\\d\\d)?|(?:19|20)\\d\\d)";
 const PRESS =
   '(?:press|news|papers?|newspapers?|media|headlines|tv|telly|television|front page|national(?:s| press| news)|bbc|itv|sky|panorama|dispatches|newsnight|today programme|radio|guardian|mail|sun|times|mirror|court reports|parliament|pmqs)';
-const GRADE = "(?:inadequate|requires improvement|ri|outstanding|good|double inadequate|notice to improve|widespread)";
-const WHOM = '(?:commissioner|dfe commissioner|dfe adviser|improvement adviser|administrator|receivers?|intervention team|government|dfe|secretary of state|ministers|minister)';
+const GRADE =
+  '(?:inadequate|requires improvement|ri|outstanding|good|double inadequate|notice to improve|widespread)';
+const WHOM =
+  '(?:commissioner|dfe commissioner|dfe adviser|improvement adviser|administrator|receivers?|intervention team|government|dfe|secretary of state|ministers|minister)';
 
 const TO_CLAUSE_END = [
   // the fire at the home, the riots in the town centre, the strike in our residential homes
@@ -32,24 +34,28 @@ const TO_CLAUSE_END = [
   // we issued a section 114 notice, our leader was arrested
   '\\b(?:since|after|our|we|when|before|with|the|under)\\s(?:[a-zà-ž]+\\s){0,4}?(?:section\\s?114|s\\.?\\s?114|114)\\s(?:notice|last|in\\s|two|three|was|came|went|day|notices)',
   '\\b(?:issued|served|declared|published|signed)\\s(?:[a-zà-ž]+\\s){0,3}?(?:section\\s?114|s\\.?\\s?114|114 notice)\\b',
-  "\\b(?:our|the|my|their)\\s(?:former\\s|previous\\s|last\\s|old\\s|then\\s)?(?:leader|council leader|chief exec(?:utive)?|lead member|mayor|head|headteacher|dcs|director|predecessor|deputy leader|monitoring officer|chief constable)\\s(?:was|has been|had been|got|being|is)\\s(?:[a-zà-ž]+ly\\s)?(?:arrested|suspended|sacked|charged|convicted|jailed|dismissed|struck off|removed|deselected|ousted|bailed|under investigation|forced out|on trial|caught|filmed|found dead|killed)\\b",
+  '\\b(?:our|the|my|their)\\s(?:former\\s|previous\\s|last\\s|old\\s|then\\s)?(?:leader|council leader|chief exec(?:utive)?|lead member|mayor|head|headteacher|dcs|director|predecessor|deputy leader|monitoring officer|chief constable)\\s(?:was|has been|had been|got|being|is)\\s(?:[a-zà-ž]+ly\\s)?(?:arrested|suspended|sacked|charged|convicted|jailed|dismissed|struck off|removed|deselected|ousted|bailed|under investigation|forced out|on trial|caught|filmed|found dead|killed)\\b',
   "\\b(?:our|the|my)\\s(?:former\\s)?(?:leader|council leader|chief exec(?:utive)?|lead member|mayor|predecessor|dcs|director)(?:['’]s)?\\s(?:resigned|resignation|quit|walked out|stood down|stepped down|arrest|suspension|death|sacking)\\b",
   // strikes, and what else stopped a place
-  `\\b(?:the\\s|our\\s)?(?:bin|bins|refuse|teacher|teachers[\'’]?|social workers?[\'’]?|care workers?[\'’]?|homecare|school|bus|tram|train|council|library|firefighters?[\'’]?|staff|residential)\\s(?:strike|strikes|walkout|dispute)\\b`,
+  `\\b(?:the\\s|our\\s)?(?:bin|bins|refuse|teacher|teachers['’]?|social workers?['’]?|care workers?['’]?|homecare|school|bus|tram|train|council|library|firefighters?['’]?|staff|residential)\\s(?:strike|strikes|walkout|dispute)\\b`,
   `\\b(?:the|our|last year['’]s|this year['’]s|that|during the|through the)\\s(?:[a-zà-ž][a-zà-ž'’-]*\\s){0,3}?(?:strike|strikes|walkout|walk-out|industrial action|picket lines?)\\b(?!\\s(?:ballot\\s(?:is|may|might)|action (?:is|may|might)|a\\s|the\\s|me|up|off|out|on|that balance|rate))`,
-  '\\b(?:first|second|last)\\s(?:council|authority|la|county|unitary|borough|place|area|service|trust|children[\'’]s trust)\\s(?:in (?:the country|england|the region|the north|the south)\\s)?(?:to|ever|that|who|with|since)\\b',
+  "\\b(?:first|second|last)\\s(?:council|authority|la|county|unitary|borough|place|area|service|trust|children['’]s trust)\\s(?:in (?:the country|england|the region|the north|the south)\\s)?(?:to|ever|that|who|with|since)\\b",
   '\\b(?:brought|taken|came|coming|come|handed|transferred|moved|going|went|return(?:ed|ing)?)\\s(?:[a-zà-ž]+\\s){0,3}?(?:back\\s)?(?:in[- ]house|under council control|to the council|back to us|out to a trust|into a trust)\\s(?:from\\s(?:the|our)\\s(?:[a-zà-ž]+\\s)?trust|after\\s|in\\s(?:[a-zà-ž][a-zà-ž]+|20\\d\\d)|last\\s)',
 ].map((source) => new RegExp(source, 'gi'));
 const WHOLE = [
   /\b(?:[Oo]peration|[Oo]p|OPERATION|OP|[Pp]roject|[Ii]nquiry)\.?\s(?!(?:Manager|Director|Team|Lead|Board|Officer|Encompass|Support|Plan|Group|Sponsor|Management|Centre|Model|Stack|Management)\b)\p{Lu}[\p{L}'’]+(?:\s\p{Lu}\p{L}+)?/gu,
-  /\b(?:operation|op)\s(?!(?:of|is|was|and|to|in|for|manager|team|lead|since|until|encompass|on|at|with|the|a|that|as|by|when|within|from|but|or|will|next|now|there)\b)\p{Ll}{4,}(?=[\s.,;:)]|$)/gu,
-  new RegExp(`\\b(?:the\\s)?(?:[a-zà-ž]+\\s)?${MONTHS_OR_YEAR}(?:['’]s)?\\s(?:(?!and\\b|or\\b|the\\b|we\\b|to\\b|for\\b|a\\b|our\\b)[a-zà-ž][a-zà-ž-]*\\s){0,2}?${HAPPENING}\\b`, 'gi'),
+  /(?<!\b(?:an?|the|this|that|local|police|our|whole|each|every|in|of|co|hours)[\s-])\b(?:operation|op)\s(?!(?:of|is|was|and|to|in|for|manager|team|lead|since|until|encompass|on|at|with|the|a|that|as|by|when|within|from|but|or|will|next|now|there)\b)\p{Ll}{4,}(?=[\s.,;:)]|$)/gu,
+  new RegExp(
+    `\\b(?:the\\s)?(?:[a-zà-ž]+\\s)?${MONTHS_OR_YEAR}(?:['’]s)?\\s(?:(?!and\\b|or\\b|the\\b|we\\b|to\\b|for\\b|a\\b|our\\b)[a-zà-ž][a-zà-ž-]*\\s){0,2}?${HAPPENING}\\b`,
+    'gi',
+  ),
   new RegExp(`\\b(?:the|our|those|that)\\s(?:[a-zà-ž][a-zà-ž-]*\\s){0,3}?${HAPPENING}\\s${WHEN}`, 'gi'),
-  new RegExp(`(?<=\\b(?:after|since|following|during|before|because of|until)\\s)(?:the|our|last\\s[a-zà-ž]+['’]s|that|this\\s[a-zà-ž]+['’]s)\\s(?:(?!first|one)[a-zà-ž][a-zà-ž'’-]*\\s){0,3}?(?:fire|arson|flood|floods|flooding|riot|riots|disorder|explosion|bombing|stabbing|shooting|murder|murders|killing|terror attack|drowning|cyber[- ]?attack|ransomware(?: attack)?|data breach|strip search|siege|evacuation|landslide|by-election|bankruptcy)\\b`, 'gi'),
+  /(?<=\b(?:after|since|following|during|before|because of|until)\s)(?:the|our|last\s[a-zà-ž]+['’]s|that|this\s[a-zà-ž]+['’]s)\s(?:(?!first|one)[a-zà-ž][a-zà-ž'’-]*\s){0,3}?(?:fire|arson|flood|floods|flooding|riot|riots|disorder|explosion|bombing|stabbing|shooting|murder|murders|killing|terror attack|drowning|cyber[- ]?attack|ransomware(?: attack)?|data breach|strip search|siege|evacuation|landslide|by-election|bankruptcy)\b/gi,
   /\b[Ss]torm\s\p{Lu}\p{Ll}+/gu,
 ];
 /** General talk of such things: "the strike action is …", "the death of a child is always …". */
-const GENERAL = /^(?:the|a)\s(?:death|murder|suicide|killing)s?\sof\s(?:a|the)\s(?:child|young person|parent|baby)\s(?:is|are|can|may|in care|or|and|whose)?$/i;
+const GENERAL =
+  /^(?:the|a)\s(?:death|murder|suicide|killing)s?\sof\s(?:a|the)\s(?:child|young person|parent|baby)\s(?:is|are|can|may|in care|or|and|whose)?$/i;
 const LONGEST = 140;
 
 /** What happened in one place and is known for it: whoever reads of it knows where that was. */

@@ -6,7 +6,23 @@ import { isNameByItself, isOwn, isStrangeSmall, officeWords } from './name-words
 
 const LONGEST = 7;
 const JOINS = /^(?:[ \t]|-|–|[ \t]?&[ \t]?|\.[ \t]|’|'|['’]?[ \t]|\/)?$/;
-const CONNECTORS = new Set(['of', 'the', 'and', 'on', 'upon', 'for', 'le', 'la', 'de', 'in', 'with', 'under', 'c', 'e', 'st']);
+const CONNECTORS = new Set([
+  'of',
+  'the',
+  'and',
+  'on',
+  'upon',
+  'for',
+  'le',
+  'la',
+  'de',
+  'in',
+  'with',
+  'under',
+  'c',
+  'e',
+  'st',
+]);
 /** Broadcasters' regional programmes. */
 const REGIONAL_NEWS =
   /\b(?:ITV|BBC)\s(?!News\b|One\b|Two\b|Three\b|Four\b|Breakfast\b|Panorama\b|Sounds\b|Verify\b|Radio [1-5]\b|Children)\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?|\b(?:Look North|Look East|Points West|Midlands Today|East Midlands Today|South Today|South East Today|North West Tonight|Granada Reports|Calendar News)\b/gu;
@@ -52,7 +68,8 @@ export function findNamedBodies(reading: Reading): readonly Finding[] {
   function isPaper(at: number): number | false {
     const [before, word] = [words[at - 1], words[at]];
     if (!word || !before || word.gap !== ' ' || !isCapital(word) || shared[at]) return false;
-    if (/^(?:evening|daily|weekly|sunday|local|morning|news)$/.test(before.lower) && isCapital(before)) return at - 1;
+    if (/^(?:evening|daily|weekly|sunday|local|morning|news)$/.test(before.lower) && isCapital(before))
+      return at - 1;
     return before.lower === 'the' && ALONE.has(word.lower) ? at : false;
   }
 
@@ -88,13 +105,22 @@ export function findNamedBodies(reading: Reading): readonly Finding[] {
 
   function addSaint(at: number): void {
     const [saint, name] = [words[at], words[at + 1]];
-    if (!saint || !name || (saint.gap === '' && at > 0) || !/^\.?[ ]$/.test(name.gap) || name.lower.length < 3) return;
+    if (
+      !saint ||
+      !name ||
+      (saint.gap === '' && at > 0) ||
+      !/^\.?[ ]$/.test(name.gap) ||
+      name.lower.length < 3
+    )
+      return;
     const known = name.owns || isCapital(name) || reading.lexicon.firstNames.has(name.lower);
-    if (!known || (!isCapital(saint) && !name.owns && !isCapital(name) && !isNameByItself(reading, at + 1))) return;
+    if (!known || (!isCapital(saint) && !name.owns && !isCapital(name) && !isNameByItself(reading, at + 1)))
+      return;
     let end = at + 1;
     for (const next of [at + 2, at + 3, at + 4]) {
       const word = words[next];
-      const joined = word && /^(?:[ -]|\s?&\s?)$/.test(word.gap) && isCapital(word) && !officeWords().has(word.lower);
+      const joined =
+        word && /^(?:[ -]|\s?&\s?)$/.test(word.gap) && isCapital(word) && !officeWords().has(word.lower);
       if (joined && !words[next - 1]?.owns) end = next;
       else if (!(word && /^(?:and|the|of)$/.test(word.lower) && isCapital(words[next + 1]))) break;
     }
@@ -119,7 +145,8 @@ function nameBefore(reading: Reading, head: number): number | null {
     if (isPart(at, word)) start = at;
     else if (!isBetween(word, school)) break;
   }
-  if (start === null || !isCapital(end)) return start !== null && smallHead(reading, start, head) ? start : null;
+  if (start === null || !isCapital(end))
+    return start !== null && smallHead(reading, start, head) ? start : null;
   return start;
 
   function isPart(at: number, word: Word): boolean {
@@ -153,19 +180,39 @@ function smallHead(reading: Reading, start: number, head: number): boolean {
   const { words } = reading;
   const end = words[head];
   // "brought Jayden home", "took Amara to court": that is no name of a home.
-  if (end && /^(?:home|house|care|court|school|college|nursery|clinic|surgery|hospital|church|pub|fire|primary|high|secondary)$/.test(end.lower)) {
+  if (
+    end &&
+    /^(?:home|house|care|court|school|college|nursery|clinic|surgery|hospital|church|pub|fire|primary|high|secondary)$/.test(
+      end.lower,
+    )
+  ) {
     const before = words[head - 1];
-    if (before && start === head - 1 && reading.lexicon.firstNames.has(before.lower) && !PLAIN_SCHOOL.test(end.lower)) return false;
+    if (
+      before &&
+      start === head - 1 &&
+      reading.lexicon.firstNames.has(before.lower) &&
+      !PLAIN_SCHOOL.test(end.lower)
+    )
+      return false;
     if (words.slice(start, head).some(({ lower }) => lower === 'and')) return false;
   }
   if (!end || (CAPITAL_ONLY.has(end.lower) && !isNameOnly(head - 1))) return false;
   for (let at = start; at < head; at++) {
     const word = words[at];
     if (!word) return false;
-    const part = isOwn(reading, at) || isStrangeSmall(reading, word) || SCHOOL_PARTS.has(word.lower) || (isCapital(word) && (!word.opens || at === start));
+    const part =
+      isOwn(reading, at) ||
+      isStrangeSmall(reading, word) ||
+      SCHOOL_PARTS.has(word.lower) ||
+      (isCapital(word) && (!word.opens || at === start));
     if (!part && !CONNECTORS.has(word.lower)) return false;
   }
-  return (isOwn(reading, start) || isStrangeSmall(reading, words[start]) || (start + 1 < head && isOwn(reading, start + 1))) && !/^(?:of|the|and|in|for|with)$/.test(words[head - 1]?.lower ?? '');
+  return (
+    (isOwn(reading, start) ||
+      isStrangeSmall(reading, words[start]) ||
+      (start + 1 < head && isOwn(reading, start + 1))) &&
+    !/^(?:of|the|and|in|for|with)$/.test(words[head - 1]?.lower ?? '')
+  );
 
   function isNameOnly(at: number): boolean {
     return at === start && isNameByItself(reading, at) && reading.lexicon.places.has(words[at]?.lower ?? '');

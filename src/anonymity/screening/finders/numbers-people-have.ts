@@ -17,8 +17,10 @@ const CALLED =
 const EXTENSION = /^\s?,?\(?\s?(?:ext(?:ension|n)?|x)[\s.:]*\d{2,6}\)?/i;
 const NHS = /(?<![\p{L}\p{N}£.,+-])\d{3}[\s.-]{0,3}\d{3}[\s.-]{0,3}\d{4}(?![\p{L}\p{N}]|[.,]\d)/gu;
 const NHS_SAID = /\bnhs(?:\s?(?:no|number|num|id|#|is))*[\s.:#-]{0,4}((?:\d[\s-]{0,2}){8,9}\d)(?!\d)/gi;
-const UPN = /(?<![\p{L}\p{N}])[A-HJ-NP-RT-Z][\s-]?\d{3}[\s-]?\d{4}[\s-]?(?:\d{5}|\d{4}[A-HJ-NP-RT-Z])(?![\p{L}\p{N}])/giu;
-const UPN_SAID = /\b(?:upn|unique pupil number|uln)(?:\s?(?:no|number|is|of))*[\s.:#-]{0,4}([A-Z]?[\s-]?\d[\d\s-]{7,14}[A-Z]?)(?![\p{L}\p{N}])/giu;
+const UPN =
+  /(?<![\p{L}\p{N}])[A-HJ-NP-RT-Z][\s-]?\d{3}[\s-]?\d{4}[\s-]?(?:\d{5}|\d{4}[A-HJ-NP-RT-Z])(?![\p{L}\p{N}])/giu;
+const UPN_SAID =
+  /\b(?:upn|unique pupil number|uln)(?:\s?(?:no|number|is|of))*[\s.:#-]{0,4}([A-Z]?[\s-]?\d[\d\s-]{7,14}[A-Z]?)(?![\p{L}\p{N}])/giu;
 
 /** Postcodes, telephone, NHS and pupil numbers, in every way people write them. All are certain, but half a postcode. */
 export function findPeoplesNumbers(text: string): readonly Finding[] {
@@ -32,7 +34,8 @@ export function findPeoplesNumbers(text: string): readonly Finding[] {
   for (const { index, 0: found } of text.matchAll(UPN)) add('UPN', index, found);
   for (const { index, 0: found, 1: number = '' } of text.matchAll(UPN_SAID))
     add('UPN', index + found.length - number.length, number);
-  for (const { index, 0: found } of text.matchAll(NHS)) if (isNhsNumber(found)) add('NHS_NUMBER', index, found);
+  for (const { index, 0: found } of text.matchAll(NHS))
+    if (isNhsNumber(found)) add('NHS_NUMBER', index, found);
   for (const { index, 0: found, 1: number = '' } of text.matchAll(NHS_SAID))
     add('NHS_NUMBER', index + found.length - number.length, number);
   for (const { index, 0: found } of text.matchAll(PHONE)) {
