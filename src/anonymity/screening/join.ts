@@ -20,7 +20,10 @@ export function joinFindings(text: string, findings: readonly Finding[]): readon
       continue;
     }
     const length = finding.end - finding.start;
-    const leads = length > last.length || (length === last.length && finding.rank < last.rank) || (finding.certain && !last.certain && length * 2 >= last.length);
+    const leads =
+      length > last.length ||
+      (length === last.length && finding.rank < last.rank) ||
+      (finding.certain && !last.certain && length * 2 >= last.length);
     joined[joined.length - 1] = {
       start: last.start,
       end: Math.max(last.end, finding.end),

@@ -1,14 +1,14 @@
-import { readWords, type Word } from './words.ts';
+import type { Word } from './words.ts';
 
 /** Phrases of one or more words, to be found as the longest that begins at a word. */
 export class Phrases<Meaning = true> {
   readonly #byFirst = new Map<string, { readonly words: readonly string[]; readonly meaning: Meaning }[]>();
 
-  /** Phrases in small letters; with pairs, each has a meaning of its own. Those of more words go before shorter ones. */
+  /** Phrases in small letters, words with single spaces; with pairs, each has a meaning of its own. Those of more words go before shorter ones. */
   constructor(phrases: Iterable<string | readonly [string, Meaning]>) {
     for (const one of phrases) {
       const [phrase, meaning] = typeof one === 'string' ? [one, true as Meaning] : one;
-      const words = readWords(phrase).map(({ lower, owns }) => (owns ? `${lower}'s` : lower));
+      const words = phrase.split(/[ -]+/);
       const [first] = words;
       if (first === undefined) continue;
       const same = this.#byFirst.get(first) ?? [];
@@ -23,7 +23,10 @@ export class Phrases<Meaning = true> {
   }
 
   /** The longest phrase that begins with word `at`: how many words, and what it means. Words of one phrase stand in one line. */
-  longestAt(words: readonly Word[], at: number): { readonly length: number; readonly meaning: Meaning } | null {
+  longestAt(
+    words: readonly Word[],
+    at: number,
+  ): { readonly length: number; readonly meaning: Meaning } | null {
     const first = words[at];
     if (!first) return null;
     // "children's" is a word of a phrase, and "Ofsted's" is Ofsted.

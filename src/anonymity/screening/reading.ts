@@ -31,7 +31,12 @@ export const isCapital = (word: Word | undefined): boolean =>
 
 /** No word of the language: a name, an abbreviation, or a slip of the pen. */
 export function isUnknown({ lexicon: { usual, rare } }: Reading, word: Word): boolean {
-  return word.shape !== 'number' && !usual.has(word.lower) && !rare.has(word.lower) && !isInflected(word.lower, usual);
+  return (
+    word.shape !== 'number' &&
+    !usual.has(word.lower) &&
+    !rare.has(word.lower) &&
+    !isInflected(word.lower, usual)
+  );
 }
 
 /** A form that word lists leave out: a contraction, or a usual word with an ending. */

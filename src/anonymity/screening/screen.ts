@@ -5,6 +5,7 @@ import { findDates } from './finders/dates.ts';
 import { findEvents } from './finders/events.ts';
 import { findFigures } from './finders/figures.ts';
 import { findInitials } from './finders/initials.ts';
+import { findAgain, findKnown } from './finders/known.ts';
 import { findNamedBodies } from './finders/named-bodies.ts';
 import { findPeoplesNumbers } from './finders/numbers-people-have.ts';
 import { findPeople } from './finders/people.ts';
@@ -12,9 +13,8 @@ import { findPlaces } from './finders/places.ts';
 import { findReferences } from './finders/references.ts';
 import { findSignatures } from './finders/signatures.ts';
 import { findUnique } from './finders/unique.ts';
-import { findAgain, findKnown } from './finders/known.ts';
-import type { Context, Finding, Mark } from './mark.ts';
 import { joinFindings } from './join.ts';
+import type { Context, Finding, Mark } from './mark.ts';
 import { readText } from './reading.ts';
 import { suggest, whyOf } from './suggest.ts';
 

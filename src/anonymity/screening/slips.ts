@@ -26,7 +26,6 @@ export function withinSlips(a: string, b: string, most: number): boolean {
   return (back[b.length] ?? 0) <= most;
 }
 
-
 /** Whether one slip (a letter too many, missing or wrong, or two swapped) makes a word of the set out of this. */
 export function withinOneOf(word: string, words: ReadonlySet<string>): boolean {
   for (let at = 0; at <= word.length; at++) {
@@ -35,7 +34,8 @@ export function withinOneOf(word: string, words: ReadonlySet<string>): boolean {
     if (after && words.has(before + after.slice(1))) return true;
     if (after.length > 1 && words.has(`${before}${after[1]}${after[0]}${after.slice(2)}`)) return true;
     for (const letter of LETTERS)
-      if (words.has(before + letter + after) || (after && words.has(before + letter + after.slice(1)))) return true;
+      if (words.has(before + letter + after) || (after && words.has(before + letter + after.slice(1))))
+        return true;
   }
   return false;
 }

@@ -1,17 +1,19 @@
+import { lexicon } from '../lexicon.ts';
 import type { Finding } from '../mark.ts';
 
 const WORDS =
   'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty';
 const AGE = String.raw`(?:[1-9]|1\d|2[0-5]|${WORDS})(?:½|\.5|\sand\sa\shalf)?`;
 const CHILD =
-  String.raw`(?:boy|girl|child|lad|lass|son|daughter|brother|sister|sibling|siblings|twin|twins|triplets|toddler|teenager|teen|pupil|student|yp|young person|young man|young woman|young lady|kid|baby|infant|male|female|niece|nephew|grandson|granddaughter|cousin|uasc|care leaver|oldest|eldest|youngest|middle one|mum|mother|dad|father|he|she|they|who|both|one|him|her)`;
-const AFTER = String.raw`(?![\d%+:/-]|\.\d|\s?(?:per|of|in|out|am|pm|weeks?|months?|days?|hours?|minutes?|mins|times|miles|children|placements?|others?|points?|places?|ahead|behind|down|short|years (?!old)|people|families|homes|schools|thing|things|percent|plus)\b|\s?(?:-|–|to|or|and)\s?(?:\d|over|above|under|up|below|half)\b)`;
+  '(?:boy|girl|child|lad|lass|son|daughter|brother|sister|sibling|siblings|twin|twins|triplets|toddler|teenager|teen|pupil|student|yp|young person|young man|young woman|young lady|kid|baby|infant|male|female|niece|nephew|grandson|granddaughter|cousin|uasc|care leaver|oldest|eldest|youngest|middle one|mum|mother|dad|father|he|she|they|who|both|one|him|her)';
+const AFTER = String.raw`(?![\d%+:/-]|\.\d|\s?(?:per|of\s(?:the|our|them|those|my|his|her)|in\s(?:\d|ten|every|total|a\s(?:hundred|row))|out|am|pm|weeks?|months?|days?|hours?|minutes?|mins|times|miles|children|placements?|others?|points?|places?|ahead|behind|down|short|years (?!old)|people|families|homes|schools|thing|things|percent|plus)\b|\s?(?:-|–|to|or|and)\s?(?:\d|(?:over|above|under|up|below|half)\b))`;
 /** Where a child is called a child, in any case. */
 const AGES = [
   // a 14 year old, 14-yr-old, 15yo, 6 y/o, nine-year-old: the number alone. "16 year olds" are many.
   String.raw`(?<![\d£.,/–-]|\b(?:to|under|over|and|or)\s)\b(${AGE})(?:[\s-]?(?:years?|yrs?|y)[\s./-]?(?:olds?\b|o\b)|\s?yo\b)(?!s\b|\s?(?:and|or)\s(?:over|under|above|below|up))`,
   // 3 week old baby, 18-month-old, 9 days old
-  String.raw`(?<![\d£.,/–-])\b((?:\d{1,2}|${WORDS})[\s-]?(?:days?|weeks?|wks?|months?|mths?|mo))[\s-]?old\b(?=\s(?:${CHILD}|twins)|\s*[,.;)!?]|\s(?:when|and|at)\b|$)`,
+  String.raw`(?<![\d£.,/–-])\b((?:\d{1,2}|${WORDS})[\s-]?(?:days?|weeks?|wks?|months?|mths?|mo))(?:[\s-]?old\b)?(?=\s(?:${CHILD}|twins)\b)`,
+  String.raw`(?<![\d£.,/–-])\b((?:\d{1,2}|${WORDS})[\s-]?(?:days?|weeks?|wks?|months?|mths?|mo))[\s-]?old\b(?=\s*[,.;)!?]|\s(?:when|and|at)\b|$)`,
   // aged 9, age 14, ages 4, 7 and 9
   String.raw`\b(?:aged|ages|age|age:|ages:)\s(?:just\s|only\s|about\s|around\s)?(${AGE}(?:\s?(?:,|and|&)\s?(?:and\s)?${AGE})*)(?![\d%+]|\s?(?:-|–|to|or|and)\s?(?:\d|over|above|under|up|below|${WORDS})|\s(?:years? and|and over|plus|upwards|onwards|up)\b)`,
   // Twins, now 6 · she's 15 · who is just 14 · he was only four
@@ -22,9 +24,8 @@ const AGES = [
   // boy (9), sister (aged 4), siblings (6 and 9)
   String.raw`(?<=\b${CHILD}\s?[(\[]\s?(?:aged?\s|now\s|just\s)?)(${AGE}(?:\s?(?:,|and|&)\s?(?:and\s)?${AGE})*)(?=\s?[)\],;]|\sand\s)`,
   // boy, 9, · twins, four, · sister, just 8,
-  String.raw`(?<=\b(?:boy|girl|child|lad|lass|son|daughter|twins|brother|sister|siblings?|baby|yp|male|female|pupil|teenager|toddler|mum|dad),\s(?:aged\s|now\s|just\s|only\s|then\s)?)(\d|1\d|2[0-5]|${WORDS})(?=\s?[,.;)\n]|\s(?:who|was|is|has|had|and\s(?:his|her|their|a|the))\b|$)`,
-  // younger one is 6, his brothers (6, 8)
-].map((source) => new RegExp(source, 'giu'));
+  String.raw`(?<=\b(?:boys?|girls?|child|children|lads?|lass|sons?|daughters?|twins|brothers?|sisters?|siblings?|baby|yp|male|female|pupil|teenager|toddler|mum|dad|young (?:man|woman|person|lady)),\s(?:aged\s|now\s|just\s|only\s|then\s)?)((?:\d|1\d|2[0-5]|${WORDS})(?:\s?(?:,|and|&)\s?(?:\d|1\d|${WORDS}))*)(?=\s?[,.;)\n]|\s(?:who|was|is|has|had|and\s(?:his|her|their|a|the))\b|$)`,
+].map((source) => new RegExp(source, 'gi'));
 /** Where the child has a name or a letter, so that capitals count. */
 const AGES_OF_NAMES = [
   // Jaden (14), JT (14)
@@ -34,6 +35,10 @@ const AGES_OF_NAMES = [
   // Kayleigh is 19, · Tyrell was only 4 when
   String.raw`(?<=\b\p{Lu}[\p{Ll}'’]+\s(?:is|was|turned|turns|will be)\s(?:now\s|only\s|just\s|still\s|nearly\s|almost\s|about to be\s)*)(\d|1\d|2[0-5])(?=\s?[,.;!?)\n]|\s(?:and|but|when|with|who|next|this|now|in\s\p{Lu})\b|$)`,
   String.raw`(?<=\b(?:\p{Lu}|\p{Lu}{2,3})\s(?:is|was|turned|turns)\s(?:now\s|only\s|just\s)*)(\d|1\d|2[0-5])(?=\s?[,.;!?)\n]|\s(?:and|but|when|with|who|next|this|now)\b|$)`,
+  // 15F, M/14, F13
+  String.raw`(?<![\d£.,/-])\b(1?\d)(?=\s?(?:F|f)\b(?!\/))`,
+  String.raw`(?<![\d£.,/-])\b(1\d)(?=M\b)`,
+  String.raw`(?<=\b(?:[MF]\/|F))(1?\d)\b`,
   // 14f, 15M after a letter or name
   String.raw`(?<=\b(?:\p{Lu}{1,3}|\p{Lu}\p{Ll}+),?\s)(1?\d)(?=[mfMF]\b)`,
 ].map((source) => new RegExp(source, 'gu'));
@@ -42,6 +47,8 @@ const YEAR_GROUPS = [
   /\b(?:a|an|the|our|this|that|one|her|his)\s(?:current\s)?((?:[Yy](?:ea)?r\s?|Y)(?:1[0-3]|[1-9])|[Rr]eception)(?=\s(?:boy|girl|child|pupil|student|lad|lass|looked after|twins?)\b(?!ren|s\b))/gu,
   /\b(?:he|she|he['’]s|she['’]s|they are)(?:\sis|\swas)?\s(?:now\s|only\s)?in\s((?:[Yy](?:ea)?r\s?|[Yy])(?:1[0-3]|[1-9])|[Rr]eception)\b/gu,
 ];
+/** The same with a name in small letters: "kayleigh (19)". */
+const SMALL_NAME = /\b(\p{Ll}{3,})(?:\s?\(|,\s|\sis\s)(1?\d)(?=\s?[),.;])/gu;
 const LEADER = /\b(?:director|dcs|manager|colleague|councillor|member)\s?[(,]\s?$/i;
 
 /** The age of one child or young person, where it is given exactly: the number alone. Not bands, nor "16 year olds". */
@@ -50,9 +57,15 @@ export function findAges(text: string): readonly Finding[] {
   for (const pattern of [...AGES, ...AGES_OF_NAMES, ...YEAR_GROUPS])
     for (const match of text.matchAll(pattern)) {
       const age = match[1] ?? '';
-      const start = match.index + match[0].indexOf(age, match[0].startsWith(age) ? 0 : firstAt(match[0], age));
+      const start =
+        match.index + match[0].indexOf(age, match[0].startsWith(age) ? 0 : firstAt(match[0], age));
       if (/olds$/.test(match[0]) || LEADER.test(text.slice(Math.max(0, start - 20), start))) continue;
       if (/\b(?:both|one|they|who|it)\b/i.test(match[0]) && !/\d/.test(age)) continue;
+      findings.push({ start, end: start + age.length, kind: 'AGE_DOB' });
+    }
+  for (const { index, 0: found, 1: name = '', 2: age = '' } of text.matchAll(SMALL_NAME))
+    if (lexicon().firstNames.has(name) && !lexicon().usual.has(name)) {
+      const start = index + found.length - age.length;
       findings.push({ start, end: start + age.length, kind: 'AGE_DOB' });
     }
   return findings;

@@ -4,13 +4,19 @@ import type { Word } from '../words.ts';
 import { ALSO_WORDS, authorityPhrases, isAuthorityAcronym, misspelt } from './authority-names.ts';
 
 /** Words around a council's name that belong to it: "London Borough of …", "… City Council". */
-const BEFORE = /(?:(?:the\s)?(?:london|royal|metropolitan|metropolitan district)\s(?:borough|district)\sof\s|borough\sof\s|county\sof\s|city\sof\s|council\sof\s(?:the\s)?|l\.?b\.?\s(?:of\s)?|rb\s(?:of\s)?|co\.?\s|county\s)+$/i;
-const AFTER = /^(?:\s(?:london\sborough|metropolitan|metropolitan\sborough|borough|city|county|district|unitary|council|mbc|mdc|cc|bc|cbc|dc|lbc|corporation|local\sauthority|unitary\sauthority|la|lscp|mash))+\b/i;
+const BEFORE =
+  /(?:(?:the\s)?(?:london|royal|metropolitan|metropolitan district)\s(?:borough|district)\sof\s|borough\sof\s|county\sof\s|city\sof\s|council\sof\s(?:the\s)?|l\.?b\.?\s(?:of\s)?|rb\s(?:of\s)?|co\.?\s|county\s)+$/i;
+const AFTER =
+  /^(?:\s(?:london\sborough|metropolitan|metropolitan\sborough|borough|city|county|district|unitary|council|mbc|mdc|cc|bc|cbc|dc|lbc|corporation|local\sauthority|unitary\sauthority|la|lscp|mash))+\b/i;
 /** What follows a council's name when that begins a sentence although it is a word, too: "Reading have asked us". */
-const COUNCIL_NEXT = /^(?:['’]s\b|\s(?:council|borough|city|mbc|and\s\p{Lu}|has|have|is|are|was|were|say|says|said|did|do|does|want|wants|asked|went|also|took|got|rang|told|placed|moved|tried|lost|won|used|run|runs)\b)/u;
+const COUNCIL_NEXT =
+  /^(?:['’]s\b|\s(?:council|borough|city|mbc|and\s\p{Lu}|has|have|is|are|was|were|say|says|said|did|do|does|want|wants|asked|went|also|took|got|rang|told|placed|moved|tried|lost|won|used|run|runs)\b)/u;
 /** Acronyms and slang that are other words when they are not in capitals. */
 const CAPITALS_ONLY = /^(?:[a-z]{2,3}|bcp|mkc|cwc|rbk|rbg|nnc|wnc|kcc|cyc|bwd|banes)$/;
-/** One letter "and" another is a council only in capitals: "H&F". */
+/** Words of the dictionary that directors never write but for the council, in small letters, too. */
+const SELDOM_WORDS = /^(?:hackney|harrow|surrey|brent|havering|kent|somerset|york)$/;
+/** And those that need "in" before them. */
+const WITH_IN = /^(?:hull|derby|stoke|bucks|staffs|wilts|slough)$/;
 const MOST_WORDS = 4;
 
 /** Authorities by any name, acronym or slip of the pen, and areas that only a few of them share. */
@@ -38,13 +44,19 @@ export function findAuthorities(reading: Reading): readonly Finding[] {
     const last = words[at + length - 1] ?? first;
     const capital = isCapital(first);
     const phrase = text.slice(first.start, last.end).toLowerCase();
-    if (length > 1) return length >= 2 && (capital || !/^(?:\w{1,2}\sand\s\w{1,2}|\w \w)$/.test(phrase)) ? !isRegion(phrase) : false;
+    if (length > 1)
+      return length >= 2 && (capital || !/^(?:\w{1,2}\sand\s\w{1,2}|\w \w)$/.test(phrase))
+        ? !isRegion(phrase)
+        : false;
+    if (!capital && SELDOM_WORDS.test(first.lower)) return true;
     if (ALSO_WORDS.has(first.lower) || isWordOfNames(first)) {
-      if (!capital) return false;
+      if (!capital)
+        return WITH_IN.test(first.lower) && /^(?:in|at|from|near|for)$/.test(words[at - 1]?.lower ?? '');
       if (first.opens) return COUNCIL_NEXT.test(text.slice(first.end, first.end + 20));
       return first.shape === 'title' || (first.shape === 'upper' && first.text.length > 1);
     }
-    if (CAPITALS_ONLY.test(first.lower)) return first.shape === 'upper' || /^(?:BwD|IoW|BaNES)$/.test(first.text);
+    if (CAPITALS_ONLY.test(first.lower))
+      return first.shape === 'upper' || /^(?:BwD|IoW|BaNES)$/.test(first.text);
     return true;
   }
 

@@ -1,6 +1,6 @@
 import { areas, authorities } from '../../../networks/authorities/table.ts';
-import { withinSlips } from '../slips.ts';
 import { Phrases } from '../phrases.ts';
+import { withinSlips } from '../slips.ts';
 
 /** What people call authorities besides the names in the table. */
 const SPOKEN: Readonly<Record<string, readonly string[]>> = {
@@ -108,13 +108,16 @@ export const ALSO_WORDS = new Set(
   ),
 );
 
-const spell = (name: string) => name.toLowerCase().replaceAll('&', ' and ').replace(/[-.]/g, ' ').replace(/\s+/g, ' ').trim();
+const spell = (name: string) =>
+  name.toLowerCase().replaceAll('&', ' and ').replace(/[-.]/g, ' ').replace(/\s+/g, ' ').trim();
 
 /** Every name by which an authority goes, with its id; areas of a few have none. */
 export const authorityPhrases: Phrases<string> = new Phrases<string>([
   ...FEW.map((area) => [spell(area), ''] as const),
   ...authorities.flatMap(({ id, name, official, also }) =>
-    [name, official, ...also, ...(SPOKEN[id] ?? [])].flatMap((one) => spellings(one).map((spelt) => [spelt, id] as const)),
+    [name, official, ...also, ...(SPOKEN[id] ?? [])].flatMap((one) =>
+      spellings(one).map((spelt) => [spelt, id] as const),
+    ),
   ),
 ]);
 
@@ -122,9 +125,15 @@ export const authorityPhrases: Phrases<string> = new Phrases<string>([
 function spellings(name: string): readonly string[] {
   const spelt = spell(name);
   const bare = name.toLowerCase().replaceAll('&', ' ').replace(/[-.]/g, ' ').replace(/\s+/g, ' ').trim();
-  return [...new Set([spelt, bare, spelt.replace(' upon ', ' on '), spelt.replace(/ and /g, ' '), spelt.replace(/^st /, 'saint ')])].filter(
-    (one) => one.length > 1,
-  );
+  return [
+    ...new Set([
+      spelt,
+      bare,
+      spelt.replace(' upon ', ' on '),
+      spelt.replace(/ and /g, ' '),
+      spelt.replace(/^st /, 'saint '),
+    ]),
+  ].filter((one) => one.length > 1);
 }
 
 export const isAuthorityAcronym = (word: string): boolean =>
@@ -133,8 +142,18 @@ export const isAuthorityAcronym = (word: string): boolean =>
 /** Words of names that stand for their authority alone, and long enough that a slip is still recognised. */
 const distinctive = new Map(
   authorities
-    .flatMap(({ id, name, also }) => [name, ...also].flatMap((one) => spell(one).split(' ').map((word) => [word, id] as const)))
-    .filter(([word]) => word.length >= 6 && !/^(?:central|forest|hamlets|reading|council|cleveland|thames|island)$/.test(word)),
+    .flatMap(({ id, name, also }) =>
+      [name, ...also].flatMap((one) =>
+        spell(one)
+          .split(' ')
+          .map((word) => [word, id] as const),
+      ),
+    )
+    .filter(
+      ([word]) =>
+        word.length >= 6 &&
+        !/^(?:central|forest|hamlets|reading|council|cleveland|thames|island)$/.test(word),
+    ),
 );
 const byLetter = Map.groupBy(distinctive, ([word]) => word[0] ?? '');
 
@@ -143,7 +162,8 @@ export function misspelt(word: string): string | null {
   if (word.length < 5) return null;
   for (const [name, id] of byLetter.get(word[0] ?? '') ?? []) {
     const most = name.length >= 9 ? 2 : 1;
-    if (Math.abs(name.length - word.length) <= most && word !== name && withinSlips(word, name, most)) return id;
+    if (Math.abs(name.length - word.length) <= most && word !== name && withinSlips(word, name, most))
+      return id;
   }
   return null;
 }

@@ -37,7 +37,9 @@ export function findDates(text: string): readonly Finding[] {
       if (AUXILIARY.test(found) && !/\d(?:st|nd|rd|th)|\d{4}/.test(found)) continue;
       const end = index + found.trimEnd().replace(/[.,-]$/, '').length;
       const born = BORN.test(text.slice(Math.max(0, index - 30), index));
-      findings.push(born ? { start: index, end, kind: 'AGE_DOB', certain: true } : { start: index, end, kind: 'DATE' });
+      findings.push(
+        born ? { start: index, end, kind: 'AGE_DOB', certain: true } : { start: index, end, kind: 'DATE' },
+      );
     }
   for (const { index, 0: found, 1: date = '' } of text.matchAll(BORN_LATER)) {
     const end = index + found.length;

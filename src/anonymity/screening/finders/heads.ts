@@ -37,7 +37,9 @@ export const PAPERS = words(
   'gazette courier echo herald times post mail chronicle news argus mercury lantern star standard observer examiner advertiser journal telegraph express press tribune bugle messenger citizen reporter sentinel recorder bulletin',
 );
 /** Of them, the ones that with a capital after "the" are seldom anything else. */
-export const ALONE = words('gazette courier echo herald chronicle argus mercury examiner advertiser sentinel bugle tribune citizen messenger');
+export const ALONE = words(
+  'gazette courier echo herald chronicle argus mercury examiner advertiser sentinel bugle tribune citizen messenger',
+);
 
 /** Which words are names without a head after "the": homes and schools are called so. */
 export const HOUSES = words(`

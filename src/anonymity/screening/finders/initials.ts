@@ -9,9 +9,90 @@ const WITH_AGE =
 const AFTER_SOMEBODY =
   /\b(?:[Cc]hild|[Yy]oung [Pp]erson|YP|yp|[Bb]aby|[Pp]upil|[Ff]amily|[Ss]ibling|[Mm]r|[Mm]rs|[Mm]s|[Ss]tudent|[Bb]oy|[Gg]irl|[Mm]um|[Dd]ad|[Mm]other|[Ff]ather|[Cc]lient|[Cc]ase of|[Rr]e:?|[Nn]amed|[Cc]alled|[Ss]ister|[Bb]rother|[Ll]ad|[Cc]arers?)\.?\s((?:\p{Lu}\.?){1,3})(?![\p{L}\p{N}'’&-]|\s?(?:order|plan|team)\b)(?=['’]s|[^\p{L}]|$)/gu;
 /** "A and her brother B", "K's mum", "K is", "placing T": one letter that does or has something. */
-const OWNING = /(?<![\p{L}\p{N}.&'’/-]|\b(?:[Ss]ection|[Pp]art|[Pp]lan|[Gg]rade|[Bb]and|[Oo]ption|[Tt]ype|[Gg]roup|[Cc]lass|[Tt]ier|[Aa]nnex|[Aa]ppendix|[Ss]chedule|[Vv]itamin|[Ss]cale|[Tt]erm|[Ff]orm|[Pp]oint|[Ii]tem|[Tt]eam|[Gg]eneration|[Hh]epatitis|[Ff]igure|[Tt]able|[Aa]nd|[Oo]r|to)\s)([B-HJ-Z])(?=['’]s\s(?:mum|mother|dad|father|sister|brother|sibling|school|carers?|foster|placement|plan|voice|social|sw|iro|case|behaviour|parents?|nan|gran|family|home|keyworker|return|move|needs|records?|file|birthday|wishes|views|solicitor|guardian|room|phone|twin|partner|aunt|uncle)|\s(?:is|was|has|had|says|said|lives|went|moved|wants|keeps|ran|told|came|needs|refuses|refused|can['’]?t|won['’]?t|and\s(?:her|his|their)\s(?:mum|mother|brother|sister|dad|siblings?))\b)/gu;
-const NO_PERSON = new Set(['DCS', 'AD', 'QA', 'HR', 'IT', 'PA', 'PR', 'AI', 'EP', 'SW', 'CP', 'DA', 'OK', 'TV', 'GP', 'PM', 'AM', 'UK', 'EU', 'SEN', 'EHE', 'AP', 'CIN', 'LAC', 'CLA', 'CIC', 'IRO', 'PSW', 'TM', 'SM', 'HOS', 'FOI', 'SAR', 'ICO', 'SGO', 'PLO', 'EDT', 'YJS', 'YOT', 'ASD', 'SG', 'VS', 'RC', 'CE', 'CME', 'PEP', 'MP', 'ICB', 'NHS', 'LA', 'LAS', 'A', 'I', 'RI', 'KS', 'X', 'FE', 'DFE', 'CSE', 'CCE', 'ABE', 'ADM', 'CPP', 'S', 'NB', 'PS', 'RE', 'ID', 'NOT', 'ALL', 'THE', 'WE', 'MY', 'NO', 'IF', 'SO', 'BUT', 'FYI']);
-const PERHAPS = /^(?:child|children|baby|boy|girl|mother|father|family|families|yp|yps|young|person|pupil|student|mum|dad|mr|mrs|ms|miss|case|client)$/;
+const OWNING =
+  /(?<![\p{L}\p{N}.&'’/-]|\b(?:[Ss]ection|[Pp]art|[Pp]lan|[Gg]rade|[Bb]and|[Oo]ption|[Tt]ype|[Gg]roup|[Cc]lass|[Tt]ier|[Aa]nnex|[Aa]ppendix|[Ss]chedule|[Vv]itamin|[Ss]cale|[Tt]erm|[Ff]orm|[Pp]oint|[Ii]tem|[Tt]eam|[Gg]eneration|[Hh]epatitis|[Ff]igure|[Tt]able|[Aa]nd|[Oo]r|to)\s)([B-HJ-Z])(?=['’]s\s(?:mum|mother|dad|father|sister|brother|sibling|school|carers?|foster|placement|plan|voice|social|sw|iro|case|behaviour|parents?|nan|gran|family|home|keyworker|return|move|needs|records?|file|birthday|wishes|views|solicitor|guardian|room|phone|twin|partner|aunt|uncle)|\s(?:is|was|has|had|says|said|lives|went|moved|wants|keeps|ran|told|came|needs|refuses|refused|can['’]?t|won['’]?t|and\s(?:her|his|their)\s(?:mum|mother|brother|sister|dad|siblings?))\b)/gu;
+const NO_PERSON = new Set([
+  'DCS',
+  'AD',
+  'QA',
+  'HR',
+  'IT',
+  'PA',
+  'PR',
+  'AI',
+  'EP',
+  'SW',
+  'CP',
+  'DA',
+  'OK',
+  'TV',
+  'GP',
+  'PM',
+  'AM',
+  'UK',
+  'EU',
+  'SEN',
+  'EHE',
+  'AP',
+  'CIN',
+  'LAC',
+  'CLA',
+  'CIC',
+  'IRO',
+  'PSW',
+  'TM',
+  'SM',
+  'HOS',
+  'FOI',
+  'SAR',
+  'ICO',
+  'SGO',
+  'PLO',
+  'EDT',
+  'YJS',
+  'YOT',
+  'ASD',
+  'SG',
+  'VS',
+  'RC',
+  'CE',
+  'CME',
+  'PEP',
+  'MP',
+  'ICB',
+  'NHS',
+  'LA',
+  'LAS',
+  'A',
+  'I',
+  'RI',
+  'KS',
+  'X',
+  'FE',
+  'DFE',
+  'CSE',
+  'CCE',
+  'ABE',
+  'ADM',
+  'CPP',
+  'S',
+  'NB',
+  'PS',
+  'RE',
+  'ID',
+  'NOT',
+  'ALL',
+  'THE',
+  'WE',
+  'MY',
+  'NO',
+  'IF',
+  'SO',
+  'BUT',
+  'FYI',
+]);
+const PERHAPS =
+  /^(?:child|children|baby|boy|girl|mother|father|family|families|yp|yps|young|person|pupil|student|mum|dad|mr|mrs|ms|miss|case|client)$/;
 
 /** Children and families who are called by letters: "child K", "families B and C", "JT (14)". With the word before them. */
 export function findInitials(reading: Reading): readonly Finding[] {
@@ -25,7 +106,11 @@ export function findInitials(reading: Reading): readonly Finding[] {
   for (const pattern of [WITH_AGE, AFTER_SOMEBODY, OWNING])
     for (const match of text.matchAll(pattern)) {
       const initials = match[1] ?? '';
-      if (NO_PERSON.has(initials.replaceAll('.', '')) && !(pattern === AFTER_SOMEBODY && initials.length === 1)) continue;
+      if (
+        NO_PERSON.has(initials.replaceAll('.', '')) &&
+        !(pattern === AFTER_SOMEBODY && initials.length === 1)
+      )
+        continue;
       const start = match.index + match[0].lastIndexOf(initials);
       add(start, start + initials.replace(/\.$/, '').length);
     }
@@ -35,10 +120,21 @@ export function findInitials(reading: Reading): readonly Finding[] {
     const letter = word.shape === 'initial' && !(word.text === 'I' && !PERHAPS.test(before.lower));
     const small = word.shape === 'lower' && /^[b-hj-z]$/.test(word.lower) && PERHAPS.test(before.lower);
     if (!letter && !small) continue;
-    if (word.text === 'I' && /^\s(?:have|am|had|was|think|would|know|can|did|do|met|saw|will|could|want|need|feel|don)/.test(text.slice(word.end))) continue;
-    if (word.text === 'A' && /^\s\p{Ll}/u.test(text.slice(word.end)) && !/^\s(?:is|was|has|and|who|in|at|to|had)\b/.test(text.slice(word.end))) continue;
-    if (letter) add(word.start, word.end);
-    else findings.push({ start: word.start, end: word.end, kind: 'PERSON' });
+    if (
+      word.text === 'I' &&
+      /^\s(?:have|am|had|was|think|would|know|can|did|do|met|saw|will|could|want|need|feel|don)/.test(
+        text.slice(word.end),
+      )
+    )
+      continue;
+    if (
+      word.text === 'A' &&
+      /^\s\p{Ll}/u.test(text.slice(word.end)) &&
+      !/^\s(?:is|was|has|and|who|in|at|to|had)\b/.test(text.slice(word.end))
+    )
+      continue;
+    if (letter) letters.add(word.text);
+    findings.push({ start: before.start, end: word.end, kind: 'PERSON' });
     addOthers(at);
   }
   // The same letters again, wherever they stand alone.

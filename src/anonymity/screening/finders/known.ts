@@ -1,13 +1,15 @@
 import type { Context, Finding } from '../mark.ts';
-import { isCapital, type Reading } from '../reading.ts';
 import { Phrases } from '../phrases.ts';
-import { officeWords } from './name-words.ts';
+import { isCapital, type Reading } from '../reading.ts';
 import { readWords } from '../words.ts';
+import { officeWords } from './name-words.ts';
 
 /** The people and authorities that the place of writing knows, whole or by a part of their name, in small letters, too. */
 export function findKnown(reading: Reading, context: Context): readonly Finding[] {
   const people = (context.people ?? []).flatMap(partsOf);
-  const others = (context.authorities ?? []).filter((name) => /[\s\p{Lu}]/u.test(name)).map((name) => name.toLowerCase());
+  const others = (context.authorities ?? [])
+    .filter((name) => /[\s\p{Lu}]/u.test(name))
+    .map((name) => name.toLowerCase());
   if (people.length + others.length === 0) return [];
   const known = new Phrases<'PERSON' | 'AUTHORITY'>([
     ...people.map((name) => [name, 'PERSON'] as const),
@@ -30,7 +32,9 @@ export function findKnown(reading: Reading, context: Context): readonly Finding[
 
 /** "Priya Nair-Cole" is also "priya", "nair", "cole". */
 function partsOf(name: string): readonly string[] {
-  const parts = readWords(name).map(({ lower }) => lower).filter((part) => part.length > 2);
+  const parts = readWords(name)
+    .map(({ lower }) => lower)
+    .filter((part) => part.length > 2);
   return [...new Set([name.toLowerCase(), ...parts])];
 }
 
@@ -41,12 +45,18 @@ export function findAgain(reading: Reading, found: readonly Finding[]): readonly
   for (const { start, end, kind } of found) {
     if (!/^(?:PERSON|ORG|SCHOOL|PLACE|AUTHORITY)$/.test(kind)) continue;
     for (const { lower, shape } of readWords(text.slice(start, end)))
-      if (lower.length > 2 && shape !== 'number' && !officeWords().has(lower) && !names.has(lower)) names.set(lower, kind);
+      if (lower.length > 2 && shape !== 'number' && !officeWords().has(lower) && !names.has(lower))
+        names.set(lower, kind);
   }
   if (names.size === 0) return [];
   return words.flatMap((word, at) => {
     const kind = names.get(word.lower);
-    if (!kind || shared[at] || !isCapital(word) && (lexicon.usual.has(word.lower) || lexicon.rare.has(word.lower))) return [];
+    if (
+      !kind ||
+      shared[at] ||
+      (!isCapital(word) && (lexicon.usual.has(word.lower) || lexicon.rare.has(word.lower)))
+    )
+      return [];
     if (lexicon.usual.has(word.lower) && word.opens && !word.owns) return [];
     return [{ start: word.start, end: word.end, kind }];
   });

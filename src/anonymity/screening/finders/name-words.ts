@@ -23,8 +23,13 @@ export function isNameByItself(reading: Reading, at: number): boolean {
   if (!word || word.shape === 'number' || word.lower.length < 3 || reading.shared[at]) return false;
   const { firstNames, places, surnames, usual, rare } = reading.lexicon;
   if (usual.has(word.lower)) return false;
-  if (rare.has(word.lower)) return isCapital(word) && (firstNames.has(word.lower) || surnames.has(word.lower));
-  return firstNames.has(word.lower) || (word.lower.length > 3 && places.has(word.lower)) || (isCapital(word) && surnames.has(word.lower));
+  if (rare.has(word.lower))
+    return isCapital(word) && (firstNames.has(word.lower) || surnames.has(word.lower));
+  return (
+    firstNames.has(word.lower) ||
+    (word.lower.length > 3 && places.has(word.lower)) ||
+    (isCapital(word) && surnames.has(word.lower))
+  );
 }
 
 /**
@@ -44,10 +49,17 @@ export function isOwn(reading: Reading, at: number): boolean {
 /** With a capital, and neither a usual word nor a slip in one. At the beginning of a sentence rare words are only words. */
 export function isStrange(reading: Reading, word: Word): boolean {
   const { usual, rare, firstNames, surnames, places } = reading.lexicon;
-  if (!isCapital(word) || word.lower.length < 3 || usual.has(word.lower) || officeWords().has(word.lower)) return false;
+  if (!isCapital(word) || word.lower.length < 3 || usual.has(word.lower) || officeWords().has(word.lower))
+    return false;
   const known = firstNames.has(word.lower) || surnames.has(word.lower) || places.has(word.lower);
   if (rare.has(word.lower)) return !word.opens && !reading.shouted;
   if (!isUnknown(reading, word)) return false;
   if (reading.shouted) return known;
   return known || !(word.lower.length > (word.opens ? 3 : 6) && withinOneOf(word.lower, usual));
+}
+
+/** The same in small letters, which only counts right before a word such as "primary". */
+export function isStrangeSmall(reading: Reading, word: Word | undefined): boolean {
+  if (word?.shape !== 'lower' || word.lower.length < 5) return false;
+  return isUnknown(reading, word) && !withinOneOf(word.lower, reading.lexicon.usual);
 }

@@ -2,11 +2,27 @@ import type { Finding } from '../mark.ts';
 import { isCapital, type Reading } from '../reading.ts';
 import type { Word } from '../words.ts';
 import { ALONE, CAPITAL_ONLY, HOUSES, headKind, PAPERS, SCHOOL_HEADS, SCHOOL_PARTS } from './heads.ts';
-import { isNameByItself, isOwn, officeWords } from './name-words.ts';
+import { isNameByItself, isOwn, isStrangeSmall, officeWords } from './name-words.ts';
 
 const LONGEST = 7;
 const JOINS = /^(?:[ \t]|-|–|[ \t]?&[ \t]?|\.[ \t]|’|'|['’]?[ \t]|\/)?$/;
-const CONNECTORS = new Set(['of', 'the', 'and', 'on', 'upon', 'for', 'le', 'la', 'de', 'in', 'with', 'under', 'c', 'e', 'st']);
+const CONNECTORS = new Set([
+  'of',
+  'the',
+  'and',
+  'on',
+  'upon',
+  'for',
+  'le',
+  'la',
+  'de',
+  'in',
+  'with',
+  'under',
+  'c',
+  'e',
+  'st',
+]);
 /** Broadcasters' regional programmes. */
 const REGIONAL_NEWS =
   /\b(?:ITV|BBC)\s(?!News\b|One\b|Two\b|Three\b|Four\b|Breakfast\b|Panorama\b|Sounds\b|Verify\b|Radio [1-5]\b|Children)\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?|\b(?:Look North|Look East|Points West|Midlands Today|East Midlands Today|South Today|South East Today|North West Tonight|Granada Reports|Calendar News)\b/gu;
@@ -26,7 +42,12 @@ export function findNamedBodies(reading: Reading): readonly Finding[] {
       if (start !== null) {
         const last = kind === 'SCHOOL' || SCHOOL_HEADS.has(words[at + 1]?.lower ?? '') ? schoolEnd(at) : at;
         const end = bodyEnd(last);
-        findings.push({ start: words[start]?.start ?? word.start, end: words[end]?.end ?? word.end, kind });
+        const school = words.slice(at, end + 1).some(({ lower }) => SCHOOL_HEADS.has(lower));
+        findings.push({
+          start: words[start]?.start ?? word.start,
+          end: words[end]?.end ?? word.end,
+          kind: school ? 'SCHOOL' : kind,
+        });
       }
     }
     const paper = PAPERS.has(word.lower) && isPaper(at);
@@ -47,7 +68,8 @@ export function findNamedBodies(reading: Reading): readonly Finding[] {
   function isPaper(at: number): number | false {
     const [before, word] = [words[at - 1], words[at]];
     if (!word || !before || word.gap !== ' ' || !isCapital(word) || shared[at]) return false;
-    if (/^(?:evening|daily|weekly|sunday|local|morning|news)$/.test(before.lower) && isCapital(before)) return at - 1;
+    if (/^(?:evening|daily|weekly|sunday|local|morning|news)$/.test(before.lower) && isCapital(before))
+      return at - 1;
     return before.lower === 'the' && ALONE.has(word.lower) ? at : false;
   }
 
@@ -83,17 +105,28 @@ export function findNamedBodies(reading: Reading): readonly Finding[] {
 
   function addSaint(at: number): void {
     const [saint, name] = [words[at], words[at + 1]];
-    if (!saint || !name || (saint.gap === '' && at > 0) || !/^\.?[ ]$/.test(name.gap) || name.lower.length < 3) return;
+    if (
+      !saint ||
+      !name ||
+      (saint.gap === '' && at > 0) ||
+      !/^\.?[ ]$/.test(name.gap) ||
+      name.lower.length < 3
+    )
+      return;
     const known = name.owns || isCapital(name) || reading.lexicon.firstNames.has(name.lower);
-    if (!known || (!isCapital(saint) && !name.owns && !isCapital(name) && !isNameByItself(reading, at + 1))) return;
+    if (!known || (!isCapital(saint) && !name.owns && !isCapital(name) && !isNameByItself(reading, at + 1)))
+      return;
     let end = at + 1;
     for (const next of [at + 2, at + 3, at + 4]) {
       const word = words[next];
-      const joined = word && /^(?:[ -]|\s?&\s?)$/.test(word.gap) && isCapital(word) && !officeWords().has(word.lower);
+      const joined =
+        word && /^(?:[ -]|\s?&\s?)$/.test(word.gap) && isCapital(word) && !officeWords().has(word.lower);
       if (joined && !words[next - 1]?.owns) end = next;
       else if (!(word && /^(?:and|the|of)$/.test(word.lower) && isCapital(words[next + 1]))) break;
     }
-    findings.push({ start: saint.start, end: words[schoolEnd(end)]?.end ?? name.end, kind: 'SCHOOL' });
+    const last = words[schoolEnd(end)] ?? name;
+    // "St Bede's" is its name: the 's is no possessive.
+    findings.push({ start: saint.start, end: last.end + (last.owns ? 2 : 0), kind: 'SCHOOL' });
   }
 }
 
@@ -112,11 +145,13 @@ function nameBefore(reading: Reading, head: number): number | null {
     if (isPart(at, word)) start = at;
     else if (!isBetween(word, school)) break;
   }
-  if (start === null || !isCapital(end)) return start !== null && smallHead(reading, start, head) ? start : null;
+  if (start === null || !isCapital(end))
+    return start !== null && smallHead(reading, start, head) ? start : null;
   return start;
 
   function isPart(at: number, word: Word): boolean {
     if (isOwn(reading, at)) return !CONNECTORS.has(word.lower);
+    if (at === head - 1 && school && isStrangeSmall(reading, word)) return true;
     // "Unity Schools Partnership" at the beginning: only its other capitals show that "Unity" belongs to it.
     if (start === null && word.opens && at < head - 1 && isCapital(word) && allCapital(at + 1, head))
       return !reading.shared[at] && !officeWords().has(word.lower);
@@ -137,18 +172,47 @@ function isBetween(word: Word, school: boolean): boolean {
   return isCapital(word) && word.shape !== 'initial' && !word.opens;
 }
 
+/** "harrowfield primary" is a school even where "harrowfield" could be a person. */
+const PLAIN_SCHOOL = /^(?:primary|high|secondary)$/;
+
 /** With a small head, the name must stand right before it (a school's parts in between), and be one beyond doubt. */
 function smallHead(reading: Reading, start: number, head: number): boolean {
   const { words } = reading;
   const end = words[head];
+  // "brought Jayden home", "took Amara to court": that is no name of a home.
+  if (
+    end &&
+    /^(?:home|house|care|court|school|college|nursery|clinic|surgery|hospital|church|pub|fire|primary|high|secondary)$/.test(
+      end.lower,
+    )
+  ) {
+    const before = words[head - 1];
+    if (
+      before &&
+      start === head - 1 &&
+      reading.lexicon.firstNames.has(before.lower) &&
+      !PLAIN_SCHOOL.test(end.lower)
+    )
+      return false;
+    if (words.slice(start, head).some(({ lower }) => lower === 'and')) return false;
+  }
   if (!end || (CAPITAL_ONLY.has(end.lower) && !isNameOnly(head - 1))) return false;
   for (let at = start; at < head; at++) {
     const word = words[at];
     if (!word) return false;
-    const part = isOwn(reading, at) || SCHOOL_PARTS.has(word.lower) || (isCapital(word) && !word.opens);
+    const part =
+      isOwn(reading, at) ||
+      isStrangeSmall(reading, word) ||
+      SCHOOL_PARTS.has(word.lower) ||
+      (isCapital(word) && (!word.opens || at === start));
     if (!part && !CONNECTORS.has(word.lower)) return false;
   }
-  return isOwn(reading, start) && !/^(?:of|the|and|in|for|with)$/.test(words[head - 1]?.lower ?? '');
+  return (
+    (isOwn(reading, start) ||
+      isStrangeSmall(reading, words[start]) ||
+      (start + 1 < head && isOwn(reading, start + 1))) &&
+    !/^(?:of|the|and|in|for|with)$/.test(words[head - 1]?.lower ?? '')
+  );
 
   function isNameOnly(at: number): boolean {
     return at === start && isNameByItself(reading, at) && reading.lexicon.places.has(words[at]?.lower ?? '');

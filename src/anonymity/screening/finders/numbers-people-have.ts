@@ -11,14 +11,16 @@ const DISTRICT = new RegExp(
   'g',
 );
 const ORDINAL = /^(?:.*\s)?\d(?:st|nd|rd|th)$/;
-const PHONE = /(?<![\p{L}\p{N}£$€.,/-])(?:(?:\+|00)\s?\(?44\)?|\(?0)[\d\s().–/-]{7,20}\d(?![\p{N}])/gu;
+const PHONE = /(?<![\p{L}\p{N}£$€.,/-])(?:\(?(?:\+|00)\s?\(?44\)?|\(?0)[\d\s().–/-]{7,20}\d(?![\p{N}])/gu;
 const CALLED =
   /\b(?:ring|call|tel(?:ephone)?|phone|mob(?:ile)?|text|whatsapp|number|landline|fax|ext(?:ension)?|dial|switchboard|duty line|on|x)(?:\s(?:is|me|us|him|her|them|no|number|on|at|line|at work))*[\s.:#]{1,3}((?:\d[\s-]?){4,11}\d|\d{3,5})(?![\d£%/]|\s?(?:children|families|people|times|cases|pupils|weeks|days|years|%|per|am|pm|hours|o'clock|homes|schools|staff))/gi;
 const EXTENSION = /^\s?,?\(?\s?(?:ext(?:ension|n)?|x)[\s.:]*\d{2,6}\)?/i;
 const NHS = /(?<![\p{L}\p{N}£.,+-])\d{3}[\s.-]{0,3}\d{3}[\s.-]{0,3}\d{4}(?![\p{L}\p{N}]|[.,]\d)/gu;
-const NHS_SAID = /\bnhs(?:\s?(?:no|number|num|id|#|is))*[\s.:#-]{0,4}((?:\d[\s-]{0,2}){9,10})(?!\d)/gi;
-const UPN = /(?<![\p{L}\p{N}])[A-HJ-NP-RT-Z][\s-]?\d{3}[\s-]?\d{4}[\s-]?(?:\d{5}|\d{4}[A-HJ-NP-RT-Z])(?![\p{L}\p{N}])/giu;
-const UPN_SAID = /\b(?:upn|unique pupil number|uln)(?:\s?(?:no|number|is|of))*[\s.:#-]{0,4}([A-Z]?[\s-]?\d[\d\s-]{7,14}[A-Z]?)(?![\p{L}\p{N}])/giu;
+const NHS_SAID = /\bnhs(?:\s?(?:no|number|num|id|#|is))*[\s.:#-]{0,4}((?:\d[\s-]{0,2}){8,9}\d)(?!\d)/gi;
+const UPN =
+  /(?<![\p{L}\p{N}])[A-HJ-NP-RT-Z][\s-]?\d{3}[\s-]?\d{4}[\s-]?(?:\d{5}|\d{4}[A-HJ-NP-RT-Z])(?![\p{L}\p{N}])/giu;
+const UPN_SAID =
+  /\b(?:upn|unique pupil number|uln)(?:\s?(?:no|number|is|of))*[\s.:#-]{0,4}([A-Z]?[\s-]?\d[\d\s-]{7,14}[A-Z]?)(?![\p{L}\p{N}])/giu;
 
 /** Postcodes, telephone, NHS and pupil numbers, in every way people write them. All are certain, but half a postcode. */
 export function findPeoplesNumbers(text: string): readonly Finding[] {
@@ -32,7 +34,8 @@ export function findPeoplesNumbers(text: string): readonly Finding[] {
   for (const { index, 0: found } of text.matchAll(UPN)) add('UPN', index, found);
   for (const { index, 0: found, 1: number = '' } of text.matchAll(UPN_SAID))
     add('UPN', index + found.length - number.length, number);
-  for (const { index, 0: found } of text.matchAll(NHS)) if (isNhsNumber(found)) add('NHS_NUMBER', index, found);
+  for (const { index, 0: found } of text.matchAll(NHS))
+    if (isNhsNumber(found)) add('NHS_NUMBER', index, found);
   for (const { index, 0: found, 1: number = '' } of text.matchAll(NHS_SAID))
     add('NHS_NUMBER', index + found.length - number.length, number);
   for (const { index, 0: found } of text.matchAll(PHONE)) {

@@ -23,12 +23,29 @@ export const SPEAKS = words(
 
 /** Words that are first names as well, and are seldom meant so. */
 export const RARELY_NAMES = words(
-  'will may mark grace hope faith joy rose bill dean grant chase art miles rich rob sue pat frank guy jack drew penny daisy ivy lily holly ruby amber pearl crystal dawn summer autumn april june august star storm sky blue gray grey brown white black green ash sandy rusty chuck buck bud buddy lane dale glen heath cliff clay stone forest brook river ocean dove robin jay martin swift colt hunter mason carter cooper tanner tyler baker major king prince duke earl baron early noble royal ever merit honor honour justice charity clarity constance patience prudence verity mercy harmony melody carol viola reed page trace tray trip pace case chance lance pierce piers nick jimmy bob dick john jerry josh mike ray rex roman christian jean jeans denim paris china india asia dakota love lucky young old long short little sunny sonny son sis may jan jun wade ward wood wells winter victor valor van vale ton tab tad ted tip tom tony toby val norm nan ned gene gay fern flora gale hazel iris jasmine jade gem laurel myrtle olive poppy violet willow sage rosemary basil angel bishop abbot deacon pope heather marina marsh max mickey mini minor read reading red rue russet saffron see shell silver sissy skip spring sterling tawny temple thorn timber topaz trinity true trust unity vanity velvet wish woody worth'
+  'will may mark grace hope faith joy rose bill dean grant chase art miles rich rob sue pat frank guy jack drew penny daisy ivy lily holly ruby amber pearl crystal dawn summer autumn april june august star storm sky blue gray grey brown white black green ash sandy rusty chuck buck bud buddy lane dale glen heath cliff clay stone forest brook river ocean dove robin jay martin swift colt hunter mason carter cooper tanner tyler baker major king prince duke earl baron early noble royal ever merit honor honour justice charity clarity constance patience prudence verity mercy harmony melody carol viola reed page trace tray trip pace case chance lance pierce piers nick jimmy bob dick john jerry josh mike ray rex roman christian jean jeans denim paris china india asia dakota love lucky young old long short little sunny sonny son sis may jan jun wade ward wood wells winter victor valor van vale ton tab tad ted tip tom tony toby val norm nan ned gene gay fern flora gale hazel iris jasmine jade gem laurel myrtle olive poppy violet willow sage rosemary basil angel bishop abbot deacon pope heather marina marsh max mickey mini minor read reading red rue russet saffron see shell silver sissy skip spring sterling tawny temple thorn timber topaz trinity true trust unity vanity velvet wish woody worth',
 );
 
 /** Words as well as names, and nearly always names, even in small letters. */
-export const NAMES_FOREMOST = words(
-  'tom ben jim tim ron sam dan dave pete jen kate liz molly polly maria victoria ken jerry mike harry jenny katie kelly wendy tommy billy bobby danny jake luke zoe bev gaz baz deb debs kev trev nige raj shaz lynn gill jill jess jo becky beth sally peggy roger barney morris toby dick ted alec alfred albert max benny abigail adrian',
-);
+export const NAMES_FOREMOST = words(`
+  abigail adrian aggie alec alfred albert aliyah angelica anna ariel aurora bailey barney baz becky ben benedict benjamin benny bertha
+  beryl beth betty bev billy bobby bob bonny brett carol charlie charlotte christie clarence clem clementine cole colleen connor craig
+  daisy dan danny daphne dave deb debs dexter dick dirk donna dora derrick duncan eddy emmet felicity fletcher franklin gaz gemma gilbert
+  gill ginny graham hakim hamza harper harry hazel heather hector henry holly ivy jack jade jake jane jasmine jasper jay jean jen jenny jerry
+  jess jessie jill jim jimmy john johnny josh kat kate katie kelly ken kev kitty kris kyle laurel lewis lily liz logan louis lucy luke lulu
+  lynn mac magdalen marc marcel marge maria mavis max maxwell maya meg mel mick mickey mike milo molly morris murphy nancy nelly nelson nige
+  noel otto paddy parry pascal percy perry pete peter phoebe poppy polly raj robin roger roland ron rosemary ruby ruth sal sally sam
+  serena shay shaz sheila shelly sibyl sid sienna sonny spencer stella tammy ted teddy terry tim timothy toby tom tommy tony tracy trev
+  trey troy veronica vic vicky victoria violet wally wendy willy zoe jo ed`);
 /** Before a usual word with a capital: it is whom somebody deals with. */
 export const CALLED_ON = words('by with from via called named ask told rang emailed phoned met tell');
+
+/** What goes with the name after it into one mark, besides titles. */
+export const GOES_WITH = words(
+  'lord lady father fr judge justice uncle auntie aunt aunty nan mayor bishop imam rabbi pastor deputy worker manager partner',
+);
+
+/** Words of the trade that end the name of a body that is otherwise no word: "Fairmile General", "Lowden Central". */
+export const ENDS_A_NAME = words(
+  'general central north south east west royal district community city county health hospital trust centre support services',
+);

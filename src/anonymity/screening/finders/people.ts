@@ -1,11 +1,45 @@
 import type { Finding } from '../mark.ts';
 import { isCapital, type Reading } from '../reading.ts';
 import { isNameByItself, isOwn, isStrange, officeWords } from './name-words.ts';
-import { CALLED_ON, CAPITAL_TITLES, DOES, NAMES_FOREMOST, RARELY_NAMES, SPEAKS, TITLES } from './people-words.ts';
+import {
+  CALLED_ON,
+  CAPITAL_TITLES,
+  DOES,
+  ENDS_A_NAME,
+  GOES_WITH,
+  LETTERED,
+  NAMES_FOREMOST,
+  RARELY_NAMES,
+  SPEAKS,
+  TITLES,
+} from './people-words.ts';
 
 /** What may stand between the words of one name: a space, a hyphen, the dot of an initial. */
 const JOINED = /^(?:[ \t\u00a0]|-|–|\.[ \t]?)$/;
-const PARTICLES = new Set(['de', 'van', 'von', 'der', 'den', 'bin', 'ibn', 'al', 'el', 'la', 'le', 'da', 'dos', 'du', 'ap', 'ab', 'mac', 'ul', 'abu', 'binti', 'ni']);
+const PARTICLES = new Set([
+  'de',
+  'van',
+  'von',
+  'der',
+  'den',
+  'bin',
+  'ibn',
+  'al',
+  'el',
+  'la',
+  'le',
+  'da',
+  'dos',
+  'du',
+  'ap',
+  'ab',
+  'mac',
+  'ul',
+  'abu',
+  'binti',
+  'ni',
+]);
+const SHORT_TITLE = /^(?:cllr|mr|mrs|ms|dr)$/;
 const LONGEST = 6;
 
 /** People, and everything else that has a capital and is no word of the language. */
@@ -17,9 +51,10 @@ export function findPeople(reading: Reading): readonly Finding[] {
     if (!begins(at)) continue;
     const end = nameEnd(at);
     for (let within = at; within <= end; within++) found.add(within);
-    const start = withInitials(at);
+    const start = withTitle(withInitials(at));
     const [first, last] = [words[start], words[end]];
-    if (first && last) findings.push({ start: first.start, end: last.end, kind: 'PERSON' });
+    if (first && last)
+      findings.push({ start: first.start, end: last.end, kind: isWhere(start, end) ? 'PLACE' : 'PERSON' });
     at = end;
   }
   return findings;
@@ -28,10 +63,21 @@ export function findPeople(reading: Reading): readonly Finding[] {
     const word = words[at];
     if (!word || word.shape === 'number' || shared[at]) return false;
     if (afterTitle(at)) return true;
-    if (word.shape === 'initial') return isCapital(words[at + 1]) && /^\.?[ ]?$/.test(words[at + 1]?.gap ?? 'x') && words[at + 1]?.shape === 'title' && isOwn(reading, at + 1) && !/^[AI]$/.test(word.text);
+    if (word.shape === 'initial')
+      return (
+        isCapital(words[at + 1]) &&
+        /^\.?[ ]?$/.test(words[at + 1]?.gap ?? 'x') &&
+        words[at + 1]?.shape === 'title' &&
+        isOwn(reading, at + 1) &&
+        !/^[AI]$/.test(word.text)
+      );
     if (isLowerName(at)) return true;
     if (!isCapital(word) || reading.shouted) return false;
-    if (word.shape === 'upper') return word.text.length >= 4 && (isNameByItself(reading, at) || (word.text.length > 6 && isStrange(reading, word)));
+    if (word.shape === 'upper')
+      return (
+        word.text.length >= 4 &&
+        (isNameByItself(reading, at) || (word.text.length > 6 && isStrange(reading, word)))
+      );
     if (isStrange(reading, word)) return true;
     return isNamedWord(at) || isPairOfOwn(at) || isListed(at) || isCalledOn(at);
   }
@@ -40,14 +86,20 @@ export function findPeople(reading: Reading): readonly Finding[] {
   function isListed(at: number): boolean {
     const word = words[at];
     if (!word || word.opens || word.shape !== 'title' || officeWords().has(word.lower)) return false;
-    const linked = word.gap === ' ' && words[at - 1]?.lower === 'and' ? at - 2 : /^(?:, |,|\/| & | \+ )$/.test(word.gap) ? at - 1 : -1;
+    const linked =
+      word.gap === ' ' && words[at - 1]?.lower === 'and'
+        ? at - 2
+        : /^(?:, |,|\/| & | \+ )$/.test(word.gap)
+          ? at - 1
+          : -1;
     return linked >= 0 && (isNameByItself(reading, linked) || found.has(linked)) && isCapital(words[linked]);
   }
 
   /** "by Keys", "with Compass": whom one deals with, named with a usual word. */
   function isCalledOn(at: number): boolean {
     const [before, word] = [words[at - 1], words[at]];
-    if (!before || !word || word.gap !== ' ' || word.opens || word.shape !== 'title' || word.lower.length < 4) return false;
+    if (!before || !word || word.gap !== ' ' || word.opens || word.shape !== 'title' || word.lower.length < 4)
+      return false;
     return CALLED_ON.has(before.lower) && !officeWords().has(word.lower);
   }
 
@@ -56,7 +108,8 @@ export function findPeople(reading: Reading): readonly Finding[] {
     const word = words[at];
     if (!word || (word.shape !== 'lower' && !reading.shouted)) return false;
     const { firstNames, surnames, usual, rare } = reading.lexicon;
-    if (word.lower.length < 3 || word.gap === "'" || word.gap === '’') return false;
+    if (word.lower.length < 3 && !NAMES_FOREMOST.has(word.lower)) return false;
+    if (word.gap === "'" || word.gap === '’') return false;
     // "meta-groups": part of a word, unless the other half is a name, too.
     if (words[at + 1]?.gap === '-' && !isNameByItself(reading, at + 1)) return false;
     if (word.gap === '-' && !isNameByItself(reading, at - 1)) return false;
@@ -64,39 +117,68 @@ export function findPeople(reading: Reading): readonly Finding[] {
       // "mark okafor": a word that is a name, before a surname that is no word.
       const next = words[at + 1];
       return (
-        firstNames.has(word.lower) && next?.gap === ' ' && next.shape === 'lower' && !shared[at + 1] &&
-        !usual.has(next.lower) && !rare.has(next.lower) && surnames.has(next.lower) && next.lower.length > 4
+        firstNames.has(word.lower) &&
+        next?.gap === ' ' &&
+        next.shape === 'lower' &&
+        !shared[at + 1] &&
+        !usual.has(next.lower) &&
+        !rare.has(next.lower) &&
+        surnames.has(next.lower) &&
+        next.lower.length > 4
       );
     }
     if (NAMES_FOREMOST.has(word.lower)) return true;
-    return !rare.has(word.lower) && firstNames.has(word.lower) && word.lower.length > 2 && !/^(?:ofsted|camhs)$/.test(word.lower);
+    return (
+      !rare.has(word.lower) &&
+      firstNames.has(word.lower) &&
+      word.lower.length > 2 &&
+      !/^(?:ofsted|camhs)$/.test(word.lower)
+    );
   }
 
   function afterTitle(at: number): boolean {
     const [title, word] = [words[at - 1], words[at]];
-    if (!title || !word || !/^(?:\.?[ \t]|\.)$/.test(word.gap) || title.owns || word.shape === 'initial') return false;
-    if (TITLES.has(title.lower)) return isCapital(word) ? !officeWords().has(word.lower) : word.lower.length > 2 && !officeWords().has(word.lower);
-    return CAPITAL_TITLES.has(title.lower) && word.shape === 'title' && !officeWords().has(word.lower) && !word.opens;
+    if (!title || !word || !/^(?:\.?[ \t]|\.)$/.test(word.gap) || title.owns || word.shape === 'initial')
+      return false;
+    if (TITLES.has(title.lower) && isCapital(word)) return !officeWords().has(word.lower);
+    // "cllr brown" is somebody; "the councillor brown" is not how anybody writes.
+    if (TITLES.has(title.lower) && word.lower.length > 2 && !officeWords().has(word.lower))
+      return SHORT_TITLE.test(title.lower) || !reading.lexicon.usual.has(word.lower);
+    return (
+      CAPITAL_TITLES.has(title.lower) &&
+      word.shape === 'title' &&
+      !officeWords().has(word.lower) &&
+      !word.opens
+    );
   }
 
   /** A usual word that is a first name, with a capital: "Social worker Blessing", but not "Mark yourself low". */
   function isNamedWord(at: number): boolean {
     const word = words[at];
     const next = words[at + 1];
-    if (!word || word.shape !== 'title' || !reading.lexicon.firstNames.has(word.lower)) return false;
-    const surname = next?.gap === ' ' && isCapital(next) && !shared[at + 1] && !officeWords().has(next.lower) && !word.owns;
+    if (word?.shape !== 'title' || !reading.lexicon.firstNames.has(word.lower)) return false;
+    const surname =
+      next?.gap === ' ' && isCapital(next) && !shared[at + 1] && !officeWords().has(next.lower) && !word.owns;
     if (surname && next.shape !== 'upper') return true;
     const seldom = RARELY_NAMES.has(word.lower) || officeWords().has(word.lower);
     if (!word.opens) return !officeWords().has(word.lower) || (next?.gap === ' ' && SPEAKS.has(next.lower));
-    if (!next || next.gap !== ' ') return false;
-    if (word.lower === 'will' || word.lower === 'may') return /^(?:has|is|was|said|says|told|thinks|wants|reckons|rang)$/.test(next.lower);
+    if (next?.gap !== ' ') return false;
+    if (word.lower === 'will' || word.lower === 'may')
+      return /^(?:has|is|was|said|says|told|thinks|wants|reckons|rang)$/.test(next.lower);
     return seldom ? SPEAKS.has(next.lower) : DOES.has(next.lower);
   }
 
   /** Two words with capitals that no rule explains: "Sterling Quill", "Golden Oak". */
   function isPairOfOwn(at: number): boolean {
     const [word, next] = [words[at], words[at + 1]];
-    return word?.shape === 'title' && next?.shape === 'title' && next.gap === ' ' && !word.owns && isOwn(reading, at) && isOwn(reading, at + 1);
+    return (
+      word?.shape === 'title' &&
+      next?.shape === 'title' &&
+      next.gap === ' ' &&
+      !word.owns &&
+      isOwn(reading, at) &&
+      isOwn(reading, at + 1)
+    );
   }
 
   /** The last word of the name that begins here. */
@@ -108,10 +190,22 @@ export function findPeople(reading: Reading): readonly Finding[] {
         end = next;
         continue;
       }
-      if (!word || !before || before.owns || !JOINED.test(word.gap) || shared[next] || word.shape === 'number') break;
+      if (
+        !word ||
+        !before ||
+        before.owns ||
+        !JOINED.test(word.gap) ||
+        shared[next] ||
+        word.shape === 'number'
+      )
+        break;
       if (word.gap.startsWith('.') && before.shape !== 'initial' && before.lower.length > 2) break;
       if (isCapital(word) && !reading.shouted && (word.shape !== 'upper' || isNameByItself(reading, next))) {
-        if (officeWords().has(word.lower) || (word.shape === 'initial' && /^[I]$/.test(word.text))) break;
+        if (
+          (officeWords().has(word.lower) && !ENDS_A_NAME.has(word.lower)) ||
+          (word.shape === 'initial' && /^[I]$/.test(word.text))
+        )
+          break;
         end = next;
       } else if (PARTICLES.has(word.lower) && isCapital(words[next + 1])) continue;
       else if (isSmallSurname(next)) end = next;
@@ -123,16 +217,55 @@ export function findPeople(reading: Reading): readonly Finding[] {
   /** After a name in small letters, a word that no dictionary has: "sarah jenkins". */
   function isSmallSurname(at: number): boolean {
     const [before, word] = [words[at - 1], words[at]];
-    if (!word || word.shape !== 'lower' || before?.shape !== 'lower' || word.lower.length < 3) return false;
+    if (word?.shape !== 'lower' || before?.shape !== 'lower' || word.lower.length < 3) return false;
     const { surnames, firstNames, usual, rare } = reading.lexicon;
     const named = surnames.has(word.lower) || firstNames.has(word.lower);
     if (word.gap === '-') return named && !officeWords().has(word.lower);
     return !usual.has(word.lower) && (named || (!rare.has(word.lower) && word.lower.length > 4));
   }
 
+  /** "in Boscombe": no name of a person that the lists know, after a word of place. */
+  function isWhere(start: number, end: number): boolean {
+    const word = words[start];
+    const { firstNames, surnames } = reading.lexicon;
+    return (
+      start === end &&
+      word !== undefined &&
+      /^(?:in|near|around|across|outside|over)$/.test(words[start - 1]?.lower ?? '') &&
+      !firstNames.has(word.lower) &&
+      !surnames.has(word.lower)
+    );
+  }
+
+  /** "Cllr Okafor", "Child Rowan": what was said before the name goes with it. */
+  function withTitle(at: number): number {
+    const [title, word] = [words[at - 1], words[at]];
+    if (!title || !word || !/^\.?[ \t]$/.test(word.gap) || title.owns) return at;
+    return TITLES.has(title.lower) || LETTERED.has(title.lower) || GOES_WITH.has(title.lower) ? at - 1 : at;
+  }
+
   function withInitials(at: number): number {
     let start = at;
-    while (start > 0 && words[start - 1]?.shape === 'initial' && /^\.?[ ]?$/.test(words[start]?.gap ?? 'x') && !/^[AI]$/.test(words[start - 1]?.text ?? ''))
+    const before = words[at - 1];
+    // "Jo Petrie" at the beginning: a first name that is a word, too, or too short to be in the lists.
+    if (
+      before?.opens &&
+      before.shape === 'title' &&
+      words[at]?.gap === ' ' &&
+      !shared[at - 1] &&
+      !before.owns
+    )
+      if (
+        reading.lexicon.firstNames.has(before.lower) ||
+        (before.lower.length === 2 && !officeWords().has(before.lower))
+      )
+        return at - 1;
+    while (
+      start > 0 &&
+      words[start - 1]?.shape === 'initial' &&
+      /^\.?[ ]?$/.test(words[start]?.gap ?? 'x') &&
+      !/^[AI]$/.test(words[start - 1]?.text ?? '')
+    )
       start--;
     return start;
   }

@@ -6,7 +6,7 @@ const AFTER_ZERO = /^[1-35789]/;
  * none are. It has 10 or 11 digits with its 0 (9 or 10 after 44), so digits that follow it belong to something else.
  */
 export function isDialled(stretch: string): number {
-  const foreign = /^(?:\+|00)\s?\(?44\)?\s?(?:\(0\)|0(?=\d))?/.exec(stretch);
+  const foreign = /^\(?(?:\+|00)\s?\(?44\)?[\s.-]{0,2}(?:\(0\)|0(?=\d))?/.exec(stretch);
   const start = foreign ? foreign[0].length : stretch.indexOf('0') + 1;
   const rest = stretch.slice(start);
   const digits = [...rest.matchAll(/\d/g)];

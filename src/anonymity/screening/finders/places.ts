@@ -1,10 +1,12 @@
 import type { Finding } from '../mark.ts';
 import { isCapital, type Reading } from '../reading.ts';
 
-const WHERE = /^(?:in|near|from|at|to|around|outside|across|into|through|towards|over|between|via|off|visit|visiting|serving|covering|and|of|for)$/;
+const WHERE =
+  /^(?:in|near|from|at|to|around|outside|across|into|through|towards|over|between|via|off|visit|visiting|serving|covering|and|of|for)$/;
 /** Of these usual words a capital and a word of place before are enough: "in Deal"; "of Hope" is none. */
 const WHERE_ONLY = /^(?:in|near|from|at|to|around|outside|into|towards|via)$/;
-const RIVER = /\b(?:the\s)?[Rr]iver\s\p{Lu}\p{L}+|\b(?:A|M|B)\d{1,4}(?:\(M\))?(?=\s(?:corridor|junction|services|near|at)\b)|\bJ(?:unction)?\s?\d{1,2}\sof\sthe\s[AM]\d{1,3}/gu;
+const RIVER =
+  /\b(?:the\s)?[Rr]iver\s\p{Lu}\p{L}+|\b(?:A|M|B)\d{1,4}(?:\(M\))?(?=\s(?:corridor|junction|services|near|at)\b)|\bJ(?:unction)?\s?\d{1,2}\sof\sthe\s[AM]\d{1,3}/gu;
 
 /** Towns, villages and parts of towns in England that the gazetteer has, and rivers. */
 export function findPlaces(reading: Reading): readonly Finding[] {

@@ -6,9 +6,11 @@ const SAID =
 /** Letters and digits together, as only a system makes them: "ZZ25C60092", "EH-20418", "24/01733", "LGO 24 017 338". */
 const MIXED =
   /(?<![\p{L}\p{N}£@/.-])(?:[A-Z]{1,5}[-/ ]?\d{2}[A-Z]\d{4,6}|[A-Z]{2,6}[-/]\d{3,}(?:[-/][A-Z\d]+)*|[A-Z]{2,6}\d{5,}[A-Z]?|[A-Z]{2,5}[-/]?\d{2,4}[-/]\d{2,}(?:[-/]\w+)*|[A-Z]{2,5}(?:\s\d{2,3}){3}|\d{2,4}[/-]\d{4,}(?:[/-][A-Z\d]+)*|[A-Z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]|\d{2}\s\d{3}\s\d{3}|\d{2,}[A-Z]{1,3}\d{2,}[A-Z\d]*)(?![\p{L}\p{N}]|\s?%)/gu;
-const LONG = /(?<![\p{L}\p{N}£$€.,/-])#?\d{6,}(?![\p{N}%]|[.,]\d|\s?(?:children|people|pounds|families|pupils))/gu;
-const URN_SAID = /\b(?:urn|school number|laestab|dfe (?:no|number)|establishment number)(?:\s?(?:no|number|is|of))*[\s.:#-]{0,3}((?:SC)?\d{3,4}(?:\/\d{4})?\d{0,3}|(?:SC)?\d{5,7})(?!\d)/gi;
-const OFSTED_URN = /(?<![\p{L}\p{N}])(?:SC|EY|RP)\s?\d{6}(?!\d)/gi;
+const LONG =
+  /(?<![\p{L}\p{N}£$€.,/-])#?\d{6,}(?![\p{N}%]|[.,]\d|\s?(?:children|people|pounds|families|pupils))/gu;
+const URN_SAID =
+  /\b(?:urn|school number|laestab|dfe (?:no|number)|establishment number)(?:\s?(?:no|number|is|of))*[\s.:#-]{0,3}((?:SC)?\d{3,4}(?:\/\d{4})?\d{0,3}|(?:SC)?\d{5,7})(?!\d)/gi;
+const OFSTED_URN = /(?<![\p{L}\p{N}])(?:SC|EY|RP)\s?\d{6}(?!\d)/giu;
 /** Too short to be a reference: a school year, "LGO 24/25", "24/7", a page or paragraph. */
 const NO_REFERENCE = /^(?:(?:20)?\d\d[/-](?:20)?\d\d|\d{1,3}|\d{1,2}[/-]\d{1,2}|(?:19|20)\d\d)$/;
 
