@@ -3,7 +3,10 @@ import { Prisma } from '../store/generated/client.ts';
 import { AnonymousChallenge, type Status } from './anonymous-challenge.ts';
 import { type Contribution, contributionShape } from './contribution.ts';
 
-const include = { network: { select: { name: true, addressLine: true, zone: true } } };
+const include = {
+  network: { select: { name: true, addressLine: true, zone: true } },
+  review: { select: { stage: true, takenBack: true } },
+};
 type Row = Parameters<typeof AnonymousChallenge.from>[0];
 
 /** Reads a challenge; `null` when there is none. */

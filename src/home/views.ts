@@ -99,6 +99,9 @@ function namesOf(networks: readonly Belonging[]): string {
 function ways(networks: readonly Belonging[], waiting: number): readonly (readonly Button[])[] {
   const isPeer = networks.some(({ standings }) => standings.has('peer'));
   const coordinates = networks.some(({ standings }) => standings.has('coordinator'));
+  const looksFirst = networks.some(
+    ({ network, standings }) => network.looksFirst && standings.has('coordinator'),
+  );
   const challenges: readonly Button[] = [
     { label: 'Share a challenge', style: 'primary', action: { type: 'challenge.start' } },
     mineButton,
@@ -108,6 +111,7 @@ function ways(networks: readonly Belonging[], waiting: number): readonly (readon
     waitingButton(waiting),
     { label: 'Reports', action: { type: 'report.list', page: 0 } },
     { label: 'Members', action: { type: 'member.manage', page: 0 } },
+    ...(looksFirst ? [{ label: 'Challenges to release', action: { type: 'review.list', page: 0 } }] : []),
   ];
   const running = [
     { label: 'My networks', action: { type: 'networks.list', page: 0 } },

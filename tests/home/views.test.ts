@@ -22,6 +22,7 @@ function inNetworks(count: number, ...standings: Standing[]): Belonging[] {
       minimumPeers: 5,
       zone: 'Europe/London',
       releaseRule: 'at-once',
+      looksFirst: false,
       releaseHours: [9],
     },
     standings: new Set(standings),

@@ -5,6 +5,7 @@ import { countPeers } from '../../networks/store.ts';
 import { type Network, Prisma } from '../../store/generated/client.ts';
 import { dayAfter } from '../../time/calendar.ts';
 import { withdrawUnseen } from '../closing/withdrawing.ts';
+import { endIfReleased } from '../reviewing/store.ts';
 import { changeChallenge } from '../store.ts';
 import { nextBatch } from './rules.ts';
 
@@ -19,6 +20,7 @@ export const releaseBatches: DueTask = {
     const due = await work.tx.$queryRaw<{ id: string; network: string }[]>(Prisma.sql`
       SELECT id::text AS id, network_id::text AS network FROM challenge
       WHERE status = 'waiting' AND batch_at <= ${work.now}::timestamptz
+        AND NOT EXISTS (SELECT 1 FROM review WHERE challenge_id = challenge.id AND stage <> 'released')
       ORDER BY batch_at, id LIMIT 200 FOR UPDATE SKIP LOCKED`);
     const tooSmall = await networksTooSmall(
       work,
@@ -35,9 +37,12 @@ export const releaseBatches: DueTask = {
 
 async function post(work: Work, id: string, networkId: string): Promise<void> {
   const { tx, now, vault, dispatch } = work;
-  if (!(await vault.mayStillSpeak(tx, id, networkId, now))) return withdrawUnseen(work, id);
+  const released = await endIfReleased(tx, id);
+  if (!released && !(await vault.mayStillSpeak(tx, id, networkId, now))) return withdrawUnseen(work, id);
   await changeChallenge(tx, id, { status: 'open' });
-  await dispatch.toPlaces(networkId, id, { type: 'challenge', challenge: id });
+  // A coordinator has read it and waits for it: that it did not appear would say that its author has left or is paused.
+  const again = released ? { again: 'yes' } : {};
+  await dispatch.toPlaces(networkId, id, { type: 'challenge', challenge: id, ...again });
 }
 
 /** To the next of the network's hours, when there may be enough peers again to hide who wrote it. */

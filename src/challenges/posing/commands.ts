@@ -5,6 +5,7 @@ import { belongings, belongingTo, countPeers } from '../../networks/store.ts';
 import type { Form } from '../../views/form.ts';
 import { open, type Reply, refuse, replaceWith } from '../../views/reply.ts';
 import { AnonymousChallenge, helps } from '../anonymous-challenge.ts';
+import { refuseOnlyCoordinator, sendToCoordinators, whoCouldPose } from '../reviewing/sending.ts';
 import {
   batchFor,
   checkStory,
@@ -33,9 +34,11 @@ async function peerNetworks({ tx, person }: MemberContext) {
 }
 
 async function factsFor({ tx, person, vault, now }: MemberContext, networkId: string) {
+  const belonging = await belongingTo(tx, person, networkId);
+  const peers = await countPeers(tx, networkId, now);
   return {
-    belonging: await belongingTo(tx, person, networkId),
-    peers: await countPeers(tx, networkId, now),
+    belonging,
+    peers: belonging ? await whoCouldPose(tx, belonging.network, peers) : peers,
     muted: await vault.isMuted(tx, person.id, networkId, now),
   };
 }
@@ -43,7 +46,9 @@ async function factsFor({ tx, person, vault, now }: MemberContext, networkId: st
 async function preview(context: MemberContext, draft: Draft): Promise<Reply> {
   if (draft.ask === null) return open(askForm(draft, await peerNetworks(context)));
   const { belonging, peers, muted } = await factsFor(context, draft.ask.networkId);
-  const refused = mayPose(belonging, peers, muted);
+  const refused =
+    mayPose(belonging, peers, muted) ??
+    (belonging && (await refuseOnlyCoordinator(context, belonging.network)));
   if (refused || !belonging) return no(refused ?? unfinished, askForm(draft, await peerNetworks(context)));
   const { network } = belonging;
   const asPeersSeeIt = AnonymousChallenge.from({
@@ -85,7 +90,7 @@ export const posing: readonly CommandKind[] = [
       if (isRefusal(checked)) return no(checked, storyForm(null, typed, checked.problems));
       if ((await draftsOf(context, context.person.id)).length >= DRAFTS_AT_MOST)
         return no(tooManyDrafts, storyForm(null, typed));
-      const draft: Draft = { id: context.newId(), version: 1, story: checked.story, ask: null };
+      const draft: Draft = { id: context.newId(), version: 1, story: checked.story, ask: null, note: null };
       await createDraft(context, context.person.id, draft);
       return open(askForm(draft, await peerNetworks(context)));
     },
@@ -192,6 +197,10 @@ export const posing: readonly CommandKind[] = [
       const decided = decideRelease(draft, version, facts);
       if (isRefusal(decided)) return no(decided);
       const { released, network } = decided;
+      if (network.looksFirst) {
+        const alone = await refuseOnlyCoordinator(context, network);
+        return alone ? no(alone) : sendToCoordinators(context, released, network);
+      }
       const batchAt = batchFor(context.now, network);
       await promoteDraft(context, released, batchAt);
       if (batchAt !== null) return replaceWith(waitingCard(network, batchAt));

@@ -44,6 +44,8 @@ export interface Draft {
   readonly version: number;
   readonly story: Story;
   readonly ask: { readonly help: readonly Help[]; readonly networkId: string } | null;
+  /** What a coordinator said who sent it back; `null` where none did. */
+  readonly note: string | null;
 }
 
 export type ReadyDraft = Draft & { readonly ask: NonNullable<Draft['ask']> };

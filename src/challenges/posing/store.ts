@@ -3,23 +3,26 @@ import { openBox, sealBox } from '../../anonymity/sealed-box.ts';
 import type { Reading, Work } from '../../command.ts';
 import { Prisma } from '../../store/generated/client.ts';
 import { dayAfter } from '../../time/calendar.ts';
-import { helps } from '../anonymous-challenge.ts';
+import { type AnonymousChallenge, helps } from '../anonymous-challenge.ts';
 import { DRAFT_DAYS, type Draft, type ReadyDraft } from './rules.ts';
 
 const content = z.object({
   story: z.object({ headline: z.string(), happening: z.string(), whyNow: z.string(), tried: z.string() }),
   ask: z.object({ help: z.array(z.enum(helps)), networkId: z.uuid() }).nullable(),
+  note: z.string().nullable().default(null),
 });
 
 const keyOf = (work: Pick<Work, 'keys'>) => work.keys.subkey('draft');
 
-function seal(work: Work, draft: Draft): Uint8Array<ArrayBuffer> {
-  return sealBox(keyOf(work), draft.id, Buffer.from(JSON.stringify({ story: draft.story, ask: draft.ask })));
+function seal(work: Work, { id, story, ask, note }: Draft): Uint8Array<ArrayBuffer> {
+  return sealBox(keyOf(work), id, Buffer.from(JSON.stringify({ story, ask, note })));
 }
 
 function unseal(work: Pick<Work, 'keys'>, row: { id: string; version: number; box: Uint8Array }): Draft {
-  const { story, ask } = content.parse(JSON.parse(openBox(keyOf(work), row.id, row.box).toString('utf8')));
-  return { id: row.id, version: row.version, story, ask };
+  const { story, ask, note } = content.parse(
+    JSON.parse(openBox(keyOf(work), row.id, row.box).toString('utf8')),
+  );
+  return { id: row.id, version: row.version, story, ask, note };
 }
 
 const keptUntil = (work: Work) => dayAfter(work.now, DRAFT_DAYS);
@@ -89,6 +92,26 @@ export async function promoteDraft(
       lastDay: dayAfter(releasedAt, 0),
     },
   });
+}
+
+/**
+ * The other way round, for a challenge that nobody but coordinators has seen: it is a draft again under the same id, sealed, with
+ * the note of whoever sent it back. `version`: higher than that of any preview of it.
+ */
+export async function draftAgain(
+  work: Work,
+  challenge: AnonymousChallenge,
+  version: number,
+  note: string,
+): Promise<void> {
+  const { id, networkId, headline, happening, whyNow, tried, help } = challenge;
+  const draft = {
+    ...{ id, version, note },
+    story: { headline, happening, whyNow, tried },
+    ask: { help: [...help], networkId },
+  };
+  await work.tx.challenge.delete({ where: { id } });
+  await work.tx.draft.create({ data: { id, version, box: seal(work, draft), expiresOn: keptUntil(work) } });
 }
 
 /** Clears away drafts whose day has passed, up to `most` of them. Says how many. */

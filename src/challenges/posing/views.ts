@@ -1,7 +1,8 @@
 import type { NetworkFacts } from '../../networks/rules.ts';
 import { momentInWords } from '../../time/calendar.ts';
-import { type Block, buttons, type Card, card, note, text } from '../../views/card.ts';
+import { type Block, buttons, type Card, card, labelled, note, text } from '../../views/card.ts';
 import type { ChoiceField, Form, TextField } from '../../views/form.ts';
+import { excerpt } from '../../views/text.ts';
 import { type AnonymousChallenge, helps } from '../anonymous-challenge.ts';
 import { challengeCard, helpNames } from '../views.ts';
 import { type Draft, LENGTHS, type Story } from './rules.ts';
@@ -80,6 +81,9 @@ export function askForm(draft: Draft, networks: readonly NetworkFacts[], problem
     fields: only ? [help] : [help, network],
   };
 }
+
+/** The note of a coordinator who sent it back. */
+export const saidBlock = (said: string): Block => labelled('What a coordinator said', excerpt(said, 500));
 
 /** Exactly what peers will see, and what the author can do with it. */
 export function previewCard(draft: Draft, challenge: AnonymousChallenge, peers: number): Card {
