@@ -1,5 +1,6 @@
 import type { KeySource } from './anonymity/keys.ts';
 import { createPseudonyms } from './anonymity/pseudonyms.ts';
+import { formerButtons } from './anonymity/rotation/former-buttons.ts';
 import { createVault } from './anonymity/vault/vault.ts';
 import { challenges } from './challenges/feature.ts';
 import type { Feature } from './command.ts';
@@ -100,7 +101,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   await boss.start();
   await prepareQueue(boss);
 
-  const codec = createCodec(keys.subkey('actions'), buttons());
+  const codec = createCodec(keys.subkey('actions'), buttons(), await formerButtons(store, keys));
   const messengers = new Map(
     parts.messengers(store, codec).map((messenger) => [messenger.platform, messenger]),
   );
