@@ -1,3 +1,4 @@
+import type { PublicWords } from '../anonymity/style/signature.ts';
 import type { Tx } from '../store/client.ts';
 import { Prisma } from '../store/generated/client.ts';
 import { AnonymousChallenge, type Status } from './anonymous-challenge.ts';
@@ -84,6 +85,23 @@ export async function changeContribution(
   change: Partial<Pick<Contribution, 'status' | 'helped' | 'text' | 'carryAt'>>,
 ): Promise<void> {
   await tx.contribution.update({ where: { id }, data: change });
+}
+
+/** As many as matter for how somebody writes today. */
+const LATEST_WORDS = 2_000;
+
+/**
+ * What members of a network have said there under their own names, as all of them can read it. Asks for everybody's, so that not
+ * even a statement in PostgreSQL's log says for whom it was looked up.
+ */
+export async function publicWordsIn(tx: Tx, networkId: string): Promise<readonly PublicWords[]> {
+  const rows = await tx.contribution.findMany({
+    where: { voice: 'named', status: 'shown', challenge: { networkId } },
+    select: { memberId: true, text: true },
+    orderBy: { at: 'desc' },
+    take: LATEST_WORDS,
+  });
+  return rows.flatMap(({ memberId, text }) => (memberId === null ? [] : [{ writer: memberId, text }]));
 }
 
 /** Of which of these challenges it was said what came of them, whatever became of those words since. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { signaturePhrase } from '../../anonymity/style/signature.ts';
 import { type CommandKind, forMembers, type MemberContext } from '../../command.ts';
 import { isRefusal, type Refusal } from '../../decision.ts';
 import { belongings, belongingTo, countPeers } from '../../networks/store.ts';
@@ -6,6 +7,7 @@ import type { Form } from '../../views/form.ts';
 import { open, type Reply, refuse, replaceWith } from '../../views/reply.ts';
 import { AnonymousChallenge, helps } from '../anonymous-challenge.ts';
 import { refuseOnlyCoordinator, sendToCoordinators, whoCouldPose } from '../reviewing/sending.ts';
+import { publicWordsIn } from '../store.ts';
 import {
   batchFor,
   checkStory,
@@ -64,7 +66,10 @@ async function preview(context: MemberContext, draft: Draft): Promise<Reply> {
     followUpAt: null,
     network,
   });
-  return replaceWith(previewCard(draft, asPeersSeeIt, peers));
+  // Shown here, to them alone, and kept nowhere: no row, no line in the log.
+  const said = Object.values(draft.story).join('\n');
+  const tell = signaturePhrase(said, context.person.id, await publicWordsIn(context.tx, network.id));
+  return replaceWith(previewCard(draft, asPeersSeeIt, peers, tell));
 }
 
 export const posing: readonly CommandKind[] = [

@@ -85,8 +85,13 @@ export function askForm(draft: Draft, networks: readonly NetworkFacts[], problem
 /** The note of a coordinator who sent it back. */
 export const saidBlock = (said: string): Block => labelled('What a coordinator said', excerpt(said, 500));
 
-/** Exactly what peers will see, and what the author can do with it. */
-export function previewCard(draft: Draft, challenge: AnonymousChallenge, peers: number): Card {
+/** Exactly what peers will see, and what the author can do with it. `tell`: a phrase by which peers could know them. */
+export function previewCard(
+  draft: Draft,
+  challenge: AnonymousChallenge,
+  peers: number,
+  tell: string | null,
+): Card {
   const shown = challengeCard(challenge, 'preview');
   const parts: (Block | null)[] = [
     note(
@@ -94,6 +99,9 @@ export function previewCard(draft: Draft, challenge: AnonymousChallenge, peers: 
     ),
     ...shown.blocks,
     { kind: 'divider' },
+    tell === null
+      ? null
+      : note(`You often write “${excerpt(tell, 60)}” here under your name, and hardly anybody else does.`),
     buttons(
       {
         label: 'Release',
