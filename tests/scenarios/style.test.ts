@@ -47,7 +47,11 @@ test('given a phrase of theirs, when they see their preview, then it says so to 
   const shown = await preview(world, author, north, { ...STORY, tried: `It is ${PHRASE}.` });
   expect(wordsOn(shown)).toMatch(new RegExp(`${HINT} “.*${PHRASE}” here under your name`));
   const [draft] = await world.house.store.draft.findMany();
-  const rows = async () => (await dump(world.databaseUrl)).map(({ table, row }) => ({ table, row }));
+  // The job engine's own rows say when it last looked for work.
+  const rows = async () =>
+    (await dump(world.databaseUrl))
+      .filter(({ table }) => table.startsWith('public.'))
+      .map(({ table, row }) => ({ table, row }));
   const [before, lines] = [await rows(), logged.length];
   const again = cardOf(await world.give(author, { type: 'challenge.preview', challenge: draft?.id }));
   expect(wordsOn(again)).toContain(HINT);
