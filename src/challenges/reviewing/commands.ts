@@ -32,7 +32,7 @@ async function showWaiting(context: MemberContext, page: number, opening?: strin
   const number = Math.min(page, all.length - 1);
   const one = all[number];
   const challenge = one && (await findChallenge(tx, one.id));
-  if (!one || !challenge) return replaceWith(nothingWaitsCard);
+  if (!one || !challenge) return replaceWith(nothingWaitsCard(opening));
   const marks = linesFor(challenge).length;
   return replaceWith(reviewCard(challenge, one.held, marks, { number, of: all.length }, opening));
 }

@@ -162,14 +162,16 @@ export function marksCard(headline: string, lines: readonly string[]): Card {
   });
 }
 
-export const nothingWaitsCard = card({
-  heading: 'Challenges to release',
-  blocks: [
-    text(
-      'Nothing is waiting. In a network where a coordinator looks first, what peers send comes here at its hours, all of it together.',
-    ),
-  ],
-});
+export const nothingWaitsCard = (opening?: string): Card =>
+  card({
+    heading: 'Challenges to release',
+    blocks: [
+      opening === undefined ? null : note(opening),
+      text(
+        'Nothing is waiting. In a network where a coordinator looks first, what peers send comes here at its hours, all of it together.',
+      ),
+    ],
+  });
 
 /** The note with which one goes back to whoever wrote it. */
 export function noteForm(challenge: string, typed = '', problem?: string): Form {
