@@ -65,7 +65,7 @@ async function rotate(
 ): Promise<void> {
   const keyFile = config.sealKey ? undefined : keyFileOf(config);
   const from = loadSealKey({ fromEnv: config.sealKey, keyFile, mayCreate: false });
-  const to = keyFile === undefined ? keyFromEnvironment() : nextKey(keyFile);
+  const to = keyFile === undefined ? keyFromEnvironment(config) : nextKey(keyFile);
   const mayOthers = anyway || config.database.kind === 'embedded';
   const changed = await changeSealKey({
     store,
@@ -89,14 +89,11 @@ async function rotate(
   );
 }
 
-function keyFromEnvironment(): SealKey {
-  const { NEW_SEAL_KEY = '' } = process.env;
-  if (!/^[0-9a-f]{64}$/.test(NEW_SEAL_KEY)) {
-    throw new StartRefusal(
-      'NEW_SEAL_KEY is missing, or not 64 hex digits. Make a new key with "openssl rand -hex 32" and set NEW_SEAL_KEY to it, beside the present SEAL_KEY.',
-    );
-  }
-  return new SealKey(Buffer.from(NEW_SEAL_KEY, 'hex'));
+function keyFromEnvironment({ newSealKey }: Config): SealKey {
+  if (newSealKey) return new SealKey(Buffer.from(newSealKey.reveal(), 'hex'));
+  throw new StartRefusal(
+    'NEW_SEAL_KEY is missing. Make a new key with "openssl rand -hex 32" and set NEW_SEAL_KEY to it, beside the present SEAL_KEY.',
+  );
 }
 
 /** Who else is connected would go on sealing with the old key. Nobody new can come: nothing starts once a change has begun. */
