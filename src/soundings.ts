@@ -1,6 +1,7 @@
 import { type Chance, systemChance } from './anonymity/chance.ts';
 import type { KeySource } from './anonymity/keys.ts';
 import { createPseudonyms } from './anonymity/pseudonyms.ts';
+import { formerButtons } from './anonymity/rotation/former-buttons.ts';
 import { createVault } from './anonymity/vault/vault.ts';
 import { challenges } from './challenges/feature.ts';
 import type { Feature } from './command.ts';
@@ -103,7 +104,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   await boss.start();
   await prepareQueue(boss);
 
-  const codec = createCodec(keys.subkey('actions'), buttons());
+  const codec = createCodec(keys.subkey('actions'), buttons(), await formerButtons(store, keys));
   const messengers = new Map(
     parts.messengers(store, codec).map((messenger) => [messenger.platform, messenger]),
   );

@@ -4,6 +4,7 @@ import { discordCommand } from './discord.ts';
 import { doctorCommand } from './doctor.ts';
 import { factsCommand } from './facts.ts';
 import { screenCommand } from './screen.ts';
+import { sealKeyCommand } from './seal-key.ts';
 import { signInCommand } from './sign-in.ts';
 import { slackCommand } from './slack.ts';
 import { startCommand } from './start.ts';
@@ -18,6 +19,7 @@ export const commands: readonly BotCommand[] = [
   signInCommand,
   factsCommand,
   screenCommand,
+  sealKeyCommand,
 ];
 
 /** What `npm run soundings` says when it is asked nothing. */

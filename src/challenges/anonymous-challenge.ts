@@ -7,6 +7,9 @@ export type Help = (typeof helps)[number];
 export const statuses = ['waiting', 'open', 'held', 'removed', 'withdrawn', 'closed'] as const;
 export type Status = (typeof statuses)[number];
 
+/** Where a challenge is on its way past a coordinator who looks at it first: see `reviewing/`. */
+export const stages = ['sent', 'listed', 'held', 'released'] as const;
+
 const shape = z.object({
   id: z.uuid(),
   networkId: z.uuid(),
@@ -24,6 +27,10 @@ const shape = z.object({
   batchAt: z.date().nullable(),
   followUpAt: z.date().nullable(),
   network: z.object({ name: z.string(), addressLine: z.string(), zone: z.string() }),
+  review: z
+    .object({ stage: z.enum(stages), takenBack: z.boolean() })
+    .nullable()
+    .default(null),
 });
 
 type Fields = Readonly<z.output<typeof shape>>;
@@ -96,6 +103,10 @@ export class AnonymousChallenge {
   /** When its batch is posted; `null` where the network releases at once. */
   get batchAt(): Date | null {
     return this.#fields.batchAt;
+  }
+  /** `null` where no coordinator looks at it first, and once it is posted. `takenBack`: by its author, from the next hour on. */
+  get review(): Fields['review'] {
+    return this.#fields.review;
   }
   /** When to ask what came of it; `null` before closing, and once it was asked or said. */
   get followUpAt(): Date | null {

@@ -12,6 +12,8 @@ import { releaseBatches } from './posing/batches.ts';
 import { posing } from './posing/commands.ts';
 import { clearExpiredDrafts } from './posing/store.ts';
 import { reading } from './reading/commands.ts';
+import { reviewing } from './reviewing/commands.ts';
+import { reviewsDue } from './reviewing/due.ts';
 import { screening } from './screening/commands.ts';
 import { talking } from './talking/commands.ts';
 
@@ -25,6 +27,7 @@ export const challenges: Feature = {
   commands: [
     ...posing,
     ...screening,
+    ...reviewing,
     ...conversing,
     ...carrying,
     ...reading,
@@ -34,5 +37,5 @@ export const challenges: Feature = {
   ],
   notices: challengeNotices,
   holds: heldInChallenges,
-  due: [expireDrafts, releaseBatches, carryWhatIsDue, followUp, withdrawUnposted, ...keeping],
+  due: [expireDrafts, ...reviewsDue, releaseBatches, carryWhatIsDue, followUp, withdrawUnposted, ...keeping],
 };

@@ -1,10 +1,14 @@
+import type { PublicWords } from '../anonymity/style/signature.ts';
 import type { Tx } from '../store/client.ts';
 import { Prisma } from '../store/generated/client.ts';
 import { AnonymousChallenge, type Status } from './anonymous-challenge.ts';
 import { type Contribution, contributionShape } from './contribution.ts';
 import { isStillToAppear } from './conversing/rules.ts';
 
-const include = { network: { select: { name: true, addressLine: true, zone: true } } };
+const include = {
+  network: { select: { name: true, addressLine: true, zone: true } },
+  review: { select: { stage: true, takenBack: true } },
+};
 type Row = Parameters<typeof AnonymousChallenge.from>[0];
 
 /** Reads a challenge; `null` when there is none. */
@@ -96,6 +100,23 @@ export async function changeContribution(
   change: Partial<Pick<Contribution, 'status' | 'helped' | 'text' | 'carryAt'>>,
 ): Promise<void> {
   await tx.contribution.update({ where: { id }, data: change });
+}
+
+/** As many as matter for how somebody writes today. */
+const LATEST_WORDS = 2_000;
+
+/**
+ * What members of a network have said there under their own names, as all of them can read it. Asks for everybody's, so that not
+ * even a statement in PostgreSQL's log says for whom it was looked up.
+ */
+export async function publicWordsIn(tx: Tx, networkId: string): Promise<readonly PublicWords[]> {
+  const rows = await tx.contribution.findMany({
+    where: { voice: 'named', status: 'shown', challenge: { networkId } },
+    select: { memberId: true, text: true },
+    orderBy: { at: 'desc' },
+    take: LATEST_WORDS,
+  });
+  return rows.flatMap(({ memberId, text }) => (memberId === null ? [] : [{ writer: memberId, text }]));
 }
 
 /** Of which of these challenges it was said what came of them, whatever became of those words since. */

@@ -12,10 +12,20 @@ async function home(context: Context, opening?: string): Promise<Reply> {
   const requests = await openRequestsOf(tx, account);
   if (!person) return show(strangerCard(requests, opening));
   const networks = await belongings(tx, person);
-  const waiting = await countOpenIn(tx, await coordinatedBy(tx, person));
+  const coordinated = await coordinatedBy(tx, person);
+  const waiting = await countOpenIn(tx, coordinated);
+  const networkId = { in: [...coordinated] };
+  const toRelease = await tx.review.count({
+    where: { stage: { in: ['listed', 'held'] }, challenge: { networkId } },
+  });
   const said = rosteredIn.length > 0 ? welcome(person.name, rosteredIn) : opening;
   return show(
-    homeCard(person, networks, { requests, waiting, ...(said === undefined ? {} : { opening: said }) }),
+    homeCard(person, networks, {
+      requests,
+      waiting,
+      toRelease,
+      ...(said === undefined ? {} : { opening: said }),
+    }),
   );
 }
 

@@ -21,12 +21,14 @@ export interface HomeFacts {
   readonly requests: readonly JoinRequest[];
   /** How many wait to join the networks that one coordinates. */
   readonly waiting: number;
+  /** How many challenges wait for a coordinator to look at them. */
+  readonly toRelease: number;
 }
 
 /** One's own page: where one is, and what one can do. */
 export function homeCard(person: Person, networks: readonly Belonging[], facts: HomeFacts): Card {
   if (networks.length === 0) return leftCard(person, facts);
-  const { opening, requests, waiting } = facts;
+  const { opening, requests } = facts;
   return card({
     heading: `Hello, ${person.name}`,
     blocks: [
@@ -34,7 +36,7 @@ export function homeCard(person: Person, networks: readonly Belonging[], facts: 
       text('Put a problem to your peers without your name, and read what they make of it.'),
       labelled('You', introduction(person)),
       labelled(networks.length === 1 ? 'Your network' : 'Your networks', namesOf(networks)),
-      ...ways(networks, waiting).flatMap(rows),
+      ...ways(networks, facts).flatMap(rows),
       ...requestBlocks(requests),
       ...rows([
         joinButton,
@@ -96,9 +98,15 @@ function namesOf(networks: readonly Belonging[]): string {
 }
 
 /** What one can do from here, in groups, the most used first: each begins a row of its own. */
-function ways(networks: readonly Belonging[], waiting: number): readonly (readonly Button[])[] {
+function ways(
+  networks: readonly Belonging[],
+  { waiting, toRelease }: HomeFacts,
+): readonly (readonly Button[])[] {
   const isPeer = networks.some(({ standings }) => standings.has('peer'));
   const coordinates = networks.some(({ standings }) => standings.has('coordinator'));
+  const looksFirst = networks.some(
+    ({ network, standings }) => network.looksFirst && standings.has('coordinator'),
+  );
   const challenges: readonly Button[] = [
     { label: 'Share a challenge', style: 'primary', action: { type: 'challenge.start' } },
     mineButton,
@@ -108,6 +116,9 @@ function ways(networks: readonly Belonging[], waiting: number): readonly (readon
     waitingButton(waiting),
     { label: 'Reports', action: { type: 'report.list', page: 0 } },
     { label: 'Members', action: { type: 'member.manage', page: 0 } },
+    ...(looksFirst || toRelease > 0
+      ? [{ label: `Challenges to release (${toRelease})`, action: { type: 'review.list', page: 0 } }]
+      : []),
   ];
   const running = [
     { label: 'My networks', action: { type: 'networks.list', page: 0 } },

@@ -26,6 +26,8 @@ export interface NetworkFacts {
   /** Whether a challenge is posted at once or waits for one of the hours: full ones, on the clock of the zone. */
   readonly releaseRule: string;
   readonly releaseHours: readonly number[];
+  /** A coordinator looks at each challenge before it is posted. */
+  readonly looksFirst: boolean;
 }
 
 /** One network as one person stands in it. */

@@ -81,14 +81,17 @@ export async function peersWhoCount(
   tx: Tx,
   networkId: string,
   now: Date,
-): Promise<readonly Pick<Person, 'role' | 'authorities'>[]> {
+): Promise<readonly Pick<Person, 'id' | 'role' | 'authorities'>[]> {
   const rows = await tx.membership.findMany({
     where: peersOf(networkId),
-    select: { ...pauseOf, member: { select: { ...pauseOf.member.select, role: true, authorities: true } } },
+    select: {
+      ...pauseOf,
+      member: { select: { ...pauseOf.member.select, id: true, role: true, authorities: true } },
+    },
   });
   return rows
     .filter((one) => !pausedIn(one, now))
-    .map(({ member }) => ({ role: member.role as Role, authorities: member.authorities }));
+    .map(({ member: { id, role, authorities } }) => ({ id, role: role as Role, authorities }));
 }
 
 /** Whether a member asks to be left in peace now. */

@@ -12,6 +12,8 @@ export interface Card {
   readonly person?: string;
   readonly heading?: string;
   readonly blocks: readonly Block[];
+  /** News that also stands elsewhere, of which no copy is to be kept for long where Soundings keeps private messages itself. */
+  readonly brief?: true;
 }
 
 export type Block =

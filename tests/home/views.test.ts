@@ -22,13 +22,14 @@ function inNetworks(count: number, ...standings: Standing[]): Belonging[] {
       minimumPeers: 5,
       zone: 'Europe/London',
       releaseRule: 'at-once',
+      looksFirst: false,
       releaseHours: [9],
     },
     standings: new Set(standings),
   }));
 }
 const rows = (networks: Belonging[]) =>
-  homeCard(robin, networks, { requests: [], waiting: 0 }).blocks.flatMap((block) =>
+  homeCard(robin, networks, { requests: [], waiting: 0, toRelease: 0 }).blocks.flatMap((block) =>
     block.kind === 'buttons' ? [block.buttons.map(({ label }) => label)] : [],
   );
 
@@ -60,7 +61,7 @@ test('given a member who is in no network now, then what is theirs is there, the
 
 test('given a coordinator of 300 networks, then the card fits and says how many more there are', () => {
   const card = checkCard(
-    homeCard(robin, inNetworks(300, 'coordinator', 'peer'), { requests: [], waiting: 0 }),
+    homeCard(robin, inNetworks(300, 'coordinator', 'peer'), { requests: [], waiting: 0, toRelease: 0 }),
   );
   expect(wordsOn(card)).toContain('Network 9\nand 290 more');
 });

@@ -243,7 +243,7 @@ const WORDS = {
     'contribution.status', 'contribution.voice', 'deed.kind', 'deed.parts', 'desk_direct.mark', 'desk_message.mark', 'desk_place.name',
     'desk_place.purpose', 'desk_place.workspace', 'network.address_line', 'network.may_join', 'network.name', 'network.region',
     'network.release_hours', 'network.release_rule', 'network.template', 'network.zone', 'offer.status', 'outbox.reason',
-    'outbox.status', 'place.name', 'place.platform', 'place.ref', 'post.ref', 'report.about', 'slack_installation.id',
+    'outbox.status', 'place.name', 'place.platform', 'place.ref', 'post.ref', 'report.about', 'review.stage', 'slack_installation.id',
   ],
 }; // biome-ignore format: a table
 

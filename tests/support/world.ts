@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { say } from '../../adapters/desk/posting.ts';
 import { type Chance, noWaiting } from '../../src/anonymity/chance.ts';
+import type { KeySource } from '../../src/anonymity/keys.ts';
 import type { AccountRef } from '../../src/delivery/messenger.ts';
 import type { OnStep } from '../../src/delivery/steps.ts';
 import type { Vouched } from '../../src/door-port.ts';
@@ -94,9 +95,9 @@ export class World {
   }
 
   /** Another process on the same database; the platforms have stayed up. */
-  async restart(log: Logger = silentLogger): Promise<void> {
+  async restart(log: Logger = silentLogger, keys: KeySource = testKeys): Promise<void> {
     await this.house.stop();
-    this.house = await openWith(this.platforms, this.databaseUrl, this.clock, log);
+    this.house = await openWith(this.platforms, this.databaseUrl, this.clock, log, { keys });
   }
 
   /** How a platform calls the place of a network. */
@@ -243,17 +244,16 @@ function openWith(
     deskAddress = null,
     onStep = () => {},
     chance = noWaiting,
-  }: Pick<WorldOptions, 'deskAddress' | 'onStep' | 'chance'> = {},
+    keys = testKeys,
+  }: Pick<WorldOptions, 'deskAddress' | 'onStep' | 'chance'> & { readonly keys?: KeySource } = {},
 ): Promise<House> {
   const messengers = (prisma: PrismaClient, codec: ActionCodec) =>
     platforms.map((platform) =>
-      platform instanceof DeskPlatform
-        ? platform.connect({ prisma, codec, clock, sealKey: testKeys })
-        : platform,
+      platform instanceof DeskPlatform ? platform.connect({ prisma, codec, clock, sealKey: keys }) : platform,
     );
   return openHouse({
     databaseUrl,
-    keys: testKeys,
+    keys,
     clock,
     log,
     messengers,

@@ -37,6 +37,10 @@ export function told(traits: Traits, chosen: readonly Reveal[]): readonly Trait[
   return reveals.flatMap((one) => (chosen.includes(one) ? (traits[one] ?? []) : []));
 }
 
+/** The names of these facts: what their author chose to tell. */
+export const revealsOf = (facts: readonly Trait[]): readonly Reveal[] =>
+  reveals.filter((one) => facts.some((fact) => fact.startsWith(`${one}:`)));
+
 /**
  * How many of these people could have written what is shown with this address line and these facts. The line is a reveal, too: where
  * it says "a DCS", readers look among the directors, whoever may post under it.

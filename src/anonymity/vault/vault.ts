@@ -170,13 +170,15 @@ export function createVault(keys: KeySource, store: PrismaClient, postman: Postm
   async function bring(message: ToAuthor, unsure: boolean): Promise<Verdict> {
     const { subject, networkId, card, delivery, introducing } = message;
     const mark = platformMark(delivery);
+    // For everybody alike, also for whom there is nothing to tell.
+    const brief = introducing === undefined ? { ...card, brief: true as const } : card;
     const author = await authorOf(store, subject);
     const mayHear = author !== null && (await isPeer(store, author, networkId));
     const other =
       mayHear && introducing !== undefined ? await otherSideOf(introducing, subject, networkId) : null;
     if (!mayHear || (introducing !== undefined && other === null))
-      return postman.toAuthor(null, card, mark, unsure);
-    return postman.toAuthor(author, other === null ? card : nameInto(card, other), mark, unsure);
+      return postman.toAuthor(null, brief, mark, unsure);
+    return postman.toAuthor(author, other === null ? brief : nameInto(card, other), mark, unsure);
   }
 
   /** The name of the other side of an offer that its challenger has accepted; both have then agreed to it. None once either has left. */

@@ -5,6 +5,8 @@ import { dayAfter } from '../../time/calendar.ts';
 import { open, refuse, replaceWith, show } from '../../views/reply.ts';
 import { notThere, ownChallenge, ownChallengeAnywhere, refuseUnnamed } from '../access.ts';
 import { contribute } from '../conversing/contribute.ts';
+import { takeBackListed } from '../reviewing/sending.ts';
+import { takenBackCard } from '../reviewing/views.ts';
 import { changeChallenge, findChallenge } from '../store.ts';
 import { checkEnding, followUpAfter, mayClose, mayTellOutcome, mayWithdraw } from './rules.ts';
 import {
@@ -69,6 +71,8 @@ export const closing: readonly CommandKind[] = [
       const no = mayWithdraw(challenge);
       if (no) return refuse(no.refused);
       if (challenge.status === 'waiting') {
+        const at = await takeBackListed(context, challenge);
+        if (at !== null) return replaceWith(takenBackCard(challenge.zone, at));
         // No notice: it would tell the places that there was something. No day: its row looks like that of one which could
         // not be posted when its hour came.
         await withdrawUnseen(context, id);

@@ -40,7 +40,8 @@ export function mayClose(challenge: AnonymousChallenge): Refusal | null {
 
 /** An author can always take back what is still there. */
 export function mayWithdraw(challenge: AnonymousChallenge): Refusal | null {
-  return challenge.status === 'withdrawn' || challenge.status === 'removed'
+  const isGoing = challenge.review?.takenBack ?? false;
+  return isGoing || challenge.status === 'withdrawn' || challenge.status === 'removed'
     ? refusal('This challenge has been taken back already.')
     : null;
 }

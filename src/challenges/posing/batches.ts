@@ -6,6 +6,7 @@ import { hidesItsPeers, type NetworkFacts } from '../../networks/rules.ts';
 import { type Network, Prisma } from '../../store/generated/client.ts';
 import { dayAfter } from '../../time/calendar.ts';
 import { withdrawUnseen } from '../closing/withdrawing.ts';
+import { endIfReleased } from '../reviewing/store.ts';
 import { changeChallenge } from '../store.ts';
 import { batchFor, hoursToDrawFrom, momentOfBatch, nextBatch } from './timing.ts';
 
@@ -41,6 +42,7 @@ export const releaseBatches: DueTask = {
     const due = await work.tx.$queryRaw<{ id: string; network: string }[]>(Prisma.sql`
       SELECT id::text AS id, network_id::text AS network FROM challenge
       WHERE status = 'waiting' AND batch_at <= ${work.now}::timestamptz
+        AND NOT EXISTS (SELECT 1 FROM review WHERE challenge_id = challenge.id AND stage <> 'released')
       ORDER BY batch_at, id LIMIT 200 FOR UPDATE SKIP LOCKED`);
     const networks = await networksOf(
       work,
@@ -64,11 +66,14 @@ interface Found {
 
 async function post(work: Work, id: string, { network, audience }: Found): Promise<void> {
   const { tx, now, vault, dispatch } = work;
-  if (!(await vault.mayStillSpeak(tx, id, network.id, now))) return withdrawUnseen(work, id);
+  const released = await endIfReleased(tx, id);
+  if (!released && !(await vault.mayStillSpeak(tx, id, network.id, now))) return withdrawUnseen(work, id);
   await changeChallenge(tx, id, { status: 'open' });
   await tellNoMoreThanHides(work, id, { network, audience });
   await vault.renew(tx, [id]);
-  await dispatch.toPlaces(network.id, id, { type: 'challenge', challenge: id });
+  // A coordinator has read it and waits for it: that it did not appear would say that its author has left or is paused.
+  const again = released ? { again: 'yes' } : {};
+  await dispatch.toPlaces(network.id, id, { type: 'challenge', challenge: id, ...again });
 }
 
 /** What fits too few by now is left out, all of it: nobody but its author knows that it was to be there. */

@@ -5,6 +5,7 @@ import { isRefusal, type Refusal } from '../../decision.ts';
 import type { Form } from '../../views/form.ts';
 import { open, type Reply, refuse, replaceWith } from '../../views/reply.ts';
 import { helps } from '../anonymous-challenge.ts';
+import { refuseOnlyCoordinator, sendToCoordinators } from '../reviewing/sending.ts';
 import { isOpen, screenedStory } from '../screening/drafts.ts';
 import { marksCard } from '../screening/views.ts';
 import { batchOf } from './batches.ts';
@@ -46,6 +47,12 @@ async function release(
   const story = await screenedStory(context, draft);
   if (isOpen(story)) return replaceWith(marksCard(draft, story));
   const { released, network } = decided;
+  if (network.looksFirst) {
+    const alone = await refuseOnlyCoordinator(context, network);
+    return alone
+      ? no(alone)
+      : sendToCoordinators(context, released, facts.revealed, network, facts.hiding.fitting);
+  }
   const batchAt = when(context, network, facts.hiding.fitting);
   await promoteDraft(context, released, facts.revealed, batchAt);
   if (batchAt !== null) return replaceWith(waitingCard(network, batchAt, facts.revealed.length > 0));
@@ -76,7 +83,14 @@ export const posing: readonly CommandKind[] = [
       if (isRefusal(checked)) return no(checked, storyForm(null, typed, checked.problems));
       if ((await draftsOf(context, context.person.id)).length >= DRAFTS_AT_MOST)
         return no(tooManyDrafts, storyForm(null, typed));
-      const draft: Draft = { id: context.newId(), version: 1, story: checked.story, ask: null, kept: [] };
+      const draft: Draft = {
+        id: context.newId(),
+        version: 1,
+        story: checked.story,
+        ask: null,
+        kept: [],
+        note: null,
+      };
       await createDraft(context, context.person.id, draft);
       return open(await askFor(context, draft));
     },

@@ -1,8 +1,11 @@
+import { signaturePhrase } from '../../anonymity/style/signature.ts';
 import type { MemberContext } from '../../command.ts';
 import { open, type Reply, refuse, replaceWith } from '../../views/reply.ts';
 import { AnonymousChallenge } from '../anonymous-challenge.ts';
+import { refuseOnlyCoordinator } from '../reviewing/sending.ts';
 import { isOpen, screenedStory } from '../screening/drafts.ts';
 import { marksCard } from '../screening/views.ts';
+import { publicWordsIn } from '../store.ts';
 import { askFor, factsFor } from './facts.ts';
 import { type Draft, mayPose, unfinished } from './rules.ts';
 import { previewCard } from './views.ts';
@@ -12,7 +15,9 @@ export async function preview(context: MemberContext, draft: Draft): Promise<Rep
   if (draft.ask === null) return open(await askFor(context, draft));
   const { networkId, reveals: chosen } = draft.ask;
   const { belonging, revealed, hiding, muted } = await factsFor(context, networkId, chosen);
-  const refused = mayPose(belonging, hiding, muted);
+  const refused =
+    mayPose(belonging, hiding, muted) ??
+    (belonging && (await refuseOnlyCoordinator(context, belonging.network)));
   if (refused || !belonging)
     return refuse((refused ?? unfinished).refused, await askFor(context, draft, refused?.problems));
   const story = await screenedStory(context, draft);
@@ -32,5 +37,8 @@ export async function preview(context: MemberContext, draft: Draft): Promise<Rep
     followUpAt: null,
     network,
   });
-  return replaceWith(previewCard(draft, asPeersSeeIt, hiding.fitting, network));
+  // Shown here, to them alone, and kept nowhere: no row, no line in the log.
+  const said = Object.values(draft.story).join('\n');
+  const tell = signaturePhrase(said, context.person.id, await publicWordsIn(context.tx, network.id));
+  return replaceWith(previewCard(draft, asPeersSeeIt, hiding.fitting, network, tell));
 }

@@ -35,6 +35,8 @@ export interface Draft {
   } | null;
   /** What of its words the author keeps on purpose though Soundings marked it: see screening/rules.ts. */
   readonly kept: readonly string[];
+  /** What a coordinator said who sent it back; `null` where none did. */
+  readonly note: string | null;
 }
 
 export type ReadyDraft = Draft & { readonly ask: NonNullable<Draft['ask']> };

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { reveals, type Trait } from '../../anonymity/audience/rules.ts';
+import { reveals, revealsOf, type Trait } from '../../anonymity/audience/rules.ts';
 import { openBox, sealBox } from '../../anonymity/sealed-box.ts';
 import type { Reading, Work } from '../../command.ts';
 import { Prisma } from '../../store/generated/client.ts';
 import { dayAfter } from '../../time/calendar.ts';
-import { helps } from '../anonymous-challenge.ts';
+import { type AnonymousChallenge, helps } from '../anonymous-challenge.ts';
 import { DRAFT_DAYS, type Draft, type ReadyDraft } from './rules.ts';
 
 const content = z.object({
@@ -18,23 +18,20 @@ const content = z.object({
     })
     .nullable(),
   kept: z.array(z.string()).default([]),
+  note: z.string().nullable().default(null),
 });
 
 const keyOf = (work: Pick<Work, 'keys'>) => work.keys.subkey('draft');
 
-function seal(work: Work, draft: Draft): Uint8Array<ArrayBuffer> {
-  return sealBox(
-    keyOf(work),
-    draft.id,
-    Buffer.from(JSON.stringify({ story: draft.story, ask: draft.ask, kept: draft.kept })),
-  );
+function seal(work: Work, { id, story, ask, kept, note }: Draft): Uint8Array<ArrayBuffer> {
+  return sealBox(keyOf(work), id, Buffer.from(JSON.stringify({ story, ask, kept, note })));
 }
 
 function unseal(work: Pick<Work, 'keys'>, row: { id: string; version: number; box: Uint8Array }): Draft {
-  const { story, ask, kept } = content.parse(
+  const { story, ask, kept, note } = content.parse(
     JSON.parse(openBox(keyOf(work), row.id, row.box).toString('utf8')),
   );
-  return { id: row.id, version: row.version, story, ask, kept };
+  return { id: row.id, version: row.version, story, ask, kept, note };
 }
 
 const keptUntil = (work: Work) => dayAfter(work.now, DRAFT_DAYS);
@@ -106,6 +103,28 @@ export async function promoteDraft(
       lastDay: dayAfter(releasedAt, 0),
     },
   });
+}
+
+/**
+ * The other way round, for a challenge that nobody but coordinators has seen: it is a draft again under the same id, sealed, with
+ * the note of whoever sent it back. `version`: higher than that of any preview of it.
+ */
+export async function draftAgain(
+  work: Work,
+  challenge: AnonymousChallenge,
+  version: number,
+  note: string,
+): Promise<void> {
+  const { id, networkId, headline, happening, whyNow, tried, help, revealed } = challenge;
+  const draft = {
+    ...{ id, version, note },
+    story: { headline, happening, whyNow, tried },
+    ask: { help: [...help], networkId, reveals: revealsOf(revealed) },
+    // They look at it again with the note in mind: what was kept on purpose is asked once more.
+    kept: [],
+  };
+  await work.tx.challenge.delete({ where: { id } });
+  await work.tx.draft.create({ data: { id, version, box: seal(work, draft), expiresOn: keptUntil(work) } });
 }
 
 /** Clears away drafts whose day has passed, up to `most` of them. Says how many. */

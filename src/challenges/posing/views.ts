@@ -1,8 +1,9 @@
 import { inWords, reveals, type Traits } from '../../anonymity/audience/rules.ts';
 import type { NetworkFacts } from '../../networks/rules.ts';
 import { hourOf, momentInWords } from '../../time/calendar.ts';
-import { type Block, buttons, type Card, card, note, text } from '../../views/card.ts';
+import { type Block, buttons, type Card, card, labelled, note, text } from '../../views/card.ts';
 import type { ChoiceField, Form, TextField } from '../../views/form.ts';
+import { excerpt } from '../../views/text.ts';
 import { type AnonymousChallenge, helps } from '../anonymous-challenge.ts';
 import { challengeCard, helpNames } from '../views.ts';
 import { type Draft, LENGTHS, type Story } from './rules.ts';
@@ -107,19 +108,23 @@ export function askForm(
   };
 }
 
+/** The note of a coordinator who sent it back. */
+export const saidBlock = (said: string): Block => labelled('What a coordinator said', excerpt(said, 500));
+
 const capitalised = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 /**
  * Exactly what peers will see, when, and what the author can do with it. `people`: how many of the network could have written it,
- * the author among them.
+ * the author among them. `tell`: a phrase by which peers could know them.
  */
 export function previewCard(
   draft: Draft,
   challenge: AnonymousChallenge,
   people: number,
   network: NetworkFacts,
+  tell: string | null,
 ): Card {
-  const waits = inBatches(network);
+  const waits = inBatches(network) && !network.looksFirst;
   const aDraft = { challenge: draft.id, version: draft.version };
   const shown = challengeCard(challenge, 'preview');
   const parts: (Block | null)[] = [
@@ -128,7 +133,10 @@ export function previewCard(
     ),
     ...shown.blocks,
     { kind: 'divider' },
-    note(waits ? inBatch : atOnce),
+    tell === null
+      ? null
+      : note(`You often write “${excerpt(tell, 60)}” here under your name, and hardly anybody else does.`),
+    note(network.looksFirst ? afterALook : waits ? inBatch : atOnce),
     buttons(
       {
         label: 'Release',
@@ -150,6 +158,8 @@ export function previewCard(
 }
 
 const inBatch = `Release has it posted at one of the network’s next hours, drawn by lot and at least ${BATCH_LEAD_MINUTES} minutes from now, together with whatever else is waiting and in no order. So the time says little about who wrote it.`;
+const afterALook =
+  'In this network a coordinator reads it first, without your name, and can send it back to you with a note. When they see it is drawn by lot, so it says little about when you wrote it.';
 const atOnce =
   'This network posts at once: whoever can see that you are here at this moment may guess that it is yours.';
 const costOfNow =

@@ -24,6 +24,7 @@ export const DEED_KINDS = [
   'roster-changed',
   'roster-recognised',
   'held',
+  'sent-back',
   'put-back',
   'removed',
   'paused',

@@ -80,6 +80,7 @@ async function furnish(
   await world.give(helper, { type: 'report.send', ...subject, reason: 'Please look.' });
   const { id: report } = await store.report.findFirstOrThrow({ where: { settled: false } });
 
+  const listed = await challengeOnTheList(world, helper, here);
   const draft = button(await preview(world, owner, here, { ...STORY, headline: 'Draft' }), 'Release');
   const place = await store.place.findFirstOrThrow({ where: { ref: 'slate-north' } });
   const { ref: thread } = await store.post.findFirstOrThrow({
@@ -128,12 +129,35 @@ async function furnish(
   });
   await world.settle();
   return {
-    ...{ here, there, challenge, closed, contribution, offer, report, draft, place: place.id, thread },
+    ...{
+      here,
+      there,
+      challenge,
+      closed,
+      contribution,
+      offer,
+      report,
+      draft,
+      place: place.id,
+      thread,
+      listed,
+    },
     ...{ request, ownRequest, wish, account, rosterDeed, roster: { ...file, seen: plan.seen } },
     placeRef: place.ref,
     freeRef: FREE,
     member: helper.id,
   };
+}
+
+/** A challenge that waits for the network's coordinators; the setting is then off again. */
+async function challengeOnTheList(world: World, author: Someone, network: string): Promise<string> {
+  const { store } = world.house;
+  const where = { where: { id: network } };
+  await store.network.update({ ...where, data: { looksFirst: true } });
+  const id = await release(world, author, network, { ...STORY, headline: 'Waits' });
+  await store.review.update({ where: { challengeId: id }, data: { stage: 'listed' } });
+  await store.network.update({ ...where, data: { looksFirst: false } });
+  return id;
 }
 
 /** Pauses somebody's unnamed words by the only way there is, and takes away what that needed. */

@@ -33,6 +33,7 @@ const draft: Fields = (facts) => ({ challenge: facts.draft.challenge });
 const draftVersion: Fields = ({ draft }) => ({ challenge: draft.challenge, version: draft.version });
 const story = { headline: 'H', happening: 'A', whyNow: '', tried: '' };
 const report: Fields = (facts) => ({ report: facts.report });
+const listed: Fields = (facts) => ({ challenge: facts.listed });
 const request: Fields = (facts) => ({ request: facts.request });
 const ownRequest: Fields = (facts) => ({ request: facts.ownRequest });
 const member: Fields = (facts) => ({ network: facts.here, member: facts.member });
@@ -131,6 +132,7 @@ export const table: Readonly<Record<string, Row>> = {
   'network.found': { allowed: coordinators, fields: () => ({ ...who, template: 'theme', wish: '' }) },
   'network.settings': { allowed: coordinator, fields: withThat(network, { part: 'who' }) },
   'network.change-who': { allowed: coordinator, fields: withThat(network, who) },
+  'network.change-look': { allowed: coordinator, fields: withThat(network, { first: 'yes' }) },
   'network.change-release': {
     allowed: coordinator,
     fields: withThat(network, { rule: 'hours', hours: ['9'], quiet: '60', keep: '730' }),
@@ -255,4 +257,12 @@ export const table: Readonly<Record<string, Row>> = {
   'report.act': { allowed: coordinator, fields: withThat(report, { measure: 'hold' }) },
   'report.mute': { allowed: coordinator, fields: withThat(report, { days: 7 }) },
   'report.settle': { allowed: coordinator, fields: report },
+
+  // Before a challenge is posted
+  'review.list': { allowed: coordinators, fields: page },
+  'review.marks': { allowed: coordinator, fields: listed },
+  'review.release': { allowed: coordinator, fields: listed },
+  'review.hold': { allowed: coordinator, fields: listed },
+  'review.note': { allowed: coordinator, fields: listed },
+  'review.send-back': { allowed: coordinator, fields: withThat(listed, { note: 'Please look again.' }) },
 };

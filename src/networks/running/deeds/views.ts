@@ -36,6 +36,7 @@ const sentences: Readonly<Record<DeedKind, (about: string) => string>> = {
   'roster-changed': (about) => `changed ${about || 'somebody'} with a roster`,
   'roster-recognised': (about) => `said in a roster who ${about || 'somebody'} is`,
   held: (about) => `put ${about || 'something'} on hold`,
+  'sent-back': (about) => `sent ${about || 'something'} back to its writer with a note`,
   'put-back': (about) => `put ${about || 'something'} back`,
   removed: (about) => `removed ${about || 'something'}`,
   paused: (about) => `paused the writer of ${about || 'something'}`,

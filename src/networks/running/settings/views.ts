@@ -82,6 +82,31 @@ export function whoForm(
   };
 }
 
+/** Whether a coordinator looks at each challenge before it is posted. */
+export function lookForm(network: string, looksFirst: boolean): Form {
+  return {
+    kind: 'form',
+    title: 'A second pair of eyes',
+    intro:
+      'Coordinators then see each challenge before peers do, never who wrote it, and release it, send it back with a note, or hold it. What was sent while this was on is still looked at when it is turned off.',
+    submit: 'Save',
+    action: { type: 'network.change-look', network },
+    fields: [
+      {
+        kind: 'choice',
+        id: 'first',
+        label: 'Does a coordinator look at challenges first?',
+        many: false,
+        options: [
+          { value: 'no', label: 'No, they go straight to the peers' },
+          { value: 'yes', label: 'Yes, one releases each of them' },
+        ],
+        chosen: [looksFirst ? 'yes' : 'no'],
+      },
+    ],
+  };
+}
+
 /** When challenges are posted, and how long they are kept. */
 export function releaseForm(network: string, typed: ReleaseTyped, problems?: Problems): Form {
   return {
