@@ -77,7 +77,6 @@ const reading = z.strictObject({
   licence: line,
 });
 
-export type Card = z.infer<typeof card>;
 export type Framework = z.infer<typeof framework>;
 
 const yamlOf = (path: string): unknown => parse(readFileSync(join(LIBRARY, path), 'utf8'));
