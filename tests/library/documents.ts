@@ -90,6 +90,26 @@ export function outOfSection(locator: string, { lines }: Document): readonly str
   });
 }
 
+/** How far below a heading or a paragraph's number what it is about is looked for, in lines. */
+const REACH = 80;
+
+/**
+ * What stands at a locator's places: at each heading and numbered paragraph and for some way below. The whole document, when the
+ * locator names neither.
+ */
+export function textAt(locator: string, { text, lines }: Document): string {
+  const headings = [...locator.matchAll(/"([^"]+)"/g)].map(([, heading = '']) => folded(heading));
+  const numbers = [...locator.matchAll(/(?<=\s|-)\d\.\d+/g)].map(([number]) => paragraphIn(number));
+  if (headings.length + numbers.length === 0) return text;
+  return lines
+    .flatMap(({ raw, words }, at) =>
+      headings.some((heading) => words.includes(heading)) || numbers.some((number) => number.test(raw))
+        ? lines.slice(at, at + REACH).map((line) => line.raw)
+        : [],
+    )
+    .join('\n');
+}
+
 const folded = (text: string) => wordsOf(text).join(' ');
 const escaped = (number: string) => number.replaceAll('.', '\\.');
 
