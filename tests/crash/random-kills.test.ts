@@ -8,7 +8,7 @@ import { linesShown, missing } from './model.ts';
 import { Rig } from './rig.ts';
 import { PLATFORMS, setScene } from './scene.ts';
 
-const KILLS = Number(process.env.CRASH_KILLS ?? 25);
+const KILLS = Number(process.env.CRASH_KILLS ?? 16);
 const SEED = Number(process.env.CRASH_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const CONVERSATIONS = 4;
 /** For everything that is left when the last bot has started. */

@@ -47,7 +47,7 @@ export async function single(url: string, statement: string): Promise<unknown> {
 async function copyOf(template: string): Promise<TestDatabase> {
   const name = `soundings_test_${randomBytes(8).toString('hex')}`;
   const server = inject('databaseServer');
-  await query(server, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  await query(server, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
   const drop = async () => void (await query(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
   dropWithTest(drop);
   return { url: Object.assign(new URL(server), { pathname: `/${name}` }).href, drop };
