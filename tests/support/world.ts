@@ -48,13 +48,21 @@ export class World {
   readonly clock: FakeClock;
   readonly platforms: Platforms;
   readonly databaseUrl: string;
+  readonly #chance: Chance;
   readonly #vouched = new Map<string, Vouched>();
 
-  private constructor(house: House, clock: FakeClock, platforms: Platforms, databaseUrl: string) {
+  private constructor(
+    house: House,
+    clock: FakeClock,
+    platforms: Platforms,
+    databaseUrl: string,
+    chance: Chance,
+  ) {
     this.house = house;
     this.clock = clock;
     this.platforms = platforms;
     this.databaseUrl = databaseUrl;
+    this.#chance = chance;
   }
 
   static async open({
@@ -76,6 +84,7 @@ export class World {
       clock,
       platforms,
       url,
+      chance,
     );
   }
 
@@ -97,7 +106,13 @@ export class World {
   /** Another process on the same database; the platforms have stayed up. */
   async restart(log: Logger = silentLogger, keys: KeySource = testKeys): Promise<void> {
     await this.house.stop();
+<<<<<<< ours
     this.house = await openWith(this.platforms, this.databaseUrl, this.clock, log, { keys });
+=======
+    this.house = await openWith(this.platforms, this.databaseUrl, this.clock, log, {
+      chance: this.#chance,
+    });
+>>>>>>> theirs
   }
 
   /** How a platform calls the place of a network. */
