@@ -9,7 +9,7 @@ export class Phrases<Meaning = true> {
     for (const one of phrases) {
       const [phrase, meaning] = typeof one === 'string' ? [one, true as Meaning] : one;
       const words = phrase.split(/[ -]+/);
-      const [first] = words;
+      const first = words[0]?.replace(/,$/, '');
       if (first === undefined) continue;
       const same = this.#byFirst.get(first) ?? [];
       same.push({ words, meaning });
@@ -44,6 +44,8 @@ function matches(phrase: readonly string[], words: readonly Word[], at: number):
   for (let next = 1; next < phrase.length; next++) {
     const word = words[at + next];
     const wanted = phrase[next];
+    const comma = phrase[next - 1]?.endsWith(',') && word?.gap === ', ';
+    if (comma && word.lower === wanted?.replace(/,$/, '')) continue;
     if (!word || !/^(?:\s|[ \t]?[-–&][ \t]?|\.\s?|’|')?$/.test(word.gap) || word.gap === '\n') return false;
     if (word.lower !== wanted && !(word.owns && `${word.lower}'s` === wanted)) return false;
   }

@@ -14,7 +14,7 @@ const COUNCIL_NEXT =
 /** Acronyms and slang that are other words when they are not in capitals. */
 const CAPITALS_ONLY = /^(?:[a-z]{2,3}|bcp|mkc|cwc|rbk|rbg|nnc|wnc|kcc|cyc|bwd|banes)$/;
 /** Words of the dictionary that directors never write but for the council, in small letters, too. */
-const SELDOM_WORDS = /^(?:hackney|harrow|surrey|brent|havering|kent|somerset|york)$/;
+const SELDOM_WORDS = /^(?:hackney|harrow|barnet|surrey|brent|havering|kent|somerset|york)$/;
 /** And those that need "in" before them. */
 const WITH_IN = /^(?:hull|derby|stoke|bucks|staffs|wilts|slough)$/;
 const MOST_WORDS = 4;

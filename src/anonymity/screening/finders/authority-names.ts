@@ -103,7 +103,7 @@ const NO_COUNCIL = /^(?:BBC|NBC|ABC|HSBC|RCC|PCC|ACC|CDC|ICC|MCC|BC|CC|DC)$/;
 
 /** In small letters these are words, surnames or slang; with a capital, and not at a beginning, they are councils. */
 export const ALSO_WORDS = new Set(
-  'reading bath bury hull slough derby barking poole stoke wolves boro brum donny hove harrow barnet craven kernow manc camb beds berks sheff gloster th hf waf sot iw hamlets fens cec nyc'.split(
+  'reading bath bury hull slough derby barking stoke wolves boro brum donny hove harrow craven kernow manc camb beds berks sheff gloster th hf waf sot iw hamlets fens cec nyc'.split(
     ' ',
   ),
 );

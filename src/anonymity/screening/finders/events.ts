@@ -41,6 +41,17 @@ const TO_CLAUSE_END = [
   `\\b(?:the|our|last year['’]s|this year['’]s|that|during the|through the)\\s(?:[a-zà-ž][a-zà-ž'’-]*\\s){0,3}?(?:strike|strikes|walkout|walk-out|industrial action|picket lines?)\\b(?!\\s(?:ballot\\s(?:is|may|might)|action (?:is|may|might)|a\\s|the\\s|me|up|off|out|on|that balance|rate))`,
   "\\b(?:first|second|last)\\s(?:council|authority|la|county|unitary|borough|place|area|service|trust|children['’]s trust)\\s(?:in (?:the country|england|the region|the north|the south)\\s)?(?:to|ever|that|who|with|since)\\b",
   '\\b(?:brought|taken|came|coming|come|handed|transferred|moved|going|went|return(?:ed|ing)?)\\s(?:[a-zà-ž]+\\s){0,3}?(?:back\\s)?(?:in[- ]house|under council control|to the council|back to us|out to a trust|into a trust)\\s(?:from\\s(?:the|our)\\s(?:[a-zà-ž]+\\s)?trust|after\\s|in\\s(?:[a-zà-ž][a-zà-ž]+|20\\d\\d)|last\\s)',
+  // we were RI in June, we've had a commissioner since February
+  `\\b(?:we|we['’]ve|which|service|authority|council)\\s(?:were|was|got|went|been|are)\\s(?:only\\s|just\\s)?${GRADE}\\s${WHEN}`,
+  '\\b(?:had|have|got|with)\\s(?:a|our|the|an)\\s(?:dfe\\s)?(?:commissioner|improvement adviser)\\s(?:since|for|in|from|until|sat|here)\\b',
+  '\\b(?:council|authority|borough|county|we)\\s(?:went|going|gone|had gone|has gone)\\s(?:bankrupt|bust|into administration)\\b',
+  // the cyber attack, the murder trial, the inquest into …
+  "\\b(?:the|our|last year['’]s|this year['’]s)\\s(?:cyber[- ]?attack|ransomware attack|riots?|floods|flooding|arson|murder trial|murder investigation|siege|terror attack|bombing|mass shooting|inquest into|public inquiry into|school stabbing|by-election)\\b",
+  '\\b(?:a|one of our|our|two|another)\\s(?:[a-z0-9-]+\\s){0,3}?(?:child|boy|girl|teenager|pupil|baby|lad|young person|year old|children|boys|girls|social worker|worker|foster carer)\\s(?:was|were|got|had been|who was)?\\s?(?:fatally\\s|also\\s)?(?:stabbed|shot|murdered|killed|drowned|abducted|run over|found dead|electrocuted|strangled)\\s(?:outside|at|near|by|in|on|last|this|behind|under)\\b',
+  '\\b(?:out|went|go|going|came|are|were|been)\\son\\sstrike\\s(?:on|in|last|this|since|for|over|at|from|until)\\b',
+  "\\b(?:our|the)\\s(?:children['’]s\\s)?trust\\s(?:was|has been|is being|is|will be)\\s(?:wound up|abolished|dissolved|brought back|taken back|handed back|closed|closing)\\b",
+  '\\b(?:our|the)\\s(?:new\\s)?(?:council|unitary|authority)\\s(?:only\\s|was only\\s)?(?:started|began|came into being|was (?:formed|created|born)|formed|created)\\sin\\s(?:19|20)\\d\\d',
+  '\\b(?:when|since|after|before)\\s(?:the\\s)?(?:county|council|old county)\\s(?:was|got)\\s(?:split|abolished|broken up|carved up|divided)\\b',
 ].map((source) => new RegExp(source, 'gi'));
 const WHOLE = [
   /\b(?:[Oo]peration|[Oo]p|OPERATION|OP|[Pp]roject|[Ii]nquiry)\.?\s(?!(?:Manager|Director|Team|Lead|Board|Officer|Encompass|Support|Plan|Group|Sponsor|Management|Centre|Model|Stack|Management)\b)\p{Lu}[\p{L}'’]+(?:\s\p{Lu}\p{L}+)?/gu,
@@ -51,6 +62,8 @@ const WHOLE = [
   ),
   new RegExp(`\\b(?:the|our|those|that)\\s(?:[a-zà-ž][a-zà-ž-]*\\s){0,3}?${HAPPENING}\\s${WHEN}`, 'gi'),
   /(?<=\b(?:after|since|following|during|before|because of|until)\s)(?:the|our|last\s[a-zà-ž]+['’]s|that|this\s[a-zà-ž]+['’]s)\s(?:(?!first|one)[a-zà-ž][a-zà-ž'’-]*\s){0,3}?(?:fire|arson|flood|floods|flooding|riot|riots|disorder|explosion|bombing|stabbing|shooting|murder|murders|killing|terror attack|drowning|cyber[- ]?attack|ransomware(?: attack)?|data breach|strip search|siege|evacuation|landslide|by-election|bankruptcy)\b/gi,
+  /\b(?:since|after|before|until|from|on)\s(vesting day)\b/gi,
+  /\bour\s(?:[Ss]ection\s?114|[Ss]\.?\s?114|114)\b/g,
   /\b[Ss]torm\s\p{Lu}\p{Ll}+/gu,
 ];
 /** General talk of such things: "the strike action is …", "the death of a child is always …". */

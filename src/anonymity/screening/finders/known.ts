@@ -3,6 +3,7 @@ import { Phrases } from '../phrases.ts';
 import { isCapital, type Reading } from '../reading.ts';
 import { readWords } from '../words.ts';
 import { officeWords } from './name-words.ts';
+import { isMeantAgain } from './named-words.ts';
 
 /** The people and authorities that the place of writing knows, whole or by a part of their name, in small letters, too. */
 export function findKnown(reading: Reading, context: Context): readonly Finding[] {
@@ -57,7 +58,7 @@ export function findAgain(reading: Reading, found: readonly Finding[]): readonly
       (!isCapital(word) && (lexicon.usual.has(word.lower) || lexicon.rare.has(word.lower)))
     )
       return [];
-    if (lexicon.usual.has(word.lower) && word.opens && !word.owns) return [];
+    if (lexicon.usual.has(word.lower) && word.opens && !(kind === 'PERSON' && isMeantAgain(reading, at))) return [];
     return [{ start: word.start, end: word.end, kind }];
   });
 }

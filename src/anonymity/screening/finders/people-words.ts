@@ -6,7 +6,7 @@ export const TITLES = words(
 );
 /** Titles that are other words as well: a name must have a capital. */
 export const CAPITAL_TITLES = words(
-  'miss lord lady father fr sister brother judge justice pc dc ds di dci dcs sgt sergeant insp inspector supt superintendent detective uncle auntie aunt aunty nan nana nanny grandad mayor bishop imam rabbi pastor vicar archdeacon recorder headteacher head deputy manager colleague teacher worker director chair leader mum dad mother father mam carer carers stepdad stepmum stepfather partner boyfriend daughter son boy girl lad baby toddler yp sister twin twins sibling siblings brothers sisters cousin friend named called child pupil student client resident governor journalist reporter barrister solicitor psychologist consultant called',
+  'boss miss lord lady father fr sister brother judge justice pc dc ds di dci dcs sgt sergeant insp inspector supt superintendent detective uncle auntie aunt aunty nan nana nanny grandad mayor bishop imam rabbi pastor vicar archdeacon recorder headteacher head deputy manager colleague teacher worker director chair leader mum dad mother father mam carer carers stepdad stepmum stepfather partner boyfriend daughter son boy girl lad baby toddler yp sister twin twins sibling siblings brothers sisters cousin friend named called child pupil student client resident governor journalist reporter barrister solicitor psychologist consultant called',
 );
 /** A single capital after these is a person: "child K", "family B", "Mr S", "YP J and YP T". */
 export const LETTERED = words(
@@ -36,9 +36,11 @@ export const NAMES_FOREMOST = words(`
   lynn mac magdalen marc marcel marge maria mavis max maxwell maya meg mel mick mickey mike milo molly morris murphy nancy nelly nelson nige
   noel otto paddy parry pascal percy perry pete peter phoebe poppy polly raj robin roger roland ron rosemary ruby ruth sal sally sam
   serena shay shaz sheila shelly sibyl sid sienna sonny spencer stella tammy ted teddy terry tim timothy toby tom tommy tony tracy trev
-  trey troy veronica vic vicky victoria violet wally wendy willy zoe jo ed`);
+  trey troy veronica vic vicky victoria violet wally wendy willy zoe jo`);
 /** Before a usual word with a capital: it is whom somebody deals with. */
-export const CALLED_ON = words('by with from via called named ask told rang emailed phoned met tell');
+export const CALLED_ON = words(
+  'by with from via called named ask told rang emailed phoned met tell in at to into through using use used',
+);
 
 /** What goes with the name after it into one mark, besides titles. */
 export const GOES_WITH = words(

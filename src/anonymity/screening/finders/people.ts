@@ -1,16 +1,14 @@
 import type { Finding } from '../mark.ts';
 import { isCapital, type Reading } from '../reading.ts';
 import { isNameByItself, isOwn, isStrange, officeWords } from './name-words.ts';
+import { isNamedWord, isShortName, isSmallNamedWord } from './named-words.ts';
 import {
   CALLED_ON,
   CAPITAL_TITLES,
-  DOES,
   ENDS_A_NAME,
   GOES_WITH,
   LETTERED,
   NAMES_FOREMOST,
-  RARELY_NAMES,
-  SPEAKS,
   TITLES,
 } from './people-words.ts';
 
@@ -40,6 +38,8 @@ const PARTICLES = new Set([
   'ni',
 ]);
 const SHORT_TITLE = /^(?:cllr|mr|mrs|ms|dr)$/;
+/** Words of the trade that end what somebody called a firm: "Compass Point", "Bright Futures". */
+const NAME_LIKE = /^(?:point|path|pathways?|steps?|first|future|futures|horizons?|life|lives|hearts?|hands?|doors?|gateway|journeys?|start|house|homes?|keys?|links?|bridges?|roots?|wings?|choices|solutions|connect|direct|plus)$/;
 const LONGEST = 6;
 
 /** People, and everything else that has a capital and is no word of the language. */
@@ -71,7 +71,7 @@ export function findPeople(reading: Reading): readonly Finding[] {
         isOwn(reading, at + 1) &&
         !/^[AI]$/.test(word.text)
       );
-    if (isLowerName(at)) return true;
+    if (isLowerName(at) || isSmallNamedWord(reading, at) || isShortName(reading, at)) return true;
     if (!isCapital(word) || reading.shouted) return false;
     if (word.shape === 'upper')
       return (
@@ -79,7 +79,7 @@ export function findPeople(reading: Reading): readonly Finding[] {
         (isNameByItself(reading, at) || (word.text.length > 6 && isStrange(reading, word)))
       );
     if (isStrange(reading, word)) return true;
-    return isNamedWord(at) || isPairOfOwn(at) || isListed(at) || isCalledOn(at);
+    return isNamedWord(reading, at) || isPairOfOwn(at) || isListed(at) || isCalledOn(at);
   }
 
   /** "Priya and Finch", "Amara, Grace, Will": a usual word with a capital, right after a name. */
@@ -152,22 +152,6 @@ export function findPeople(reading: Reading): readonly Finding[] {
     );
   }
 
-  /** A usual word that is a first name, with a capital: "Social worker Blessing", but not "Mark yourself low". */
-  function isNamedWord(at: number): boolean {
-    const word = words[at];
-    const next = words[at + 1];
-    if (word?.shape !== 'title' || !reading.lexicon.firstNames.has(word.lower)) return false;
-    const surname =
-      next?.gap === ' ' && isCapital(next) && !shared[at + 1] && !officeWords().has(next.lower) && !word.owns;
-    if (surname && next.shape !== 'upper') return true;
-    const seldom = RARELY_NAMES.has(word.lower) || officeWords().has(word.lower);
-    if (!word.opens) return !officeWords().has(word.lower) || (next?.gap === ' ' && SPEAKS.has(next.lower));
-    if (next?.gap !== ' ') return false;
-    if (word.lower === 'will' || word.lower === 'may')
-      return /^(?:has|is|was|said|says|told|thinks|wants|reckons|rang)$/.test(next.lower);
-    return seldom ? SPEAKS.has(next.lower) : DOES.has(next.lower);
-  }
-
   /** Two words with capitals that no rule explains: "Sterling Quill", "Golden Oak". */
   function isPairOfOwn(at: number): boolean {
     const [word, next] = [words[at], words[at + 1]];
@@ -176,8 +160,9 @@ export function findPeople(reading: Reading): readonly Finding[] {
       next?.shape === 'title' &&
       next.gap === ' ' &&
       !word.owns &&
+      !shared[at + 1] &&
       isOwn(reading, at) &&
-      isOwn(reading, at + 1)
+      (isOwn(reading, at + 1) || NAME_LIKE.test(next.lower))
     );
   }
 
@@ -202,7 +187,7 @@ export function findPeople(reading: Reading): readonly Finding[] {
       if (word.gap.startsWith('.') && before.shape !== 'initial' && before.lower.length > 2) break;
       if (isCapital(word) && !reading.shouted && (word.shape !== 'upper' || isNameByItself(reading, next))) {
         if (
-          (officeWords().has(word.lower) && !ENDS_A_NAME.has(word.lower)) ||
+          (officeWords().has(word.lower) && !ENDS_A_NAME.has(word.lower) && !NAME_LIKE.test(word.lower)) ||
           (word.shape === 'initial' && /^[I]$/.test(word.text))
         )
           break;

@@ -21,8 +21,8 @@ const TO_CLAUSE_END = [
   `\\b(?:the\\s|${"england['’]s\\s|the country['’]s\\s|the region['’]s\\s|britain['’]s\\s"})?${RANK}(?:\\s(?!${SMALL}\\s)[a-zà-ž][a-zà-ž'’-]*){0,4}?\\s${BODY}\\s(?:${WIDE}|(?:who|that|which|whose|without|with|to|still|ever|left|running|in intervention|doing|having|under)\\b)`,
   `\\b(?:england['’]s|the country['’]s|the region['’]s|britain['’]s|the uk['’]s|london['’]s)\\s${RANK}\\b`,
   `\\b(?:the\\s)?only\\s(?:(?!${SMALL}\\s)[a-zà-ž][a-zà-ž'’-]*\\s){0,3}(?:dcs|director|ad(?!\\shoc)|council|authority|la|unitary|borough|county|lead member)\\b(?!s?\\s(?:is|are|can|has|have|get|gets|if|when)\\b)`,
-  `\\bone of (?:only\\s|just\\s)?(?:two|three|four|five|a handful of|the (?:few|two|three))(?:\\s[a-zà-ž]+){0,4}?\\s(?:councils|authorities|las|counties|unitaries|boroughs|dcss?|dcses|directors|trusts|areas|places|services)\\b`,
-  `\\b(?:largest|biggest|smallest|tiniest|youngest|newest|longest[- ]serving|poorest|worst|highest|lowest|most deprived)(?:\\s(?!in\\b)[a-zà-ž][a-zà-ž'’-]*){0,5}\\s${WIDE}\\b`,
+  `\\bone of (?:only\\s|just\\s)?(?:the\\s|only\\s)?(?:two|three|four|five|six|seven|eight|nine|ten|twelve|few|handful of)(?:\\s[a-zà-ž]+){0,4}?\\s(?:councils|authorities|las|counties|unitaries|boroughs|dcss?|dcses|directors|trusts|areas|places|services)\\b`,
+  `\\b(?:the\\s)?(?:second\\s|third\\s)?(?:largest|biggest|smallest|tiniest|youngest|newest|longest[- ]serving|poorest|worst|highest|lowest|most deprived)(?:\\s(?!in\\s(?!care|need))[a-zà-ž][a-zà-ž'’-]*){0,6}?\\s${WIDE}\\b`,
   // the interim who came from the commissioner's team
   '\\b(?:the|an|their|our|a new|new|second|third)\\s(?:interim|acting|new|permanent|former|previous|outgoing|incoming)?\\s?(?:interim|dcs|director|ad|assistant director|chief exec(?:utive)?|head of service|deputy|commissioner|lead member)\\s(?:who|that)\\s(?:came|moved|arrived|joined|transferred|was|is|had|used|took|left|stepped|got|walked|resigned|also|has|runs|married|trained|sits)\\b',
   // twin-hatted DCS in …; shared across two councils
@@ -32,6 +32,11 @@ const TO_CLAUSE_END = [
   '\\b(?:dcs|director|ad|i|who)\\s(?:who\\s)?also\\s(?:runs?|leads?|manages?|covers?|holds?|heads?|chairs?|oversees?|looks? after|has|have|am|is)\\s(?:the\\s)?(?:[a-zà-ž]+\\s){0,2}(?:highways|leisure|libraries|museums|culture|parks|housing|planning|waste|bins|refuse|crematori[a-zà-ž]+|port|harbour|airport|ferry|regeneration|economy|registrars?|public health|deputy chief exec[a-zà-ž]*|returning officer|elections|communities|fire service|trading standards)\\b',
   // on my third council in two years, seconded from …
   '\\b(?:seconded|parachuted in|drafted in|loaned|borrowed)\\s(?:from|to|in from|out of)\\b',
+  // first in the country to …, I run adults and housing, from the commissioner's team
+  `\\b(?:first|last|only|second)\\s(?:ones?\\s)?${WIDE}\\s(?:to|that|who|with|without)\\b`,
+  '\\b(?:i|dcs|director|she|he)\\s(?:run|runs|lead|leads|cover|covers|manage|manages|oversee|oversees)\\s(?:[^\\s.;:]+\\s){0,6}?(?:housing|highways|libraries|leisure|planning|waste|bins|public health)\\b',
+  '\\b(?:i|who|she|he)\\s(?:came|joined|moved)\\s(?:here\\s|over\\s|to us\\s|in\\s)?from\\s(?:the\\s)?(?:commissioner|dfe|department|ofsted|improvement|cabinet office|treasury|home office)',
+  '\\b(?:run|lead|cover|over|across)\\s(?:two|three|both)\\s(?:councils|authorities|boroughs|counties|unitaries)\\b',
   '\\b(?:acting|covering)\\s(?:up\\s)?(?:as|for)\\s(?:the\\s)?(?:dcs|chief exec[a-zà-ž]*|director)\\s(?:who|while|since|after|because)\\b',
 ].map((source) => new RegExp(source, flags));
 /** These are marked as they are. */
