@@ -199,7 +199,7 @@ describe('a coordinator who writes', () => {
     const first = formOf(await world.give(dara, { type: 'challenge.start' }));
     const second = formOf(await world.submit(dara, first, STORY));
     expect(refusalOf(await world.submit(dara, second, { help: ['ideas'] }))).toContain('its only one');
-    expect(wordsOn(await preview(world, author, north))).toContain('has 7 peers here');
+    expect(wordsOn(await preview(world, author, north))).toContain('7 people here could have written this');
   });
 });
 

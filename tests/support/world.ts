@@ -106,13 +106,8 @@ export class World {
   /** Another process on the same database; the platforms have stayed up. */
   async restart(log: Logger = silentLogger, keys: KeySource = testKeys): Promise<void> {
     await this.house.stop();
-<<<<<<< ours
-    this.house = await openWith(this.platforms, this.databaseUrl, this.clock, log, { keys });
-=======
-    this.house = await openWith(this.platforms, this.databaseUrl, this.clock, log, {
-      chance: this.#chance,
-    });
->>>>>>> theirs
+    const again = { keys, chance: this.#chance };
+    this.house = await openWith(this.platforms, this.databaseUrl, this.clock, log, again);
   }
 
   /** How a platform calls the place of a network. */

@@ -7,6 +7,7 @@ import { notThere, ownChallenge, ownChallengeAnywhere, refuseUnnamed } from '../
 import { contribute } from '../conversing/contribute.ts';
 import { takeBackListed } from '../reviewing/sending.ts';
 import { takenBackCard } from '../reviewing/views.ts';
+import { asked, decisionFields, lookAgain } from '../screening/words.ts';
 import { changeChallenge, findChallenge } from '../store.ts';
 import { checkEnding, followUpAfter, mayClose, mayTellOutcome, mayWithdraw } from './rules.ts';
 import {
@@ -37,15 +38,17 @@ export const closing: readonly CommandKind[] = [
 
   forMembers({
     type: 'challenge.finish',
-    input: z.object({ ...aChallenge, text: z.string() }),
+    input: z.object({ ...aChallenge, text: z.string(), ...decisionFields }),
     carries: ['challenge'],
     effect: 'writes',
-    async handle(context, { challenge: id, text }) {
+    async handle(context, { challenge: id, text, ...decided }) {
       const challenge = await ownChallenge(context, id);
       if (!challenge) return refuse(notThere.refused);
       const no =
         mayClose(challenge) ?? (await refuseUnnamed(context, challenge.networkId)) ?? checkEnding(text);
       if (no) return refuse(no.refused, closeForm(id, text, no.problems?.text));
+      const again = await lookAgain(context, challenge.networkId, { text, ...decided });
+      if (again) return asked(closeForm(id, again.text, again.problem), again);
       const followUpAt = followUpAfter(context.now, challenge.zone, context.chance);
       await changeChallenge(context.tx, id, { status: 'closed', followUpAt });
       // With these words the challenge shows as closed in its places, and no sooner.
@@ -98,15 +101,17 @@ export const closing: readonly CommandKind[] = [
 
   forMembers({
     type: 'challenge.outcome',
-    input: z.object({ ...aChallenge, text: z.string() }),
+    input: z.object({ ...aChallenge, text: z.string(), ...decisionFields }),
     carries: ['challenge'],
     effect: 'writes',
-    async handle(context, { challenge: id, text }) {
+    async handle(context, { challenge: id, text, ...decided }) {
       const challenge = await ownChallenge(context, id);
       if (!challenge) return refuse(notThere.refused);
       const no =
         mayTellOutcome(challenge) ?? (await refuseUnnamed(context, challenge.networkId)) ?? checkEnding(text);
       if (no) return refuse(no.refused, outcomeForm(challenge, text, no.problems?.text));
+      const again = await lookAgain(context, challenge.networkId, { text, ...decided });
+      if (again) return asked(outcomeForm(challenge, again.text, again.problem), again);
       // Said before it was asked for: then it need not be asked.
       await changeChallenge(context.tx, id, { followUpAt: null });
       await contribute(context, challenge, {

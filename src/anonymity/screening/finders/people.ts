@@ -39,7 +39,8 @@ const PARTICLES = new Set([
 ]);
 const SHORT_TITLE = /^(?:cllr|mr|mrs|ms|dr)$/;
 /** Words of the trade that end what somebody called a firm: "Compass Point", "Bright Futures". */
-const NAME_LIKE = /^(?:point|path|pathways?|steps?|first|future|futures|horizons?|life|lives|hearts?|hands?|doors?|gateway|journeys?|start|house|homes?|keys?|links?|bridges?|roots?|wings?|choices|solutions|connect|direct|plus)$/;
+const NAME_LIKE =
+  /^(?:point|path|pathways?|steps?|first|future|futures|horizons?|life|lives|hearts?|hands?|doors?|gateway|journeys?|start|house|homes?|keys?|links?|bridges?|roots?|wings?|choices|solutions|connect|direct|plus)$/;
 const LONGEST = 6;
 
 /** People, and everything else that has a capital and is no word of the language. */
