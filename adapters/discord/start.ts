@@ -2,6 +2,7 @@ import type { Directory, Door } from '../../src/door-port.ts';
 import type { Logger } from '../../src/log.ts';
 import { StartRefusal } from '../../src/refusal.ts';
 import type { Clock } from '../../src/time/clock.ts';
+import { createHeard } from '../shared/heard.ts';
 import { createAnswer } from './answer.ts';
 import { createCatchUp } from './catch-up.ts';
 import type { DiscordConnection } from './connection.ts';
@@ -71,6 +72,7 @@ export async function startDiscord(deps: DiscordDeps): Promise<RunningDiscord> {
     shower,
     slips: createSlips(api, facts),
     underWay,
+    heard: createHeard(),
     log,
     ...(deps.firstMs === undefined ? {} : { firstMs: deps.firstMs }),
   });

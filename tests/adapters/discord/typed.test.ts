@@ -170,6 +170,22 @@ describe('what people type in the thread of a challenge in Discord', () => {
       expect(elsewhere(house)).toContain('I have seen this, too.');
     });
 
+    test('of which Discord tells late passes it on in time all the same: it comes when a peer’s words come', async () => {
+      author.write(thread, 'The author’s words.');
+      peer.write(thread, 'A peer’s words.');
+      // The line was broken meanwhile.
+      house.clock.forward({ minutes: 5 });
+      await house.hears('thread.write', 2);
+      await house.pass({ seconds: 30 });
+      await look();
+      await author.press('Pass it on under my name');
+      await author.sees(/will be passed on/);
+      await house.pass({ seconds: 30 });
+      expect(elsewhere(house)).toBe('');
+      await house.pass({ seconds: 40 });
+      expect(elsewhere(house)).toMatch(/The author.+A peer/s);
+    });
+
     test('has deleted it, and there is nothing to pass on', async () => {
       const { id } = author.write(thread, 'I have seen this.');
       await look();
