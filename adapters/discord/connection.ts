@@ -9,6 +9,7 @@ import { withOwn } from './own-buttons.ts';
 import { createPacing } from './pacing.ts';
 import { createQuestions } from './questions.ts';
 import type { Ink } from './render-card.ts';
+import { createWaiting, type Waiting } from './waiting.ts';
 
 export interface DiscordConnectionDeps {
   readonly codec: ActionCodec;
@@ -26,6 +27,8 @@ export interface DiscordConnection {
   readonly api: DiscordApi;
   readonly messenger: Messenger;
   readonly ink: Ink;
+  /** For people who take no direct messages. */
+  readonly waiting: Waiting;
   readonly token: Secret;
 }
 
@@ -44,5 +47,6 @@ export function connectDiscord(deps: DiscordConnectionDeps): DiscordConnection {
     ...(fetch === undefined ? {} : { fetch }),
   });
   const ink: Ink = { codec: withOwn(codec), questions: createQuestions() };
-  return { api, messenger: createDiscordMessenger({ api, ink, clock }), ink, token };
+  const waiting = createWaiting();
+  return { api, messenger: createDiscordMessenger({ api, ink, clock, waiting }), ink, waiting, token };
 }

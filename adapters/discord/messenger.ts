@@ -12,11 +12,14 @@ import { nonceOf, numbered, numbersIn, numbersOf } from './marks.ts';
 import { type Ink, type MessageContent, renderMessage } from './render-card.ts';
 import { createSpots, type Failure, refused, type Spot } from './spots.ts';
 import { createThreads, threadName } from './threads.ts';
+import type { Waiting } from './waiting.ts';
 
 export interface DiscordMessengerDeps {
   readonly api: DiscordApi;
   readonly ink: Ink;
   readonly clock: Clock;
+  /** Where what somebody does not take as a direct message waits for them. */
+  readonly waiting?: Pick<Waiting, 'put'>;
   /** Within how long there is a verdict, whatever Discord does; ten seconds otherwise. */
   readonly timeoutMs?: number;
 }
@@ -34,6 +37,7 @@ export function createDiscordMessenger({
   api,
   ink,
   clock,
+  waiting,
   timeoutMs = 10_000,
 }: DiscordMessengerDeps): Messenger {
   const directs = createDirects(api);
@@ -108,6 +112,8 @@ export function createDiscordMessenger({
     const outcome = await send(spot, card, content, mark, signal);
     if (outcome.kind === 'later' || outcome.kind === 'refused') marks.standsNowhere(mark);
     if (outcome.kind === 'refused' && to.kind === 'person') directs.forget(to.account);
+    if (outcome.kind === 'refused' && outcome.why === 'may-not-write-to-them' && to.kind === 'person')
+      waiting?.put(to.account, mark, renderMessage(card, ink));
     const verdict = verdictOf(outcome, (body) => refIn(spot, body));
     if (verdict.kind === 'sent') await beginThread(to, verdict.ref, card.heading, signal);
     return verdict;

@@ -4,7 +4,7 @@ import type { Clock } from '../../src/time/clock.ts';
 import { nothing, type Reply, refuse } from '../../src/views/reply.ts';
 import type { Heard } from '../shared/heard.ts';
 import { type Answer, type AnswerTo, sentenceCard } from './answer.ts';
-import { aMessage, anUpdate, type Callback, suggestions } from './callbacks.ts';
+import { aMessage, anUpdate, type Callback, isMessage, suggestions } from './callbacks.ts';
 import type { FactFinder } from './facts.ts';
 import { accountOf, PLATFORM } from './ids.ts';
 import { filledIn, type Kept } from './kept.ts';
@@ -206,9 +206,14 @@ export function createReception(deps: ReceptionDeps): Reception {
           platform: PLATFORM,
           ...(parsed.kind === 'ignored' ? { reason: parsed.why } : {}),
         });
-      const acknowledge = given ?? ((callback: Callback) => shower.answer(interaction, callback));
-      await reader(parsed as never, acknowledge);
-      if ('asker' in parsed && parsed.kind !== 'suggest')
+      const answered = given ?? ((callback: Callback) => shower.answer(interaction, callback));
+      let isShown = false;
+      await reader(parsed as never, async (callback) => {
+        const arrived = await answered(callback);
+        isShown = arrived && isMessage(callback);
+        return arrived;
+      });
+      if (isShown && 'asker' in parsed)
         underWay.add(shower.remind(parsed.asker, interaction).catch((error) => notShown(error)));
     },
   };

@@ -24,7 +24,9 @@ export const sentences = {
   messageNotRead:
     'Discord did not give me your message just now, so nothing was done. Please press again in a moment.',
   removed:
-    'Your message is gone from the thread. You can say the same as the challenger: press “Answer as the challenger” above.',
+    'Your message is gone from the thread. You can say the same as the challenger: press “Answer as the challenger” above, and your words are there.',
+  maybeRemoved:
+    'Discord did not say whether your message is gone. Please look in the thread, and press again if it is still there.',
   mayNotRemove:
     'I may not delete messages there. Please delete it yourself: point at your message (on a phone, hold it down), then choose Delete Message.',
   noChannel: 'That works only in a channel of a server. Go to the channel, then give the command there.',

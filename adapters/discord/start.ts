@@ -49,17 +49,18 @@ const LAST_WORK_MS = 5_000;
 /** Begins to hear from Discord. Refuses a token, an application id or intents that Discord does not take, and a port that is taken. */
 export async function startDiscord(deps: DiscordDeps): Promise<RunningDiscord> {
   const { connection, door, directory, clock, log, application, requests } = deps;
-  const { api, ink, token } = connection;
+  const { api, ink, token, waiting } = connection;
   await checkApplication(deps);
   const servers = createServers(application);
   const kept = createKept(clock);
   const underWay = createUnderWay();
-  const facts = createFacts(api, servers);
+  const facts = createFacts(api, servers, kept);
   const lanes = createLanes({
     givenUp: (error) => log.error('an event from Discord was given up', { error }),
     ...(deps.againAfterMs === undefined ? {} : { againAfterMs: deps.againAfterMs }),
   });
-  const shower = createPrivate({ api, application, ink, clock, log, directs: createDirects(api) });
+  const directs = createDirects(api);
+  const shower = createPrivate({ api, application, ink, clock, log, directs, waiting });
   const reception = createReception({
     door,
     directory,
@@ -70,7 +71,7 @@ export async function startDiscord(deps: DiscordDeps): Promise<RunningDiscord> {
     servers,
     answer: createAnswer({ ink, kept }),
     shower,
-    slips: createSlips(api, facts),
+    slips: createSlips(api, facts, kept),
     underWay,
     heard: createHeard(),
     log,

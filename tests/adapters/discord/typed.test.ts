@@ -148,6 +148,9 @@ describe('what people type in the thread of a challenge in Discord', () => {
       expect(inThread(house, thread)).not.toContain('What I meant');
       await house.pass({ minutes: 2 });
       expect(elsewhere(house)).toBe('');
+      // They do not have to type it again.
+      await author.press('Answer as the challenger');
+      expect(await author.typedIn()).toMatchObject({ text: 'What I meant was this.' });
     });
 
     test('is told how to take it away where Soundings may not', async () => {
