@@ -85,6 +85,7 @@ export function createHearing(deps: HappeningsDeps): (dispatch: Dispatch) => voi
     for (const dispatch of await catchUp.missedIn(guild, thread))
       for (const parsed of parse(dispatch, me, ink.codec))
         if (parsed.kind === 'command') await typed(parsed, true);
+        else if (parsed.kind === 'happening') await happened(parsed);
   }
 
   function take(parsed: Parsed, lane: string): void {

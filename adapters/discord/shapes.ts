@@ -48,6 +48,8 @@ export const message = z.object({
   guild_id: orNone(snowflake),
   type: z.number().int().catch(0),
   content: z.string().catch(''),
+  attachments: z.array(z.unknown()).catch([]),
+  sticker_items: z.array(z.unknown()).catch([]),
   timestamp: z.string().catch(''),
   edited_timestamp: orNone(z.string()),
   webhook_id: orNone(snowflake),
