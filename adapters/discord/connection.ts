@@ -3,7 +3,7 @@ import type { Logger } from '../../src/log.ts';
 import type { Secret } from '../../src/secret.ts';
 import type { Clock } from '../../src/time/clock.ts';
 import type { ActionCodec } from '../../src/views/codec.ts';
-import { createDiscordApi, type DiscordApi, type DiscordApiDeps } from './api.ts';
+import { createDiscordApi, type DiscordApiDeps, type DiscordLine } from './api.ts';
 import { createDiscordMessenger } from './messenger.ts';
 import { withOwn } from './own-buttons.ts';
 import { createPacing } from './pacing.ts';
@@ -24,7 +24,7 @@ export interface DiscordConnectionDeps {
 
 /** How Soundings speaks to Discord. What it sends and what it answers share one pace, and one memory of what is asked first. */
 export interface DiscordConnection {
-  readonly api: DiscordApi;
+  readonly api: DiscordLine;
   readonly messenger: Messenger;
   readonly ink: Ink;
   /** For people who take no direct messages. */

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '../../src/log.ts';
 import type { Clock } from '../../src/time/clock.ts';
 import { buttons, type Card, card, text } from '../../src/views/card.ts';
-import type { DiscordApi, Outcome } from './api.ts';
+import type { DiscordApi, DiscordLine, Outcome } from './api.ts';
 import { type Callback, onlyForThem } from './callbacks.ts';
 import type { Directs } from './directs.ts';
 import { PLATFORM } from './ids.ts';
@@ -13,7 +13,7 @@ import { sentences } from './sentences.ts';
 import type { Waiting } from './waiting.ts';
 
 export interface PrivateDeps {
-  readonly api: Pick<DiscordApi, 'call'>;
+  readonly api: DiscordLine;
   readonly application: string;
   readonly ink: Ink;
   readonly clock: Clock;
@@ -59,9 +59,14 @@ export const notPassedOnCard = (message: string): Card =>
 export function createPrivate(deps: PrivateDeps): Private {
   const { api, application, ink, clock, log, directs, waiting } = deps;
 
-  async function patiently(method: string, path: string, body: object): Promise<Outcome> {
+  async function patiently(
+    method: string,
+    path: string,
+    body: object,
+    line: DiscordApi = api,
+  ): Promise<Outcome> {
     for (let tries = 1; ; tries++) {
-      const outcome = await api.call(method, path, body);
+      const outcome = await line.call(method, path, body);
       if (outcome.kind !== 'later' || tries === TRIES) return outcome;
       const ms = outcome.at.getTime() - clock.now().getTime();
       if (ms > PATIENCE_MS) return outcome;
@@ -73,7 +78,7 @@ export function createPrivate(deps: PrivateDeps): Private {
     const where = await directs.open(user, AbortSignal.timeout(PATIENCE_MS));
     const outcome =
       typeof where === 'string'
-        ? await patiently('POST', `/channels/${where}/messages`, renderMessage(shown, ink))
+        ? await patiently('POST', `/channels/${where}/messages`, renderMessage(shown, ink), api.privately)
         : where;
     return outcome.kind === 'ok' ? 'sent' : outcome;
   }

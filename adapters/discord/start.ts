@@ -59,7 +59,7 @@ export async function startDiscord(deps: DiscordDeps): Promise<RunningDiscord> {
     givenUp: (error) => log.error('an event from Discord was given up', { error }),
     ...(deps.againAfterMs === undefined ? {} : { againAfterMs: deps.againAfterMs }),
   });
-  const directs = createDirects(api);
+  const directs = createDirects(api.privately);
   const shower = createPrivate({ api, application, ink, clock, log, directs, waiting });
   const reception = createReception({
     door,
