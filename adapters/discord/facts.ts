@@ -95,7 +95,8 @@ export function createFacts(
     const facts = servers.facts(at);
     if (!facts) return refused(sentences.channelNotRead);
     if (!facts.mayPost) return refused(sentences.channelNotSeen);
-    return { fields: { place: ref, placeName: facts.name, audience: facts.isOpen ? 'public' : 'private' } };
+    const { name: placeName, readers, isOpen } = facts;
+    return { fields: { place: ref, placeName, audience: isOpen ? 'public' : 'private', readers } };
   }
 
   return {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { messageRef, placeRef } from './ids.ts';
 import type { Parsed } from './parsed.ts';
-import { isEnough, isOpen, rightsIn } from './permissions.ts';
+import { isEnough, isOpen, readersIn, rightsIn } from './permissions.ts';
 import {
   channel,
   type Dispatch,
@@ -28,6 +28,8 @@ export interface ChannelFacts {
   readonly name: string;
   readonly isOpen: boolean;
   readonly mayPost: boolean;
+  /** The names of the roles that let people read there. */
+  readonly readers: readonly string[];
 }
 
 interface Server {
@@ -93,6 +95,7 @@ export function createServers(me: string): Servers {
   const standingOf = (id: string, { roles, ownRoles }: Server, one: RawChannel) => ({
     isOpen: isOpen(id, roles, one),
     mayPost: isEnough(rightsIn(id, roles, { user: me, roles: ownRoles }, one)),
+    readers: readersIn(id, roles, one, ownRoles),
     name: one.name ?? '',
   });
 
@@ -117,6 +120,9 @@ export function createServers(me: string): Servers {
       });
       return [
         ...(now.isOpen && !then.isOpen ? [news('public')] : []),
+        ...(now.readers.some(({ id: role }) => !then.readers.some((one) => one.id === role)) && !then.isOpen
+          ? [news('wider')]
+          : []),
         ...(now.mayPost === then.mayPost ? [] : [news(now.mayPost ? 'back' : 'removed')]),
         ...(now.name === then.name ? [] : [news('renamed', { name: now.name })]),
       ];
@@ -258,7 +264,9 @@ export function createServers(me: string): Servers {
     facts({ guild: id, channel: channelId }) {
       const server = servers.get(id);
       const found = server?.channels.get(channelId);
-      return server && found ? standingOf(id, server, found) : null;
+      if (!server || !found) return null;
+      const stands = standingOf(id, server, found);
+      return { ...stands, readers: stands.readers.map(({ name }) => name) };
     },
     nameOf: (id) => servers.get(id)?.name || undefined,
     all: () => [...servers.keys()],

@@ -92,7 +92,11 @@ export const channel = z.object({
 });
 export type RawChannel = z.output<typeof channel>;
 
-export const role = z.object({ id: snowflake, permissions: z.string().regex(/^\d+$/) });
+export const role = z.object({
+  id: snowflake,
+  name: z.string().catch(''),
+  permissions: z.string().regex(/^\d+$/),
+});
 export type RawRole = z.output<typeof role>;
 
 export const guild = z.object({

@@ -42,6 +42,26 @@ describe('what happens to servers and channels', () => {
     expect(told()).toContain('has become public');
   });
 
+  test('given one more role on the server may read a channel, then coordinators are told; and whoever links one is told which may', async () => {
+    const staff = { id: house.state.snowflake(), name: 'All staff', permissions: '0' };
+    house.state.tell('GUILD_ROLE_CREATE', { guild_id: house.guild, role: staff });
+    const may = { id: staff.id, type: 0, allow: VIEW, deny: '0' };
+    change({ permission_overwrites: [may] });
+    await hears('place.changed');
+    expect(told()).toContain('More people can read a channel');
+    change({ permission_overwrites: [may], topic: 'Tea' });
+    change({ permission_overwrites: [] });
+    const south = house.state.addChannel(house.guild, 'south');
+    const channel = house.state.channels.get(south) as Json;
+    Object.assign(channel, { permission_overwrites: [may] });
+    house.state.tell('CHANNEL_UPDATE', channel);
+    // Nothing else was news, and this channel is nobody's yet.
+    await hears('place.changed', 2);
+    expect(told().match(/More people/g)).toHaveLength(1);
+    await coordinator.slash('link', south);
+    expect(await coordinator.sees(/Linked/)).toContain('with one of these roles can read it: All staff.');
+  });
+
   test('given everybody’s own role is widened, then it is noticed for the network’s channel as well', async () => {
     const role = { id: house.guild, name: '@everyone', permissions: VIEW };
     house.state.tell('GUILD_ROLE_UPDATE', { guild_id: house.guild, role });
