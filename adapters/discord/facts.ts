@@ -95,6 +95,7 @@ export function createFacts(
     const facts = servers.facts(at);
     if (!facts) return refused(sentences.channelNotRead);
     if (!facts.mayPost) return refused(sentences.channelNotSeen);
+    if (facts.wantsTag) return refused(sentences.forumWantsTag);
     const { name: placeName, readers, isOpen } = facts;
     return { fields: { place: ref, placeName, audience: isOpen ? 'public' : 'private', readers } };
   }

@@ -31,6 +31,8 @@ export const sentences = {
     'I may not delete messages there. Please delete it yourself: point at your message (on a phone, hold it down), then choose Delete Message.',
   noChannel: 'That works only in a channel of a server. Go to the channel, then give the command there.',
   channelNotRead: 'Discord did not tell me about this channel just now. Please try again in a moment.',
+  forumWantsTag:
+    'This forum takes no post without a tag, and mine have none. In its settings, turn off “Require people to select tags when posting”. Then give the command once more.',
   channelNotSeen:
     'I cannot post in this channel yet. In its settings, under Permissions, let Soundings view it, send messages, begin public threads, send messages in threads and read the history. Then give the command once more.',
 } as const;

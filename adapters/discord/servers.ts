@@ -10,6 +10,7 @@ import {
   isThread,
   type RawChannel,
   type RawRole,
+  REQUIRES_TAG,
   role,
   snowflake,
 } from './shapes.ts';
@@ -30,6 +31,8 @@ export interface ChannelFacts {
   readonly mayPost: boolean;
   /** The names of the roles that let people read there. */
   readonly readers: readonly string[];
+  /** A forum in which every post has to have a tag; ours have none. */
+  readonly wantsTag: boolean;
 }
 
 interface Server {
@@ -266,7 +269,8 @@ export function createServers(me: string): Servers {
       const found = server?.channels.get(channelId);
       if (!server || !found) return null;
       const stands = standingOf(id, server, found);
-      return { ...stands, readers: stands.readers.map(({ name }) => name) };
+      const wantsTag = isForum(found.type) && (found.flags & REQUIRES_TAG) !== 0;
+      return { ...stands, wantsTag, readers: stands.readers.map(({ name }) => name) };
     },
     nameOf: (id) => servers.get(id)?.name || undefined,
     all: () => [...servers.keys()],

@@ -73,6 +73,8 @@ export const TYPES = {
 } as const;
 export const isThread = (type: number): boolean =>
   type === TYPES.newsThread || type === TYPES.thread || type === TYPES.privateThread;
+/** docs.discord.com/developers/resources/channel#channel-object-channel-flags: a forum that takes no post without a tag. */
+export const REQUIRES_TAG = 1 << 4;
 export const isForum = (type: number): boolean => type === TYPES.forum || type === TYPES.media;
 
 /** `@everyone` of a server has the server's own id. */
@@ -89,6 +91,7 @@ export const channel = z.object({
   name: orNone(z.string()),
   parent_id: orNone(snowflake),
   permission_overwrites: z.array(overwrite).catch([]),
+  flags: z.number().int().catch(0),
 });
 export type RawChannel = z.output<typeof channel>;
 
