@@ -149,13 +149,13 @@ export function createServers(me: string): Servers {
       if (!found.success) return [];
       const { guilds, shard } = found.data;
       for (const { id } of guilds) expected.add(id);
-      // The session before this one was lost, and with it the word that we were taken out.
+      // The session before this one was lost, and with it the word that we were taken out: `stock.ts` tells of that.
       const gone = [...servers.keys()].filter(
         (id) =>
           Number((BigInt(id) >> 22n) % BigInt(shard[1])) === shard[0] && !guilds.some((one) => one.id === id),
       );
       for (const id of gone) servers.delete(id);
-      return gone.map((id) => left(id, dispatch, 'platform.left'));
+      return [];
     },
     GUILD_CREATE(dispatch) {
       const found = guild.safeParse(dispatch.d);

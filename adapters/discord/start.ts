@@ -17,6 +17,7 @@ import { createReception } from './reception.ts';
 import { registerCommands } from './register.ts';
 import { createServers } from './servers.ts';
 import { createSlips } from './slips.ts';
+import { createStock } from './stock.ts';
 import { createUnderWay } from './under-way.ts';
 import { startWeb, type Web } from './web.ts';
 
@@ -24,7 +25,7 @@ export interface DiscordDeps {
   /** What `connectDiscord` gave. */
   readonly connection: DiscordConnection;
   readonly door: Door;
-  readonly directory: Pick<Directory, 'standing' | 'suggest'>;
+  readonly directory: Pick<Directory, 'standing' | 'suggest' | 'placesOn'>;
   readonly clock: Clock;
   readonly log: Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
   /** The application's id, which is that of its bot, too. */
@@ -88,6 +89,7 @@ export async function startDiscord(deps: DiscordDeps): Promise<RunningDiscord> {
     reception,
     shower,
     catchUp: createCatchUp({ api, clock, me: application }),
+    stock: createStock({ api, directory, clock }),
     lanes,
     underWay,
     log,
