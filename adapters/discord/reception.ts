@@ -4,7 +4,7 @@ import type { Clock } from '../../src/time/clock.ts';
 import { nothing, type Reply, refuse } from '../../src/views/reply.ts';
 import type { Heard } from '../shared/heard.ts';
 import { type Answer, type AnswerTo, sentenceCard } from './answer.ts';
-import { aMessage, anUpdate, type Callback, isMessage, suggestions } from './callbacks.ts';
+import { aMessage, anUpdate, type Callback, isForm, isMessage, suggestions } from './callbacks.ts';
 import type { FactFinder } from './facts.ts';
 import { accountOf, PLATFORM } from './ids.ts';
 import { filledIn, type Kept } from './kept.ts';
@@ -133,8 +133,9 @@ export function createReception(deps: ReceptionDeps): Reception {
   }
 
   /** It may have got there after all, or not at all. */
-  async function repair(to: AnswerTo, reply: Reply, { data }: Callback): Promise<void> {
-    if (data === undefined) return;
+  async function repair(to: AnswerTo, reply: Reply, callback: Callback): Promise<void> {
+    // A form stands there, or Discord says that it does not: nothing can be put in its place, least of all on everybody's message with the button.
+    if (callback.data === undefined || isForm(callback)) return;
     const outcome = await shower.replace(to.interaction, answer.late(to, reply));
     if (outcome !== 'ok') await shower.hint(to.asker);
   }
