@@ -28,7 +28,7 @@ export interface Kept {
   opened(user: string, name: string, form: Form): void;
   /** The form of that name that was last put before them. */
   lastOpened(user: string, name: string): Opened | null;
-  /** They had a message of theirs taken away: its words wait for the form in which they may say the same. */
+  /** They had a message of theirs taken away: its words wait for the form in which they may say it otherwise. */
   took(user: string, message: string, words: string): void;
   /** Those words; empty when there are none, or it is over. */
   wordsOf(user: string, message: string): string;

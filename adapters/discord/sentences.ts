@@ -24,7 +24,7 @@ export const sentences = {
   messageNotRead:
     'Discord did not give me your message just now, so nothing was done. Please press again in a moment.',
   removed:
-    'Your message is gone from the thread. You can say the same as the challenger: press “Answer as the challenger” above, and your words are there.',
+    'Your message is gone from the thread. You can say it as the challenger, in other words: press “Answer as the challenger” above, and yours are there to be changed.',
   maybeRemoved:
     'Discord did not say whether your message is gone. Please look in the thread, and press again if it is still there.',
   mayNotRemove:

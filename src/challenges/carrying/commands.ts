@@ -10,7 +10,15 @@ import { checkText, mayCarry } from '../conversing/rules.ts';
 import { startReply } from '../conversing/start-reply.ts';
 import { answerForm } from '../conversing/views.ts';
 import { changeChallenge, changeContribution } from '../store.ts';
-import { carryAt, gone, mayPassOn, noChallengeHere, notAMemberHere, slipBeforehand } from './rules.ts';
+import {
+  carryAt,
+  gone,
+  inOtherWords,
+  mayPassOn,
+  noChallengeHere,
+  notAMemberHere,
+  slipBeforehand,
+} from './rules.ts';
 import {
   carriedFrom,
   challengeAt,
@@ -148,7 +156,7 @@ export const carrying: readonly CommandKind[] = [
       const challenge = await ownChallenge(context, id);
       if (!challenge) return refuse(notThere.refused);
       const no = mayCarry(challenge);
-      return no ? refuse(no.refused) : open(answerForm(challenge, text.trim()));
+      return no ? refuse(no.refused) : open(answerForm(challenge, text.trim(), inOtherWords));
     },
   }),
 

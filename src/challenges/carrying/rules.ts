@@ -17,6 +17,10 @@ export function carryAt(since: Date, now: Date): Date {
 export const slipBeforehand =
   'You were about to write under your own name in the thread of your own challenge. Nothing was posted. You can answer as the challenger instead.';
 
+/** Above the form in which an author answers as the challenger what stands, or stood, under their own name. */
+export const inOtherWords =
+  'Somebody may have read this under your name, also if it is deleted by now. Say it in other words, and perhaps later: whoever sees the same words from “The challenger” knows that the challenge is yours.';
+
 export const notAMemberHere = refusal(
   'Only members of this network can answer here through Soundings, so this was not passed on. Ask its coordinator to add you.',
 );

@@ -37,7 +37,7 @@ test('given another bot on the server, made with discord.js, then nothing that i
   await author.press('Show me why', { channel: warning.channel_id, message: warning });
   await author.press('Remove my message');
   await author.press('Answer as the challenger');
-  await author.send({});
+  await author.send({ text: 'Put otherwise: it was meant well.' });
   await author.sees(/Sent/);
   await house.settle();
   await until(

@@ -3,6 +3,7 @@ import { type DiscordHouse, openDiscordHouse } from '../../support/discord/disco
 import type { DiscordPerson } from '../../support/discord/discord-person.ts';
 import { elsewhere, inThread, members, share } from '../../support/discord/discord-story.ts';
 import { wordsOf } from '../../support/discord/read-components.ts';
+import type { Json } from '../../support/discord/state.ts';
 
 describe('what people type in the thread of a challenge in Discord', () => {
   let house: DiscordHouse;
@@ -148,9 +149,10 @@ describe('what people type in the thread of a challenge in Discord', () => {
       expect(inThread(house, thread)).not.toContain('What I meant');
       await house.pass({ minutes: 2 });
       expect(elsewhere(house)).toBe('');
-      // They do not have to type it again.
+      // They do not have to type it again, and are told that others would know it again.
       await author.press('Answer as the challenger');
       expect(await author.typedIn()).toMatchObject({ text: 'What I meant was this.' });
+      expect(wordsOf((await author.form()).modal.components as Json[])).toContain('Say it in other words');
     });
 
     test('is told how to take it away where Soundings may not', async () => {
