@@ -47,6 +47,6 @@ export function connectDiscord(deps: DiscordConnectionDeps): DiscordConnection {
     ...(fetch === undefined ? {} : { fetch }),
   });
   const ink: Ink = { codec: withOwn(codec), questions: createQuestions() };
-  const waiting = createWaiting();
+  const waiting = createWaiting(clock);
   return { api, messenger: createDiscordMessenger({ api, ink, clock, waiting }), ink, waiting, token };
 }

@@ -3,6 +3,7 @@ import { createWaiting } from '../../../adapters/discord/waiting.ts';
 import { openDiscordHouse } from '../../support/discord/discord-house.ts';
 import { members, share } from '../../support/discord/discord-story.ts';
 import { wordsOf } from '../../support/discord/read-components.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 
 const content = (n: number) => ({ flags: n, components: [], allowed_mentions: { parse: [] } }) as const;
 
@@ -34,12 +35,17 @@ test('given somebody takes no direct messages, then what came for them is shown 
   expect(peer.shown).toHaveLength(before + 1);
 });
 
-test('given too much waits for somebody, then the oldest goes; and what was taken waits no longer', () => {
-  const waiting = createWaiting();
+test('given too much waits for somebody, then the oldest goes; and what was taken, or is a week old, waits no longer', () => {
+  const clock = new FakeClock('2026-01-12T10:00:00Z');
+  const waiting = createWaiting(clock);
   for (let n = 1; n <= 7; n++) waiting.put('ash', `m${n}`, content(n));
   waiting.put('ash', 'm4', content(44));
   waiting.put('birch', 'm1', content(1));
   expect(waiting.take('ash').map(([, { flags }]) => flags)).toEqual([3, 5, 6, 7, 44]);
   expect(waiting.take('ash')).toEqual([]);
+  clock.forward({ days: 6 });
   expect(waiting.take('birch')).toHaveLength(1);
+  waiting.put('birch', 'm1', content(1));
+  clock.forward({ days: 8 });
+  expect(waiting.take('birch')).toEqual([]);
 });
