@@ -8,8 +8,9 @@ import { open, type Reply, refuse, replaceWith } from '../../views/reply.ts';
 import type { AnonymousChallenge } from '../anonymous-challenge.ts';
 import { withdrawUnseen } from '../closing/withdrawing.ts';
 import { draftAgain } from '../posing/store.ts';
+import { asCoordinatorsSeeIt } from '../screening/drafts.ts';
+import { openIn } from '../screening/views.ts';
 import { findChallenge, lockChallenge } from '../store.ts';
-import { markLines } from './marks.ts';
 import { checkNote, mayRelease, nextLook, notListed } from './rules.ts';
 import { listedIn } from './store.ts';
 import { marksCard, noteForm, nothingWaitsCard, reviewCard } from './views.ts';
@@ -33,12 +34,9 @@ async function showWaiting(context: MemberContext, page: number, opening?: strin
   const one = all[number];
   const challenge = one && (await findChallenge(tx, one.id));
   if (!one || !challenge) return replaceWith(nothingWaitsCard(opening));
-  const marks = linesFor(challenge).length;
+  const marks = openIn(await asCoordinatorsSeeIt(context, challenge)).length;
   return replaceWith(reviewCard(challenge, one.held, marks, { number, of: all.length }, opening));
 }
-
-const linesFor = ({ headline, happening, whyNow, tried }: AnonymousChallenge) =>
-  markLines([headline, happening, whyNow, tried]);
 
 /** Taken back by its author a while ago: whatever is done with it, it goes now, and nobody is told. */
 async function isGone(context: MemberContext, { id, review }: AnonymousChallenge): Promise<boolean> {
@@ -70,7 +68,7 @@ export const reviewing: readonly CommandKind[] = [
     async handle(context, { challenge: id }) {
       const challenge = await waitingFor(context, id);
       if (!challenge) return refuse(notListed.refused);
-      return replaceWith(marksCard(challenge.headline, linesFor(challenge)));
+      return replaceWith(marksCard(challenge.headline, await asCoordinatorsSeeIt(context, challenge)));
     },
   }),
 

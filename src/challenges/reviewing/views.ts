@@ -4,11 +4,11 @@ import { type Button, buttons, type Card, card, note, text } from '../../views/c
 import type { Form } from '../../views/form.ts';
 import { excerpt } from '../../views/text.ts';
 import type { AnonymousChallenge } from '../anonymous-challenge.ts';
+import { ON_A_CARD, openIn, pointedOut, type ScreenedStory } from '../screening/views.ts';
 import { speakerOf, storyBlocks } from '../views.ts';
 import { NOTE_LENGTH } from './rules.ts';
 
 /** As many as fit on one card; the rest is counted. */
-const MARKS_SHOWN = 12;
 
 export const listButton: Button = {
   label: 'Challenges to release',
@@ -148,9 +148,9 @@ export function reviewCard(
 }
 
 /** The stretches of one that waits that could identify somebody, with the words around them: a card of its own, for want of room. */
-export function marksCard(headline: string, lines: readonly string[]): Card {
-  const shown = lines.slice(0, MARKS_SHOWN).map((line) => text(`• ${excerpt(line, 240)}`));
-  const more = lines.length - shown.length;
+export function marksCard(headline: string, story: ScreenedStory): Card {
+  const shown = pointedOut(story);
+  const more = openIn(story).length - ON_A_CARD;
   return card({
     heading: 'What could identify somebody',
     blocks: [

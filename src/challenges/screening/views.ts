@@ -5,7 +5,7 @@ import type { Draft, Story } from '../posing/rules.ts';
 import type { Decidable, Screened } from './rules.ts';
 
 /** So many fit on a card beside each other with the words around them; the rest come when these are decided. */
-const ON_A_CARD = 10;
+export const ON_A_CARD = 10;
 /** As many as a form can offer. */
 export const IN_A_FORM = 25;
 
@@ -16,13 +16,15 @@ const labels: Readonly<Record<keyof Story, string>> = {
   tried: 'What has been tried',
 };
 
+/** All that is open, in order. */
+export const openIn = (story: ScreenedStory) => Object.values(story).flatMap(({ open }) => open);
+
 export type ScreenedStory = Readonly<Record<keyof Story, Screened>>;
 
 /** A draft's words with what could give somebody away pointed out, and the ways to go on. At least one is open. */
 export function marksCard(draft: Pick<Draft, 'id' | 'version'>, story: ScreenedStory): Card {
   const { id: challenge, version } = draft;
-  const fields = Object.entries(story) as [keyof Story, Screened][];
-  const open = fields.flatMap(([, screened]) => screened.open);
+  const open = openIn(story);
   const mustGo = open.some(({ certain }) => certain);
   return card({
     heading: 'Before anybody else sees it',
@@ -32,7 +34,7 @@ export function marksCard(draft: Pick<Draft, 'id' | 'version'>, story: ScreenedS
           ? 'One part of your draft could show who is meant, or who is writing.'
           : `${open.length} parts of your draft could show who is meant, or who is writing.`,
       ),
-      ...pointedOut(fields),
+      ...pointedOut(story),
       open.length > ON_A_CARD
         ? note(`The first ${ON_A_CARD} are shown. The others come once these are decided.`)
         : null,
@@ -65,8 +67,10 @@ export function marksCard(draft: Pick<Draft, 'id' | 'version'>, story: ScreenedS
   });
 }
 
-function pointedOut(fields: readonly [keyof Story, Screened][]): Block[] {
+/** The words in which something is open, with the first of it pointed out. */
+export function pointedOut(story: ScreenedStory): Block[] {
   let room = ON_A_CARD;
+  const fields = Object.entries(story) as [keyof Story, Screened][];
   return fields.flatMap(([field, screened]) => {
     const shown = screened.open.slice(0, room);
     room -= shown.length;
