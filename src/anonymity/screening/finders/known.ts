@@ -58,7 +58,8 @@ export function findAgain(reading: Reading, found: readonly Finding[]): readonly
       (!isCapital(word) && (lexicon.usual.has(word.lower) || lexicon.rare.has(word.lower)))
     )
       return [];
-    if (lexicon.usual.has(word.lower) && word.opens && !(kind === 'PERSON' && isMeantAgain(reading, at))) return [];
+    if (lexicon.usual.has(word.lower) && word.opens && !(kind === 'PERSON' && isMeantAgain(reading, at)))
+      return [];
     return [{ start: word.start, end: word.end, kind }];
   });
 }

@@ -17,7 +17,8 @@ const NICKNAMED =
   /\b(?:call(?:ed|s|ing)?|known(?:\s\p{L}+)? as|named?|nickname[ds]?|aka|alias|pseudonym|goes by|child|baby|boy|girl|brother|sister|lad|twin|cousin|friend)(?:\s(?:is|was|as|her|him|them|locally|the))*\s["“‘']((?:\p{Lu}[\p{L}'-]+)(?:\s\p{Lu}[\p{L}'-]+)?)["”’']/gu;
 /** Letters with dots: "J.K. and T.R." */
 const DOTTED = /(?<![\p{L}.])((?:\p{Lu}\.){2,3}|\p{Lu}\.\s\p{Lu}\.|\p{Lu}\.\p{Lu})(?![\p{L}.])/gu;
-const NO_INITIALS = /^(?:U\.?\s?K|U\.?\s?S(?:\.?A)?|D\.?O\.?B|N\.?B|P\.?S|P\.?P\.?S|R\.?I|B\.?A|M\.?A|B\.?Sc|I\.?D|T\.?V|A\.?M|P\.?M|E\.?U|N\.?I|A\.?D|D\.?C\.?S|R\.?C|C\.?E|C\.?V|Q\.?A|H\.?R|I\.?T|L\.?A|G\.?P|S\.?E\.?N|O\.?K)\.?$/;
+const NO_INITIALS =
+  /^(?:U\.?\s?K|U\.?\s?S(?:\.?A)?|D\.?O\.?B|N\.?B|P\.?S|P\.?P\.?S|R\.?I|B\.?A|M\.?A|B\.?Sc|I\.?D|T\.?V|A\.?M|P\.?M|E\.?U|N\.?I|A\.?D|D\.?C\.?S|R\.?C|C\.?E|C\.?V|Q\.?A|H\.?R|I\.?T|L\.?A|G\.?P|S\.?E\.?N|O\.?K)\.?$/;
 
 /** The name under a message, the one whom it greets, names in quotation marks, and initials with dots. */
 export function findSignatures(text: string): readonly Finding[] {
