@@ -16,7 +16,7 @@ export interface Word {
 
 const WORD = /\p{L}[\p{L}\p{M}]*(?:['’]\p{L}[\p{L}\p{M}]*)*|\p{N}+/gu;
 const POSSESSIVE = /['’]s$/i;
-const OPENING = /[.!?:;\n]["'”’)\]]*\s*["'“‘([*•\-–—#>\s]*$|["“‘]$|(^|\s)[*•–—-]\s*$/u;
+const OPENING = /[.!?:\n]["'”’)\]]*\s*["'“‘([*•\-–—#>\s]*$|["“‘]$|(^|\s)[*•–—-]\s*$/u;
 
 /** Takes a text apart into its words, in order. */
 export function readWords(text: string): readonly Word[] {

@@ -151,7 +151,8 @@ function nameBefore(reading: Reading, head: number): number | null {
 
   function isPart(at: number, word: Word): boolean {
     if (isOwn(reading, at)) return !CONNECTORS.has(word.lower);
-    if (at === head - 1 && school && isStrangeSmall(reading, word)) return true;
+    if (at === head - 1 && (school || SMALL_BODY.test(end?.lower ?? '')) && isStrangeSmall(reading, word))
+      return true;
     // "Unity Schools Partnership" at the beginning: only its other capitals show that "Unity" belongs to it.
     if (start === null && word.opens && at < head - 1 && isCapital(word) && allCapital(at + 1, head))
       return !reading.shared[at] && !officeWords().has(word.lower);
@@ -174,6 +175,10 @@ function isBetween(word: Word, school: boolean): boolean {
 
 /** "harrowfield primary" is a school even where "harrowfield" could be a person. */
 const PLAIN_SCHOOL = /^(?:primary|high|secondary)$/;
+
+/** Heads that in small letters after a word of no dictionary end a name: "ravensbourne house". */
+const SMALL_BODY =
+  /^(?:house|lodge|court|hall|manor|grange|cottage|farm|road|street|lane|avenue|close|drive|crescent|estate|ward|fostering|homes|hospital|trust|ltd|infirmary)$/;
 
 /** With a small head, the name must stand right before it (a school's parts in between), and be one beyond doubt. */
 function smallHead(reading: Reading, start: number, head: number): boolean {

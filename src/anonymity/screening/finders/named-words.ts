@@ -1,6 +1,7 @@
-import { isCapital, type Reading } from '../reading.ts';
+import { isCapital, isUnknown, type Reading } from '../reading.ts';
+import { withinOneOf } from '../slips.ts';
 import { officeWords } from './name-words.ts';
-import { DOES, RARELY_NAMES, SPEAKS } from './people-words.ts';
+import { DOES, NAMES_FOREMOST, RARELY_NAMES, SPEAKS } from './people-words.ts';
 
 /** Where somebody works: "Joy in finance". */
 const AT_WORK =
@@ -19,13 +20,17 @@ const SHORT = new Set('jo mo bo ed al vi ty di xi li ng bu ho wu yi cy oz lu su 
 export function isNamedWord(reading: Reading, at: number): boolean {
   const { words, shared, text } = reading;
   const [word, next] = [words[at], words[at + 1]];
-  if (word?.shape !== 'title' || !reading.lexicon.firstNames.has(word.lower)) return false;
+  if (word?.shape !== 'title') return false;
   const office = officeWords().has(word.lower);
+  // "when Marsh said", "Baker’s view": somebody, whatever the word means.
+  if (!word.opens && !office && (word.owns || (next?.gap === ' ' && SPEAKS.has(next.lower)))) return true;
+  if (!reading.lexicon.firstNames.has(word.lower)) return false;
   const surname =
     next?.gap === ' ' && isCapital(next) && !shared[at + 1] && !officeWords().has(next.lower) && !word.owns;
   if (surname && next.shape !== 'upper') return true;
   const after = text.slice(word.end, word.end + 40);
   if (!word.opens) return !office || (next?.gap === ' ' && SPEAKS.has(next.lower)) || AT_WORK.test(after);
+  if (NAMES_FOREMOST.has(word.lower)) return true;
   if (word.owns)
     return (
       !office &&
@@ -75,3 +80,20 @@ export const isMeantAgain = ({ words }: Reading, at: number): boolean => {
     QUESTION.test(next.lower)
   );
 };
+
+/** A surname alone in small letters, in no dictionary and no slip of the pen: "spoke to okafor", "the harwood report". */
+export function isSmallSurname(reading: Reading, at: number): boolean {
+  const [before, word, next] = [reading.words[at - 1], reading.words[at], reading.words[at + 1]];
+  if (word?.shape !== 'lower' || word.lower.length < 5 || reading.shared[at] || /['’-]/.test(word.gap))
+    return false;
+  if (!reading.lexicon.surnames.has(word.lower) || !isUnknown(reading, word) || next?.gap === '-')
+    return false;
+  const announced =
+    /^(?:to|with|told|asked|by|from|rang|emailed|met|called|named|cllr|mr|mrs|ms|dr)$/.test(
+      before?.lower ?? '',
+    ) ||
+    /^(?:report|review|family|twins|inquiry|brothers|sisters|siblings|household|boys|girls|children|kids)$/.test(
+      next?.lower ?? '',
+    );
+  return announced || !withinOneOf(word.lower, reading.lexicon.usual);
+}

@@ -29,11 +29,11 @@ export const RARELY_NAMES = words(
 /** Words as well as names, and nearly always names, even in small letters. */
 export const NAMES_FOREMOST = words(`
   abigail adrian aggie alec alfred albert aliyah angelica anna ariel aurora bailey barney baz becky ben benedict benjamin benny bertha
-  beryl beth betty bev billy bobby bob bonny brett carol charlie charlotte christie clarence clem clementine cole colleen connor craig
+  beryl beth betty bev billy bobby bob bonny brett charlie charlotte christie clarence clem clementine cole colleen connor craig
   daisy dan danny daphne dave deb debs dexter dick dirk donna dora derrick duncan eddy emmet felicity fletcher franklin gaz gemma gilbert
-  gill ginny graham hakim hamza harper harry hazel heather hector henry holly ivy jack jade jake jane jasmine jasper jay jean jen jenny jerry
+  gill ginny graham hakim hamza harper harry hazel heather hector henry holly ivy jade jake jane jasmine jasper jay jean jen jenny jerry
   jess jessie jill jim jimmy john johnny josh kat kate katie kelly ken kev kitty kris kyle laurel lewis lily liz logan louis lucy luke lulu
-  lynn mac magdalen marc marcel marge maria mavis max maxwell maya meg mel mick mickey mike milo molly morris murphy nancy nelly nelson nige
+  lynn magdalen marc marcel marge maria mavis maxwell maya meg mel mick mickey mike milo molly morris murphy nancy nelly nelson nige
   noel otto paddy parry pascal percy perry pete peter phoebe poppy polly raj robin roger roland ron rosemary ruby ruth sal sally sam
   serena shay shaz sheila shelly sibyl sid sienna sonny spencer stella tammy ted teddy terry tim timothy toby tom tommy tony tracy trev
   trey troy veronica vic vicky victoria violet wally wendy willy zoe jo`);

@@ -1,7 +1,7 @@
 import type { Finding } from '../mark.ts';
 import { isCapital, type Reading } from '../reading.ts';
 import { isNameByItself, isOwn, isStrange, officeWords } from './name-words.ts';
-import { isNamedWord, isShortName, isSmallNamedWord } from './named-words.ts';
+import { isNamedWord, isShortName, isSmallNamedWord, isSmallSurname } from './named-words.ts';
 import {
   CALLED_ON,
   CAPITAL_TITLES,
@@ -69,10 +69,16 @@ export function findPeople(reading: Reading): readonly Finding[] {
         isCapital(words[at + 1]) &&
         /^\.?[ ]?$/.test(words[at + 1]?.gap ?? 'x') &&
         words[at + 1]?.shape === 'title' &&
-        isOwn(reading, at + 1) &&
+        (isNameByItself(reading, at + 1) || isStrange(reading, words[at + 1] ?? word)) &&
         !/^[AI]$/.test(word.text)
       );
-    if (isLowerName(at) || isSmallNamedWord(reading, at) || isShortName(reading, at)) return true;
+    if (
+      isSmallSurname(reading, at) ||
+      isLowerName(at) ||
+      isSmallNamedWord(reading, at) ||
+      isShortName(reading, at)
+    )
+      return true;
     if (!isCapital(word) || reading.shouted) return false;
     if (word.shape === 'upper')
       return (
@@ -141,6 +147,8 @@ export function findPeople(reading: Reading): readonly Finding[] {
     const [title, word] = [words[at - 1], words[at]];
     if (!title || !word || !/^(?:\.?[ \t]|\.)$/.test(word.gap) || title.owns || word.shape === 'initial')
       return false;
+    const second = words[at - 2];
+    if (PARTICLES.has(title.lower) && second && TITLES.has(second.lower)) return true;
     if (TITLES.has(title.lower) && isCapital(word)) return !officeWords().has(word.lower);
     // "cllr brown" is somebody; "the councillor brown" is not how anybody writes.
     if (TITLES.has(title.lower) && word.lower.length > 2 && !officeWords().has(word.lower))
@@ -176,6 +184,8 @@ export function findPeople(reading: Reading): readonly Finding[] {
         end = next;
         continue;
       }
+      if (word?.gap === ' ' && PARTICLES.has(word.lower) && !before?.owns && isCapital(words[next + 1]))
+        continue;
       if (
         !word ||
         !before ||
@@ -193,15 +203,14 @@ export function findPeople(reading: Reading): readonly Finding[] {
         )
           break;
         end = next;
-      } else if (PARTICLES.has(word.lower) && isCapital(words[next + 1])) continue;
-      else if (isSmallSurname(next)) end = next;
+      } else if (isSmallSecond(next)) end = next;
       else break;
     }
     return end;
   }
 
   /** After a name in small letters, a word that no dictionary has: "sarah jenkins". */
-  function isSmallSurname(at: number): boolean {
+  function isSmallSecond(at: number): boolean {
     const [before, word] = [words[at - 1], words[at]];
     if (word?.shape !== 'lower' || before?.shape !== 'lower' || word.lower.length < 3) return false;
     const { surnames, firstNames, usual, rare } = reading.lexicon;
@@ -227,12 +236,16 @@ export function findPeople(reading: Reading): readonly Finding[] {
   function withTitle(at: number): number {
     const [title, word] = [words[at - 1], words[at]];
     if (!title || !word || !/^\.?[ \t]$/.test(word.gap) || title.owns) return at;
+    if (title.shape === 'lower' && PARTICLES.has(title.lower) && TITLES.has(words[at - 2]?.lower ?? ''))
+      return at - 2;
     return TITLES.has(title.lower) || LETTERED.has(title.lower) || GOES_WITH.has(title.lower) ? at - 1 : at;
   }
 
   function withInitials(at: number): number {
     let start = at;
     const before = words[at - 1];
+    if (before && PARTICLES.has(before.lower) && words[at]?.gap === ' ' && isCapital(words[at]))
+      return withInitials(at - 1);
     // "Jo Petrie" at the beginning: a first name that is a word, too, or too short to be in the lists.
     if (
       before?.opens &&
