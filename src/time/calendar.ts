@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { isBankHoliday } from './bank-holidays.ts';
 
 const local = (instant: Date, zone: string) =>
   Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone);
@@ -49,8 +50,8 @@ export function momentInWords(instant: Date, zone: string): string {
   return `${dayInWords(instant, zone)}, ${time.format(instant)}`;
 }
 
-/** Monday to Friday, as Temporal counts them. Bank holidays are not known here. */
-const WORKING_DAYS = [1, 2, 3, 4, 5];
+/** Monday to Friday, but for England's bank holidays: also elsewhere, since the people are England's. */
+const isWorkingDay = (day: Temporal.PlainDate) => day.dayOfWeek <= 5 && !isBankHoliday(day);
 
 /**
  * The first instant, `leadMinutes` or more after `now`, at which the clock on the wall in `zone` shows one of these full hours
@@ -66,15 +67,22 @@ export function nextWorkingHour(
   const earliest = now.getTime() + leadMinutes * 60_000;
   const inOrder = hours.toSorted((a, b) => a - b);
   let day = local(now, zone).toPlainDate();
-  // A week and a day: on the same weekday of next week at the latest there is an hour that is far enough away.
-  for (let count = 0; count <= 8; count++, day = day.add({ days: 1 })) {
-    if (!WORKING_DAYS.includes(day.dayOfWeek)) continue;
+  // Two weeks: there are never that many days off on end, and the lead is a matter of hours.
+  for (let count = 0; count <= 14; count++, day = day.add({ days: 1 })) {
+    if (!isWorkingDay(day)) continue;
     for (const hour of inOrder) {
       const at = day.toZonedDateTime({ timeZone: zone, plainTime: { hour } }).epochMilliseconds;
       if (at >= earliest) return new Date(at);
     }
   }
   throw new Error('there is no hour to choose from');
+}
+
+/** The instant of the same time on the wall in `zone`, on that day if it is a working day, or on the next one. */
+export function onWorkingDay(instant: Date, zone: string): Date {
+  let at = local(instant, zone);
+  while (!isWorkingDay(at.toPlainDate())) at = at.add({ days: 1 });
+  return new Date(at.epochMilliseconds);
 }
 
 /** `minutes` minutes after `now`. */
