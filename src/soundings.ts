@@ -1,3 +1,4 @@
+import { type Chance, systemChance } from './anonymity/chance.ts';
 import type { KeySource } from './anonymity/keys.ts';
 import { createPseudonyms } from './anonymity/pseudonyms.ts';
 import { createVault } from './anonymity/vault/vault.ts';
@@ -48,6 +49,8 @@ export interface HouseParts {
   readonly deskAddress?: () => string | null;
   /** Longer than any messenger may take for one message. */
   readonly leaseMs?: number;
+  /** Where lots come from that decide how long what is unnamed waits; the system's own unless a test holds it still. */
+  readonly chance?: Chance;
   /** No other process uses this database: then whatever was being sent when we stopped has lost its sender. */
   readonly alone?: boolean;
   readonly onStep?: OnStep;
@@ -128,6 +131,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     vault,
     pseudonyms: createPseudonyms(keys.subkey('pseudonym')),
     keys,
+    chance: parts.chance ?? systemChance,
     outbox,
     messengers,
     deskAddress: parts.deskAddress ?? (() => null),

@@ -17,6 +17,8 @@ const shape = z.object({
   whyNow: z.string(),
   tried: z.string(),
   helpWanted: z.array(z.enum(helps)),
+  /** What its author let peers know of them: "role:DCS", "region:London". */
+  revealed: z.array(z.string()).default([]),
   news: z.boolean(),
   releasedAt: z.date(),
   batchAt: z.date().nullable(),
@@ -51,7 +53,7 @@ export class AnonymousChallenge {
   get networkName(): string {
     return this.#fields.network.name;
   }
-  /** "a DCS in this network": the only thing said about who wrote it. */
+  /** "a DCS in this network": all that is said about who wrote it, but for what they chose to tell (`revealed`). */
   get addressLine(): string {
     return this.#fields.network.addressLine;
   }
@@ -79,6 +81,9 @@ export class AnonymousChallenge {
   }
   get help(): readonly Help[] {
     return this.#fields.helpWanted;
+  }
+  get revealed(): readonly string[] {
+    return this.#fields.revealed;
   }
   /** Something has come that its author has not opened yet. */
   get news(): boolean {

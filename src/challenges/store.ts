@@ -2,6 +2,7 @@ import type { Tx } from '../store/client.ts';
 import { Prisma } from '../store/generated/client.ts';
 import { AnonymousChallenge, type Status } from './anonymous-challenge.ts';
 import { type Contribution, contributionShape } from './contribution.ts';
+import { isStillToAppear } from './conversing/rules.ts';
 
 const include = { network: { select: { name: true, addressLine: true, zone: true } } };
 type Row = Parameters<typeof AnonymousChallenge.from>[0];
@@ -66,13 +67,27 @@ export async function findContribution(tx: Tx, id: string): Promise<Contribution
   return row ? contributionShape.parse(row) : null;
 }
 
-/** Everything said in answer to a challenge, oldest first, without what was held or removed. */
+/** Everything said in answer to a challenge, oldest first, without what was held or removed, or is still to appear. */
 export async function contributionsTo(tx: Tx, challengeId: string): Promise<readonly Contribution[]> {
   const rows = await tx.contribution.findMany({
     where: { challengeId, status: 'shown' },
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
   });
-  return rows.map((row) => contributionShape.parse(row));
+  return rows.map((row) => contributionShape.parse(row)).filter((one) => !isStillToAppear(one));
+}
+
+/** When the last of one speaker's words in a challenge appear that still wait; `null` when none do. */
+export async function lastToAppear(
+  tx: Tx,
+  challengeId: string,
+  { voice, pseudonym }: Pick<Contribution, 'voice' | 'pseudonym'>,
+): Promise<Date | null> {
+  const rows = await tx.contribution.findMany({
+    where: { challengeId, voice, pseudonym, carryAt: { not: null } },
+    orderBy: { carryAt: 'desc' },
+  });
+  const waiting = rows.map((row) => contributionShape.parse(row)).filter(isStillToAppear);
+  return waiting[0]?.carryAt ?? null;
 }
 
 export async function changeContribution(

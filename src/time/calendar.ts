@@ -78,11 +78,28 @@ export function nextWorkingHour(
   throw new Error('there is no hour to choose from');
 }
 
-/** The instant of the same time on the wall in `zone`, on that day if it is a working day, or on the next one. */
-export function onWorkingDay(instant: Date, zone: string): Date {
-  let at = local(instant, zone);
-  while (!isWorkingDay(at.toPlainDate())) at = at.add({ days: 1 });
+/**
+ * The same time on the wall in `zone`, so many working days later. The day itself counts as the first, or the working day after it
+ * where it is none: 0 gives that.
+ */
+export function workingDaysLater(instant: Date, days: number, zone: string): Date {
+  const toWorkingDay = (from: Temporal.ZonedDateTime): Temporal.ZonedDateTime =>
+    isWorkingDay(from.toPlainDate()) ? from : toWorkingDay(from.add({ days: 1 }));
+  let at = toWorkingDay(local(instant, zone));
+  for (let count = 0; count < days; count++) at = toWorkingDay(at.add({ days: 1 }));
   return new Date(at.epochMilliseconds);
+}
+
+/** The full hour in which this instant is, on the clock on the wall in `zone`. */
+export function hourOf(instant: Date, zone: string): Date {
+  return new Date(
+    local(instant, zone).round({ smallestUnit: 'hour', roundingMode: 'floor' }).epochMilliseconds,
+  );
+}
+
+/** `seconds` seconds after `now`. */
+export function secondsLater(now: Date, seconds: number): Date {
+  return new Date(now.getTime() + seconds * 1_000);
 }
 
 /** `minutes` minutes after `now`. */

@@ -234,7 +234,7 @@ const WORDS = {
     'contribution.text', 'deed.about', 'deed.coordinator', 'desk_message.card', 'desk_message.text', 'desk_message.writer',
   ],
   'stays, since nobody’s name was ever on it': [
-    'challenge.happening', 'challenge.headline', 'challenge.help_wanted', 'challenge.tried', 'challenge.why_now', 'offer.note',
+    'challenge.happening', 'challenge.headline', 'challenge.help_wanted', 'challenge.revealed', 'challenge.tried', 'challenge.why_now', 'offer.note',
     'report.reason',
   ],
   'goes where it is addressed to them, or about them': ['outbox.lane', 'outbox.notice', 'outbox.recipient'],

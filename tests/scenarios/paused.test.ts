@@ -8,6 +8,7 @@ import { cardOf, formOf, refusalOf, type Someone, World } from '../support/world
 const UNNAMED = [
   'challenge.ask',
   'challenge.release',
+  'challenge.release-now',
   'contribution.send',
   'challenge.answer',
   'challenge.finish',

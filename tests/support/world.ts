@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { say } from '../../adapters/desk/posting.ts';
+import { type Chance, noWaiting } from '../../src/anonymity/chance.ts';
 import type { AccountRef } from '../../src/delivery/messenger.ts';
 import type { OnStep } from '../../src/delivery/steps.ts';
 import type { Vouched } from '../../src/door-port.ts';
@@ -36,6 +37,8 @@ export interface WorldOptions {
   readonly databaseUrl?: string;
   readonly deskAddress?: string | null;
   readonly onStep?: OnStep;
+  /** How the lots fall. Without one, what is unnamed appears without a delay, so that most stories need no waiting. */
+  readonly chance?: Chance;
 }
 
 /** A house on its own database, with two fake platforms and a clock that only the test moves. */
@@ -59,6 +62,7 @@ export class World {
     databaseUrl,
     deskAddress = null,
     onStep = () => {},
+    chance = noWaiting,
   }: WorldOptions = {}): Promise<World> {
     const url = databaseUrl ?? (await freshDatabase()).url;
     const clock = new FakeClock();
@@ -67,7 +71,7 @@ export class World {
     const make = (platform: string) => new FakePlatform(platform, places(platform), now);
     const platforms: Platforms = [make('slate'), desk ? new DeskPlatform(now) : make('dial')];
     return new World(
-      await openWith(platforms, url, clock, log, { deskAddress, onStep }),
+      await openWith(platforms, url, clock, log, { deskAddress, onStep, chance }),
       clock,
       platforms,
       url,
@@ -235,7 +239,11 @@ function openWith(
   databaseUrl: string,
   clock: FakeClock,
   log: Logger,
-  { deskAddress = null, onStep = () => {} }: Pick<WorldOptions, 'deskAddress' | 'onStep'> = {},
+  {
+    deskAddress = null,
+    onStep = () => {},
+    chance = noWaiting,
+  }: Pick<WorldOptions, 'deskAddress' | 'onStep' | 'chance'> = {},
 ): Promise<House> {
   const messengers = (prisma: PrismaClient, codec: ActionCodec) =>
     platforms.map((platform) =>
@@ -251,6 +259,7 @@ function openWith(
     messengers,
     deskAddress: () => deskAddress,
     onStep,
+    chance,
   });
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { bankHolidays, isBankHoliday } from '../../src/time/bank-holidays.ts';
-import { nextWorkingHour, onWorkingDay } from '../../src/time/calendar.ts';
+import { nextWorkingHour, workingDaysLater } from '../../src/time/calendar.ts';
 
 const LONDON = 'Europe/London';
 
@@ -48,9 +48,15 @@ describe('working days', () => {
   });
 
   test('an instant on a day off moves to the next working day, at the same time on the wall', () => {
-    const moved = (at: string) => onWorkingDay(new Date(at), LONDON).toISOString();
+    const moved = (at: string) => workingDaysLater(new Date(at), 0, LONDON).toISOString();
     expect(moved('2026-03-27T09:30:00Z')).toBe('2026-03-27T09:30:00.000Z');
     expect(moved('2026-03-28T09:30:00Z')).toBe('2026-03-30T08:30:00.000Z');
     expect(moved('2026-12-25T09:30:00Z')).toBe('2026-12-29T09:30:00.000Z');
+    const later = (days: number) => workingDaysLater(new Date('2026-12-23T09:30:00Z'), days, LONDON);
+    expect([1, 2, 3].map((days) => later(days).toISOString().slice(0, 10))).toEqual([
+      '2026-12-24',
+      '2026-12-29',
+      '2026-12-30',
+    ]);
   });
 });

@@ -32,6 +32,11 @@ export interface Vault {
   tellAuthor(message: ToAuthor): Promise<Uint8Array<ArrayBuffer>>;
   mute(tx: Tx, subject: string, networkId: string, until: Date): Promise<void>;
   isMuted(tx: Tx, memberId: string, networkId: string, now: Date): Promise<boolean>;
+  /**
+   * Seals these anew, each under whom it was. For the moment at which something appears: else the place of its seal among the others
+   * would say when it was written.
+   */
+  renew(tx: Tx, subjects: readonly string[]): Promise<void>;
   /** From then on nobody, with any key, can tell who wrote it. */
   erase(tx: Tx, subject: string): Promise<void>;
   /**
@@ -139,6 +144,14 @@ export function createVault(keys: KeySource, store: PrismaClient, postman: Postm
     },
 
     isMuted,
+
+    async renew(tx, subjects) {
+      for (const subject of subjects) {
+        const author = await authorOf(tx, subject);
+        if (author !== null)
+          await tx.seal.update({ where: { subject }, data: { box: boxFor(subject, author) } });
+      }
+    },
 
     async erase(tx, subject) {
       await tx.seal.deleteMany({ where: { subject } });

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { type CommandKind, type DueTask, forMembers } from '../../command.ts';
 import { Prisma } from '../../store/generated/client.ts';
-import { dayAfter, weeksLater } from '../../time/calendar.ts';
+import { dayAfter } from '../../time/calendar.ts';
 import { open, refuse, replaceWith, show } from '../../views/reply.ts';
 import { notThere, ownChallenge, ownChallengeAnywhere, refuseUnnamed } from '../access.ts';
 import { contribute } from '../conversing/contribute.ts';
 import { changeChallenge, findChallenge } from '../store.ts';
-import { checkEnding, FOLLOW_UP, mayClose, mayTellOutcome, mayWithdraw } from './rules.ts';
+import { checkEnding, followUpAfter, mayClose, mayTellOutcome, mayWithdraw } from './rules.ts';
 import {
   closedCard,
   closeForm,
@@ -44,9 +44,9 @@ export const closing: readonly CommandKind[] = [
       const no =
         mayClose(challenge) ?? (await refuseUnnamed(context, challenge.networkId)) ?? checkEnding(text);
       if (no) return refuse(no.refused, closeForm(id, text, no.problems?.text));
-      const followUpAt = weeksLater(context.now, FOLLOW_UP.weeks, FOLLOW_UP.at, challenge.zone);
+      const followUpAt = followUpAfter(context.now, challenge.zone, context.chance);
       await changeChallenge(context.tx, id, { status: 'closed', followUpAt });
-      await context.dispatch.toPlaces(challenge.networkId, id, { type: 'challenge', challenge: id });
+      // With these words the challenge shows as closed in its places, and no sooner.
       await contribute(context, challenge, {
         voice: 'challenger',
         kind: 'intention',

@@ -1,9 +1,22 @@
+import type { Chance } from '../../anonymity/chance.ts';
 import { type Refusal, refusal } from '../../decision.ts';
+import { minutesLater, weeksLater, workingDaysLater } from '../../time/calendar.ts';
 import { textFault } from '../../views/text.ts';
 import type { AnonymousChallenge } from '../anonymous-challenge.ts';
 
-/** When the challenger is asked what came of it, on the clock of the network's zone. */
-export const FOLLOW_UP = { weeks: 6, at: '09:00' } as const;
+/**
+ * When the challenger is asked what came of it, on the clock of the network's zone. Everybody sees on which day a challenge was
+ * closed. Whoever sees, too, when we write to whom in private would know its author, were it always the same time later: so it is
+ * up to so many working days and minutes after that, as lots fall.
+ */
+export const FOLLOW_UP = { weeks: 6, at: '09:00', lateDays: 4, lateMinutes: 119 } as const;
+
+/** `chance`: where the lots come from. Gives an instant on a working day. */
+export function followUpAfter(now: Date, zone: string, chance: Chance): Date {
+  const earliest = weeksLater(now, FOLLOW_UP.weeks, FOLLOW_UP.at, zone);
+  const day = workingDaysLater(earliest, chance.between(0, FOLLOW_UP.lateDays), zone);
+  return minutesLater(day, chance.between(0, FOLLOW_UP.lateMinutes));
+}
 
 export const ENDING_LENGTH = 1_500;
 

@@ -87,7 +87,7 @@ export const withdrawnUnseenCard = card({
 
 export const thanksCard = card({
   heading: 'Thank you',
-  blocks: [text('It will appear in the thread in a moment, from “The challenger”.'), mine],
+  blocks: [text('It will appear in the thread in a few minutes, from “The challenger”.'), mine],
 });
 
 /** A message, which a platform's administrators may be able to read: like the news, it does not say which challenge. */

@@ -1,7 +1,7 @@
 import type { DueTask } from '../../command.ts';
 import { Prisma } from '../../store/generated/client.ts';
-import { dayAfter, weeksLater } from '../../time/calendar.ts';
-import { FOLLOW_UP } from '../closing/rules.ts';
+import { dayAfter } from '../../time/calendar.ts';
+import { followUpAfter } from '../closing/rules.ts';
 import { changeChallenge, findChallenge } from '../store.ts';
 import { HELD_WAY_BACK_DAYS, WAY_BACK_DAYS } from './rules.ts';
 import { eraseChallenge, eraseWayBack, eraseWords, withdrawnWithWords } from './store.ts';
@@ -18,7 +18,7 @@ const daysBefore = (now: Date) => (days: number) => Prisma.sql`${dayAfter(now, -
 
 const closeQuiet: DueTask = {
   name: 'close what has gone quiet',
-  async run({ tx, now, dispatch }) {
+  async run({ tx, now, dispatch, chance }) {
     const today = dayAfter(now, 0);
     const rows = await tx.$queryRaw<{ id: string }[]>(Prisma.sql`
       SELECT challenge.id::text AS id FROM challenge JOIN network ON network.id = network_id
@@ -28,7 +28,7 @@ const closeQuiet: DueTask = {
     for (const { id } of rows) {
       const challenge = await findChallenge(tx, id);
       if (!challenge) continue;
-      const followUpAt = weeksLater(now, FOLLOW_UP.weeks, FOLLOW_UP.at, challenge.zone);
+      const followUpAt = followUpAfter(now, challenge.zone, chance);
       // What is on hold stays there, and is closed when a coordinator puts it back.
       const change =
         challenge.status === 'held' ? { before: 'closed' as const } : { status: 'closed' as const };

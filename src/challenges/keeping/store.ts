@@ -18,7 +18,7 @@ export async function eraseWayBack(tx: Tx, vault: Vault, id: string): Promise<vo
  * any other: a report can still come, and the pause that may follow from it.
  */
 export async function eraseWords(tx: Tx, id: string): Promise<void> {
-  const none = { headline: '', happening: '', whyNow: '', tried: '', helpWanted: [] };
+  const none = { headline: '', happening: '', whyNow: '', tried: '', helpWanted: [], revealed: [] };
   await tx.challenge.update({ where: { id }, data: none });
   await tx.contribution.updateMany({ where: { challengeId: id }, data: { text: '' } });
   await tx.offer.updateMany({ where: { challengeId: id }, data: { note: '' } });

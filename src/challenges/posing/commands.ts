@@ -1,18 +1,22 @@
 import { z } from 'zod';
+import { type Reveal, reveals, told, traitsOf } from '../../anonymity/audience/rules.ts';
+import { audienceIn } from '../../anonymity/audience/store.ts';
 import { type CommandKind, forMembers, type MemberContext } from '../../command.ts';
 import { isRefusal, type Refusal } from '../../decision.ts';
-import { belongings, belongingTo, countPeers } from '../../networks/store.ts';
+import { hidesItsPeers } from '../../networks/rules.ts';
+import { belongings } from '../../networks/store.ts';
 import type { Form } from '../../views/form.ts';
 import { open, type Reply, refuse, replaceWith } from '../../views/reply.ts';
 import { AnonymousChallenge, helps } from '../anonymous-challenge.ts';
+import { batchOf } from './batches.ts';
 import {
-  batchFor,
   checkStory,
   DRAFTS_AT_MOST,
   type Draft,
   decideRelease,
   draftGone,
   forPeers,
+  type Hiding,
   mayPose,
   staleForm,
   tooManyDrafts,
@@ -32,19 +36,40 @@ async function peerNetworks({ tx, person }: MemberContext) {
     .map(({ network }) => network);
 }
 
-async function factsFor({ tx, person, vault, now }: MemberContext, networkId: string) {
-  return {
-    belonging: await belongingTo(tx, person, networkId),
-    peers: await countPeers(tx, networkId, now),
-    muted: await vault.isMuted(tx, person.id, networkId, now),
-  };
+/** What decides whether somebody may pose in a network, when they let peers know these things of them. */
+async function factsFor(context: MemberContext, networkId: string, chosen: readonly Reveal[]) {
+  const { tx, person, vault, now } = context;
+  const own = await belongings(tx, person);
+  const belonging = own.find(({ network }) => network.id === networkId) ?? null;
+  const revealed = told(traitsOf(person), chosen);
+  const hiding: Hiding = { peers: 0, untold: 0, fitting: 0, wider: [] };
+  const muted = await vault.isMuted(tx, person.id, networkId, now);
+  if (!belonging) return { belonging, revealed, hiding, muted };
+  const audience = await audienceIn(tx, belonging.network, now);
+  const untold = audience.with([]);
+  const wider = [];
+  for (const { network, standings } of own) {
+    // Only where it is needed: it asks about every network of theirs.
+    if (hidesItsPeers(belonging.network, untold) || network.id === networkId || !standings.has('peer'))
+      continue;
+    const people = (await audienceIn(tx, network, now)).with([]);
+    if (hidesItsPeers(network, people)) wider.push({ name: network.name, people });
+  }
+  const counted = { peers: audience.peers, untold, fitting: audience.with(revealed), wider };
+  return { belonging, revealed, hiding: counted, muted };
 }
 
+/** The second step's form, with what this person could let peers know of them. */
+const askFor = async (context: MemberContext, draft: Draft, problems?: Readonly<Record<string, string>>) =>
+  askForm(draft, await peerNetworks(context), traitsOf(context.person), problems);
+
 async function preview(context: MemberContext, draft: Draft): Promise<Reply> {
-  if (draft.ask === null) return open(askForm(draft, await peerNetworks(context)));
-  const { belonging, peers, muted } = await factsFor(context, draft.ask.networkId);
-  const refused = mayPose(belonging, peers, muted);
-  if (refused || !belonging) return no(refused ?? unfinished, askForm(draft, await peerNetworks(context)));
+  if (draft.ask === null) return open(await askFor(context, draft));
+  const { networkId, reveals: chosen } = draft.ask;
+  const { belonging, revealed, hiding, muted } = await factsFor(context, networkId, chosen);
+  const refused = mayPose(belonging, hiding, muted);
+  if (refused || !belonging)
+    return no(refused ?? unfinished, await askFor(context, draft, refused?.problems));
   const { network } = belonging;
   const asPeersSeeIt = AnonymousChallenge.from({
     ...draft.story,
@@ -53,13 +78,35 @@ async function preview(context: MemberContext, draft: Draft): Promise<Reply> {
     status: 'open',
     before: null,
     helpWanted: [...draft.ask.help],
+    revealed: [...revealed],
     news: false,
     releasedAt: context.now,
     batchAt: null,
     followUpAt: null,
     network,
   });
-  return replaceWith(previewCard(draft, asPeersSeeIt, peers));
+  return replaceWith(previewCard(draft, asPeersSeeIt, hiding.fitting, network));
+}
+
+/** `when`: at which moment it is posted, or `null` for at once. Who could have written it is counted again. */
+async function release(
+  context: MemberContext,
+  { challenge, version }: { readonly challenge: string; readonly version: number },
+  when: typeof batchOf | (() => null),
+): Promise<Reply> {
+  const draft = await lockOwnDraft(context, context.person.id, challenge);
+  if (!draft) return no(draftGone);
+  if (!draft.ask) return no(unfinished);
+  const { networkId, reveals: chosen } = draft.ask;
+  const facts = await factsFor(context, networkId, chosen);
+  const decided = decideRelease(draft, version, facts);
+  if (isRefusal(decided)) return no(decided);
+  const { released, network } = decided;
+  const batchAt = when(context, network, facts.hiding.fitting);
+  await promoteDraft(context, released, facts.revealed, batchAt);
+  if (batchAt !== null) return replaceWith(waitingCard(network, batchAt, facts.revealed.length > 0));
+  await context.dispatch.toPlaces(networkId, challenge, { type: 'challenge', challenge });
+  return replaceWith(releasedCard(network.name));
 }
 
 export const posing: readonly CommandKind[] = [
@@ -87,7 +134,7 @@ export const posing: readonly CommandKind[] = [
         return no(tooManyDrafts, storyForm(null, typed));
       const draft: Draft = { id: context.newId(), version: 1, story: checked.story, ask: null };
       await createDraft(context, context.person.id, draft);
-      return open(askForm(draft, await peerNetworks(context)));
+      return open(await askFor(context, draft));
     },
   }),
 
@@ -117,7 +164,7 @@ export const posing: readonly CommandKind[] = [
       if (draft.version !== version) return no(staleForm, storyForm(draft, typed));
       const revised = { ...draft, version: version + 1, story: checked.story };
       await saveDraft(context, revised);
-      return open(askForm(revised, await peerNetworks(context)));
+      return open(await askFor(context, revised));
     },
   }),
 
@@ -128,7 +175,7 @@ export const posing: readonly CommandKind[] = [
     effect: 'reads',
     async handle(context, { challenge }) {
       const draft = await lockOwnDraft(context, context.person.id, challenge);
-      return draft ? open(askForm(draft, await peerNetworks(context))) : no(draftGone);
+      return draft ? open(await askFor(context, draft)) : no(draftGone);
     },
   }),
 
@@ -138,16 +185,17 @@ export const posing: readonly CommandKind[] = [
       ...aDraft,
       help: z.array(z.enum(helps)).default([]),
       network: z.union([z.uuid(), z.literal('')]).optional(),
+      reveals: z.array(z.enum(reveals)).default([]),
     }),
     carries: ['challenge', 'version'],
     effect: 'writes',
-    async handle(context, { challenge, version, help, network }) {
+    async handle(context, { challenge, version, help, network, reveals: chosen }) {
       const draft = await lockOwnDraft(context, context.person.id, challenge);
       if (!draft) return no(draftGone);
       const networks = await peerNetworks(context);
       const networkId = network || (networks.length === 1 ? networks[0]?.id : undefined);
-      const asked = { ...draft, ask: networkId ? { help, networkId } : null };
-      if (draft.version !== version) return no(staleForm, askForm(asked, networks));
+      const asked = { ...draft, ask: networkId ? { help, networkId, reveals: chosen } : null };
+      if (draft.version !== version) return no(staleForm, await askFor(context, asked));
       const problems = {
         ...(help.length === 0 ? { help: 'Please choose at least one.' } : {}),
         ...(networkId ? {} : { network: 'Please choose a network.' }),
@@ -155,12 +203,17 @@ export const posing: readonly CommandKind[] = [
       if (!networkId || help.length === 0) {
         return refuse(
           'Please look at the marked parts.',
-          askForm({ ...draft, ask: { help, networkId: networkId ?? '' } }, networks, problems),
+          await askFor(
+            context,
+            { ...draft, ask: { help, networkId: networkId ?? '', reveals: chosen } },
+            problems,
+          ),
         );
       }
-      const { belonging, peers, muted } = await factsFor(context, networkId);
-      const refused = mayPose(belonging, peers, muted);
-      if (refused) return no(refused, askForm(asked, networks, { network: refused.refused }));
+      const { belonging, hiding, muted } = await factsFor(context, networkId, chosen);
+      const refused = mayPose(belonging, hiding, muted);
+      if (refused)
+        return no(refused, await askFor(context, asked, refused.problems ?? { network: refused.refused }));
       const ready = { ...asked, version: version + 1 };
       await saveDraft(context, ready);
       return preview(context, ready);
@@ -183,21 +236,16 @@ export const posing: readonly CommandKind[] = [
     input: z.object(aDraft),
     carries: ['challenge', 'version'],
     effect: 'writes',
-    async handle(context, { challenge, version }) {
-      const draft = await lockOwnDraft(context, context.person.id, challenge);
-      if (!draft) return no(draftGone);
-      const networkId = draft.ask?.networkId;
-      if (!networkId) return no(unfinished);
-      const facts = await factsFor(context, networkId);
-      const decided = decideRelease(draft, version, facts);
-      if (isRefusal(decided)) return no(decided);
-      const { released, network } = decided;
-      const batchAt = batchFor(context.now, network);
-      await promoteDraft(context, released, batchAt);
-      if (batchAt !== null) return replaceWith(waitingCard(network, batchAt));
-      await context.dispatch.toPlaces(networkId, challenge, { type: 'challenge', challenge });
-      return replaceWith(releasedCard(network.name));
-    },
+    handle: (context, input) => release(context, input, batchOf),
+  }),
+
+  /** At once, also where a network posts at set hours. The button says what that costs. */
+  forMembers({
+    type: 'challenge.release-now',
+    input: z.object(aDraft),
+    carries: ['challenge', 'version'],
+    effect: 'writes',
+    handle: (context, input) => release(context, input, () => null),
   }),
 
   forMembers({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reveals, type Trait } from '../../anonymity/audience/rules.ts';
 import { openBox, sealBox } from '../../anonymity/sealed-box.ts';
 import type { Reading, Work } from '../../command.ts';
 import { Prisma } from '../../store/generated/client.ts';
@@ -8,7 +9,14 @@ import { DRAFT_DAYS, type Draft, type ReadyDraft } from './rules.ts';
 
 const content = z.object({
   story: z.object({ headline: z.string(), happening: z.string(), whyNow: z.string(), tried: z.string() }),
-  ask: z.object({ help: z.array(z.enum(helps)), networkId: z.uuid() }).nullable(),
+  ask: z
+    .object({
+      help: z.array(z.enum(helps)),
+      networkId: z.uuid(),
+      // A draft of an earlier version has none.
+      reveals: z.array(z.enum(reveals)).default([]),
+    })
+    .nullable(),
 });
 
 const keyOf = (work: Pick<Work, 'keys'>) => work.keys.subkey('draft');
@@ -68,11 +76,12 @@ export async function discardDraft(work: Work, id: string): Promise<void> {
 
 /**
  * The draft becomes a challenge under the same id, so that its seal goes on holding. `batchAt`: the batch that it waits for, which
- * is then the only time that is kept; `null` where it is posted at once.
+ * is then the only time that is kept; `null` where it is posted at once. `revealed`: what peers are told of its author.
  */
 export async function promoteDraft(
   work: Work,
   { id, story, ask }: ReadyDraft,
+  revealed: readonly Trait[],
   batchAt: Date | null,
 ): Promise<void> {
   const releasedAt = batchAt ?? work.now;
@@ -84,6 +93,7 @@ export async function promoteDraft(
       status: batchAt === null ? 'open' : 'waiting',
       ...story,
       helpWanted: [...ask.help],
+      revealed: [...revealed],
       releasedAt,
       batchAt,
       lastDay: dayAfter(releasedAt, 0),

@@ -1,5 +1,5 @@
 import type { Person } from '../../networks/rules.ts';
-import { momentInWords } from '../../time/calendar.ts';
+import { hourOf, momentInWords } from '../../time/calendar.ts';
 import { type Block, type Button, buttons, type Card, card, divider, note, text } from '../../views/card.ts';
 import { excerpt } from '../../views/text.ts';
 import type { AnonymousChallenge, Status } from '../anonymous-challenge.ts';
@@ -69,7 +69,10 @@ function draftEntry(draft: Draft, isPeer: boolean): Block[] {
 
 /** "North East directors: waiting to be posted, on Monday 12 January, 13:00." */
 function standing({ networkName, status, batchAt, zone }: AnonymousChallenge): string {
-  const until = status === 'waiting' && batchAt !== null ? `, on ${momentInWords(batchAt, zone)}` : '';
+  const until =
+    status === 'waiting' && batchAt !== null
+      ? `, on ${momentInWords(hourOf(batchAt, zone), zone)} or a little later`
+      : '';
   return `${networkName}: ${statusNames[status]}${until}.`;
 }
 

@@ -167,6 +167,7 @@ export const table: Readonly<Record<string, Row>> = {
   'challenge.ask': { allowed: owner, fields: withThat(draftVersion, { help: ['ideas'] }) },
   'challenge.preview': { allowed: owner, fields: draft },
   'challenge.release': { allowed: owner, fields: draftVersion },
+  'challenge.release-now': { allowed: owner, fields: draftVersion },
   'challenge.discard': { allowed: owner, fields: draft },
 
   // Challenges: one's own

@@ -72,7 +72,7 @@ export function whoForm(
         {
           id: 'minimum',
           label: 'Smallest size for words without a name',
-          hint: `With fewer peers than this nothing is posted without a name. ${LEAST_PEERS} is the least.`,
+          hint: `Among how many people an author has to be. Below it nothing is posted unnamed. ${LEAST_PEERS} is the least.`,
           max: 6,
         },
         typed.minimum,
@@ -88,7 +88,7 @@ export function releaseForm(network: string, typed: ReleaseTyped, problems?: Pro
     kind: 'form',
     title: 'Posting and keeping',
     intro:
-      'Posted at set hours, several challenges may appear together and in no order, so that the time says little about who wrote one. What waits already keeps its hour.',
+      'Posted at set hours, challenges appear together and in no order, so that the time says little about who wrote one. Nothing is posted on bank holidays. What waits already keeps its hour.',
     submit: 'Save',
     action: { type: 'network.change-release', network },
     fields: [
