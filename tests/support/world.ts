@@ -47,13 +47,21 @@ export class World {
   readonly clock: FakeClock;
   readonly platforms: Platforms;
   readonly databaseUrl: string;
+  readonly #chance: Chance;
   readonly #vouched = new Map<string, Vouched>();
 
-  private constructor(house: House, clock: FakeClock, platforms: Platforms, databaseUrl: string) {
+  private constructor(
+    house: House,
+    clock: FakeClock,
+    platforms: Platforms,
+    databaseUrl: string,
+    chance: Chance,
+  ) {
     this.house = house;
     this.clock = clock;
     this.platforms = platforms;
     this.databaseUrl = databaseUrl;
+    this.#chance = chance;
   }
 
   static async open({
@@ -75,6 +83,7 @@ export class World {
       clock,
       platforms,
       url,
+      chance,
     );
   }
 
@@ -96,7 +105,9 @@ export class World {
   /** Another process on the same database; the platforms have stayed up. */
   async restart(log: Logger = silentLogger): Promise<void> {
     await this.house.stop();
-    this.house = await openWith(this.platforms, this.databaseUrl, this.clock, log);
+    this.house = await openWith(this.platforms, this.databaseUrl, this.clock, log, {
+      chance: this.#chance,
+    });
   }
 
   /** How a platform calls the place of a network. */

@@ -89,7 +89,7 @@ export function askForm(
     kind: 'choice',
     id: 'reveals',
     label: 'May peers know this about you?',
-    hint: 'Each makes fewer people who could have written it. You see how many before anything goes out.',
+    hint: 'Each leaves fewer people who could have written it. You see how many before anything goes out.',
     many: true,
     optional: true,
     options,
