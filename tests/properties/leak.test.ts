@@ -175,7 +175,7 @@ describe('the search finds', () => {
 });
 
 /** Whoever can read the bot's private messages on a platform, metadata included, would need no key to match them. */
-test('no private message says which challenge it is about', async () => {
+test('no private message says which challenge it is about', { timeout: 120_000 }, async () => {
   const { stage, evidence } = await tell(aStory(60, { pose: 3, close: 4, reply: 4 }));
   expect(evidence.toPerson.some(({ bytes }) => bytes.includes('What came of it?'))).toBe(true);
   expect(revealingMessages(stage, evidence)).toEqual([]);
