@@ -154,7 +154,13 @@ function nameBefore(reading: Reading, head: number): number | null {
     if (at === head - 1 && (school || SMALL_BODY.test(end?.lower ?? '')) && isStrangeSmall(reading, word))
       return true;
     // "Unity Schools Partnership" at the beginning: only its other capitals show that "Unity" belongs to it.
-    if (start === null && word.opens && at < head - 1 && isCapital(word) && allCapital(at + 1, head))
+    if (
+      start === null &&
+      word.opens &&
+      (at < head - 1 || SCHOOL_ALONE.test(end?.lower ?? '')) &&
+      isCapital(word) &&
+      allCapital(at + 1, head)
+    )
       return !reading.shared[at] && !officeWords().has(word.lower);
     // "Oak Lodge" at the beginning of a sentence: "Oak" belongs to it, "Ask" would not.
     const joined = start === at + 1 && isCapital(word) && word.shape !== 'initial';
@@ -176,6 +182,8 @@ function isBetween(word: Word, school: boolean): boolean {
 /** "harrowfield primary" is a school even where "harrowfield" could be a person. */
 const PLAIN_SCHOOL = /^(?:primary|high|secondary)$/;
 
+/** "Bluebell Nursery" at the beginning of a sentence. */
+const SCHOOL_ALONE = /^(?:academy|nursery|primary|infants|juniors)$/;
 /** Heads that in small letters after a word of no dictionary end a name: "ravensbourne house". */
 const SMALL_BODY =
   /^(?:house|lodge|court|hall|manor|grange|cottage|farm|road|street|lane|avenue|close|drive|crescent|estate|ward|fostering|homes|hospital|trust|ltd|infirmary)$/;
