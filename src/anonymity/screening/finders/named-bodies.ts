@@ -23,6 +23,8 @@ const CONNECTORS = new Set([
   'e',
   'st',
 ]);
+/** "SWFT": a health trust signs so; FFT is a therapy. */
+const FOUNDATION_TRUST = /\b(?!FFT\b|MSFT\b)[A-Z]{2,5}FT\b/g;
 /** Broadcasters' regional programmes. */
 const REGIONAL_NEWS =
   /\b(?:ITV|BBC)\s(?!News\b|One\b|Two\b|Three\b|Four\b|Breakfast\b|Panorama\b|Sounds\b|Verify\b|Radio [1-5]\b|Children)\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?|\b(?:Look North|Look East|Points West|Midlands Today|East Midlands Today|South Today|South East Today|North West Tonight|Granada Reports|Calendar News)\b/gu;
@@ -57,6 +59,9 @@ export function findNamedBodies(reading: Reading): readonly Finding[] {
       findings.push({ start: word.start, end: words[bodyEnd(at)]?.end ?? word.end, kind: 'ORG' });
     if (word.lower === 'st' || word.lower === 'saint') addSaint(at);
   }
+  for (const { index, 0: found } of text.matchAll(FOUNDATION_TRUST))
+    if (!reading.shouted && !reading.lexicon.usual.has(found.toLowerCase()))
+      findings.push({ start: index, end: index + found.length, kind: 'ORG' });
   for (const { index, 0: found } of text.matchAll(REGIONAL_NEWS))
     findings.push({ start: index, end: index + found.length, kind: 'ORG' });
   for (const { index, 0: found } of text.matchAll(SAINTLY))
