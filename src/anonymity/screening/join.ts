@@ -1,5 +1,6 @@
 import type { Finding } from './mark.ts';
 
+const BODIES = /^(?:SCHOOL|ORG|PLACE|AUTHORITY)$/;
 const NAMES = /^(?:PERSON|PLACE|AUTHORITY)$/;
 
 /**
@@ -39,6 +40,12 @@ export function joinFindings(text: string, findings: readonly Finding[]): readon
     const last = from + found.trim().length;
     // Half of a name with a hyphen gives the other half away.
     const joinedOn = NAMES.test(kind) ? (/^-\p{L}+/u.exec(text.slice(last, last + 20))?.[0].length ?? 0) : 0;
-    return { start: from, end: last + joinedOn, kind, certain: certain ?? false };
+    // "West Oak Academy", "Upper Marden": a usual word that only a name makes part of one.
+    const ahead = BODIES.test(kind)
+      ? (/(?:^|(?<=[\s("“]))(?:North|South|East|West|Upper|Lower|Great|Little|Old|New|Nether|Over|Mid)\s$/.exec(
+          text.slice(Math.max(0, from - 8), from),
+        )?.[0].length ?? 0)
+      : 0;
+    return { start: from - ahead, end: last + joinedOn, kind, certain: certain ?? false };
   });
 }

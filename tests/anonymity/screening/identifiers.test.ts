@@ -36,7 +36,7 @@ test('given ten thousand identifiers in every notation, then at least 99.9 % are
   );
   fc.assert(property, { numRuns: MANY });
   expect(missed.slice(0, MANY / 1000)).toEqual(missed);
-});
+}, 120_000);
 
 test('given any identifier, once its suggestion is taken, then nothing certain is left and the suggestion is not marked', () => {
   fc.assert(

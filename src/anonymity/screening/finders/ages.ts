@@ -21,14 +21,14 @@ const AGES = [
   // aged 9, age 14, ages 4, 7 and 9
   String.raw`\b(?:aged|ages|age|age:|ages:)\s(?:just\s|only\s|about\s|around\s)?(${AGE}(?:\s?(?:,|and|&)\s?(?:and\s)?${AGE})*)(?![\d%+]|\s?(?:-|–|to|or|and)\s?(?:\d|over|above|under|up|below|${WORDS})|\s(?:years? and|and over|plus|upwards|onwards|up)\b)`,
   // Twins, now 6 · she's 15 · who is just 14 · he was only four
-  String.raw`\b${CHILD}(?:\s?,)?(?:['’]s|\sis|\swas|\sare|\swere|\snow|\sonly|\sjust|\salready|\sbarely|\snearly|\salmost|\sturned|\sturns|\sturning|\sstill|\s\(now|\s\(then){1,3}\s(${AGE_LIST})${AFTER}`,
+  String.raw`\b${CHILD}(?:\s?,)?(?:['’]s|['’]re|\sis|\swas|\sare|\swere|\snow|\sonly|\sjust|\salready|\sbarely|\snearly|\salmost|\sturned|\sturns|\sturning|\sstill|\s\(now|\s\(then){1,3}\s(${AGE_LIST})${AFTER}`,
   String.raw`\b(?:just|only|already|recently|has|had|have|hasn['’]t|not|before (?:he|she)|when (?:he|she))\sturn(?:ed|s)\s(${AGE})${AFTER}`,
   // boy of 11, twins of four
   String.raw`\b(?:boy|girl|child|lad|lass|son|daughter|brother|sister|toddler|twins|siblings|baby|teenager|young man|young woman|young person)s?\sof\s(?:just\s|only\s)?(${AGE})${AFTER}`,
   // boy (9), sister (aged 4), siblings (6 and 9)
   String.raw`(?<=\b${CHILD}\s?[(\[]\s?(?:[mfMF],?\s)?(?:aged?\s|now\s|just\s)?)(${AGE}(?:\s?(?:,|and|&)\s?(?:and\s)?${AGE})*)(?=\s?[)\],;]|\sand\s|\s?(?:yrs?|years|months|mths)\b)`,
   // boy, 9, · twins, four, · sister, just 8,
-  String.raw`(?<=\b(?:boys?|girls?|child|children|lads?|lass|sons?|daughters?|twins|brothers?|sisters?|siblings?|baby|yp|male|female|pupil|teenager|toddler|mum|dad|young (?:man|woman|person|lady)),\s(?:aged\s|now\s|just\s|only\s|then\s)?)((?:\d|1\d|2[0-5]|${WORDS})(?:\s?(?:,|and|&)\s?(?:\d|1\d|${WORDS}))*)(?=\s?(?:yrs?|years?)?\s?[,.;)\n]|\s(?:who|was|is|has|had|and\s(?:his|her|their|a|the))\b|$)`,
+  String.raw`(?<=\b(?:boys?|girls?|child|children|lads?|lass|sons?|daughters?|twins|brothers?|sisters?|siblings?|baby|yp|male|female|pupil|teenager|toddler|mum|dad|young (?:man|woman|person|lady)),\s(?:aged\s|now\s|just\s|only\s|then\s)?)((?:\d|1\d|2[0-5]|${WORDS})(?:\s?(?:,|and|&)\s?(?:\d|1\d|${WORDS}))*)(?=\s?(?:yrs?|years?|months?|mths?|weeks?|wks?)?\s?[,.;)\n]|\s(?:who|was|is|has|had|and\s(?:his|her|their|a|the))\b|$)`,
   // girl 12, lad 14
   String.raw`\b(?:boy|girl|lad|lass|male|female|young man|young woman)\s(1?\d)(?=\s?[,.;)\n]|\s(?:who|was|is|has|had|in|and|from|with|missing|placed)\b|$)`,
   // turning 18, he will be 16, nearly 14, coming up to 10
@@ -50,6 +50,7 @@ const AGES_OF_NAMES = [
   // M, 14, · Kayleigh, 15, · K/15
   String.raw`(?<=\b(?:\p{Lu}[\p{Ll}'’]+|\p{Lu}{1,3})(?:,\s(?:aged\s|now\s|then\s|just\s|only\s)?|\s[-–]\s|\/))(?<!\b(?:Section|Part|Page|Chapter|Annex|Standard|Regulation|Year|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[,/]\s?)(\d|1\d|2[0-5])(?=\s?[,.;)\n]|\s(?:who|was|is|has|had|and\s(?:his|her|their|a|the))\b|$)`,
   // Kayleigh is 19, · Tyrell was only 4 when
+  String.raw`(?<!\b(?:It|That|There|What|Here|Let)['’]s\s)(?<=\b\p{Lu}[\p{Ll}]+['’]s\s(?:now\s|only\s|just\s)?)(\d|1\d)(?=\s?[,.;!?)\n]|\s(?:and|but|now|next)\b(?!\s\d)|$)`,
   String.raw`(?<=\b\p{Lu}[\p{Ll}'’]+\s(?:who\s)?(?:is|was|turned|turns|will be)\s(?:now\s|then\s|only\s|just\s|still\s|nearly\s|almost\s|about to be\s)*)(\d|1\d|2[0-5]|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)(?=\s?[,.;!?)\n]|\s(?:and|but|when|with|who|next|this|now|in\s\p{Lu})\b|$)`,
   String.raw`(?<=\b(?:\p{Lu}|\p{Lu}{2,3})\s(?:is|was|turned|turns)\s(?:now\s|only\s|just\s)*)(\d|1\d|2[0-5])(?=\s?[,.;!?)\n]|\s(?:and|but|when|with|who|next|this|now)\b|$)`,
   // 15F, M/14, F13

@@ -35,7 +35,7 @@ const TO_CLAUSE_END = [
   '\\b(?:since|after|our|we|when|before|with|the|under)\\s(?:[a-zà-ž]+\\s){0,4}?(?:section\\s?114|s\\.?\\s?114|114)\\s(?:notice|last|in\\s|two|three|was|came|went|day|notices)',
   '\\b(?:issued|served|declared|published|signed)\\s(?:[a-zà-ž]+\\s){0,3}?(?:section\\s?114|s\\.?\\s?114|114 notice)\\b',
   '\\b(?:our|the|my|their)\\s(?:former\\s|previous\\s|last\\s|old\\s|then\\s)?(?:leader|council leader|chief exec(?:utive)?|lead member|mayor|head|headteacher|dcs|director|predecessor|deputy leader|monitoring officer|chief constable)\\s(?:was|has been|had been|got|being|is)\\s(?:[a-zà-ž]+ly\\s)?(?:arrested|suspended|sacked|charged|convicted|jailed|dismissed|struck off|removed|deselected|ousted|bailed|under investigation|forced out|on trial|caught|filmed|found dead|killed)\\b',
-  "\\b(?:our|the|my)\\s(?:former\\s)?(?:leader|council leader|chief exec(?:utive)?|lead member|mayor|predecessor|dcs|director)(?:['’]s)?\\s(?:resigned|resignation|quit|walked out|stood down|stepped down|arrest|suspension|death|sacking)\\b",
+  "\\b(?:our|the|my)\\s(?:former\\s)?(?:leader|council leader|chief exec(?:utive)?|lead member|mayor|predecessor|dcs|director)(?:['’]s)?\\s(?:resigned|resignation|quit|walked out|stood down|stepped down|arrest|suspension|conviction|trial|death|sacking)\\b",
   // strikes, and what else stopped a place
   `\\b(?:the\\s|our\\s)?(?:bin|bins|refuse|teacher|teachers['’]?|social workers?['’]?|care workers?['’]?|homecare|school|bus|tram|train|council|library|firefighters?['’]?|staff|residential)\\s(?:strike|strikes|walkout|dispute)\\b`,
   `\\b(?:the|our|last year['’]s|this year['’]s|that|during the|through the)\\s(?:[a-zà-ž][a-zà-ž'’-]*\\s){0,3}?(?:strike|strikes|walkout|walk-out|industrial action|picket lines?)\\b(?!\\s(?:ballot\\s(?:is|may|might)|action (?:is|may|might)|a\\s|the\\s|me|up|off|out|on|that balance|rate))`,
@@ -54,6 +54,17 @@ const TO_CLAUSE_END = [
   '\\b(?:when|since|after|before)\\s(?:the\\s)?(?:county|council|old county)\\s(?:was|got)\\s(?:split|abolished|broken up|carved up|divided)\\b',
 ].map((source) => new RegExp(source, 'gi'));
 const WHOLE = [
+  // the coach crash, the pier fire, the disturbances: one that everybody there knows
+  /\b(?:the|our|that)\s(?:(?!(?:of|in|on|to|for|and|is|was|a|we|they|it|under|friendly|camp|same|next|whole)\s)[a-z][a-z-]*\s){0,3}?(?:crash|explosion|blaze|riots?|rioting|stabbings?|shootings?|disturbances?|derailment|siege|disaster|hostage situation|gas leak|drownings?|arson|police raid|airshow|sinkhole|roof collapse|grooming trial|[a-z]{3,}\s(?:fire|floods?))\b(?!\s(?:of|service|services|course|drill|risk|door|doors|alarm|safety|fighting|brigade|station|authority|recovery|movie))/gi,
+  /\b(?:city of culture|commonwealth games|royal visit|tour de (?:france|yorkshire)|world heritage|capital of culture)\b(?:\s(?:year|bid|site|status|stage))?/gi,
+  new RegExp(
+    String.raw`\b(?:the|our|a)\s(?:judicial review|jr)\s(?:we|over|about|against|brought|that|by)\b(?:\s[a-z'’]+){0,5}|\b(?:lost|won|facing|had)\s(?:the|our|a)\s(?:judicial review|jr)\s${WHEN}`,
+    'gi',
+  ),
+  new RegExp(
+    String.raw`\b(?:our|the|my)\sleaked\s(?:\w+\s){0,2}(?:report|letter|emails?|sef|evaluation|document|review)\s(?:in|to|on)\s(?:the\s)?${PRESS}`,
+    'gi',
+  ),
   /\b(?:[Oo]peration|[Oo]p|OPERATION|OP|[Pp]roject|[Ii]nquiry)\.?\s(?!(?:Manager|Director|Team|Lead|Board|Officer|Encompass|Support|Plan|Group|Sponsor|Management|Centre|Model|Stack|Management)\b)\p{Lu}[\p{L}'’]+(?:\s\p{Lu}\p{L}+)?/gu,
   /(?<!\b(?:an?|the|this|that|local|police|our|whole|each|every|in|of|co|hours)[\s-])\b(?:operation|op)\s(?!(?:of|is|was|and|to|in|for|manager|team|lead|since|until|encompass|on|at|with|the|a|that|as|by|when|within|from|but|or|will|next|now|there)\b)\p{Ll}{4,}(?=[\s.,;:)]|$)/gu,
   new RegExp(

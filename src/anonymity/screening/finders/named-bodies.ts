@@ -23,6 +23,8 @@ const CONNECTORS = new Set([
   'e',
   'st',
 ]);
+/** "SWFT": a health trust signs so; FFT is a therapy. */
+const FOUNDATION_TRUST = /\b(?!FFT\b|MSFT\b)[A-Z]{2,5}FT\b/g;
 /** Broadcasters' regional programmes. */
 const REGIONAL_NEWS =
   /\b(?:ITV|BBC)\s(?!News\b|One\b|Two\b|Three\b|Four\b|Breakfast\b|Panorama\b|Sounds\b|Verify\b|Radio [1-5]\b|Children)\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?|\b(?:Look North|Look East|Points West|Midlands Today|East Midlands Today|South Today|South East Today|North West Tonight|Granada Reports|Calendar News)\b/gu;
@@ -57,6 +59,9 @@ export function findNamedBodies(reading: Reading): readonly Finding[] {
       findings.push({ start: word.start, end: words[bodyEnd(at)]?.end ?? word.end, kind: 'ORG' });
     if (word.lower === 'st' || word.lower === 'saint') addSaint(at);
   }
+  for (const { index, 0: found } of text.matchAll(FOUNDATION_TRUST))
+    if (!reading.shouted && !reading.lexicon.usual.has(found.toLowerCase()))
+      findings.push({ start: index, end: index + found.length, kind: 'ORG' });
   for (const { index, 0: found } of text.matchAll(REGIONAL_NEWS))
     findings.push({ start: index, end: index + found.length, kind: 'ORG' });
   for (const { index, 0: found } of text.matchAll(SAINTLY))
@@ -154,7 +159,13 @@ function nameBefore(reading: Reading, head: number): number | null {
     if (at === head - 1 && (school || SMALL_BODY.test(end?.lower ?? '')) && isStrangeSmall(reading, word))
       return true;
     // "Unity Schools Partnership" at the beginning: only its other capitals show that "Unity" belongs to it.
-    if (start === null && word.opens && at < head - 1 && isCapital(word) && allCapital(at + 1, head))
+    if (
+      start === null &&
+      word.opens &&
+      (at < head - 1 || SCHOOL_ALONE.test(end?.lower ?? '')) &&
+      isCapital(word) &&
+      allCapital(at + 1, head)
+    )
       return !reading.shared[at] && !officeWords().has(word.lower);
     // "Oak Lodge" at the beginning of a sentence: "Oak" belongs to it, "Ask" would not.
     const joined = start === at + 1 && isCapital(word) && word.shape !== 'initial';
@@ -176,6 +187,8 @@ function isBetween(word: Word, school: boolean): boolean {
 /** "harrowfield primary" is a school even where "harrowfield" could be a person. */
 const PLAIN_SCHOOL = /^(?:primary|high|secondary)$/;
 
+/** "Bluebell Nursery" at the beginning of a sentence. */
+const SCHOOL_ALONE = /^(?:academy|nursery|primary|infants|juniors)$/;
 /** Heads that in small letters after a word of no dictionary end a name: "ravensbourne house". */
 const SMALL_BODY =
   /^(?:house|lodge|court|hall|manor|grange|cottage|farm|road|street|lane|avenue|close|drive|crescent|estate|ward|fostering|homes|hospital|trust|ltd|infirmary)$/;

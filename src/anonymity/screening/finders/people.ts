@@ -41,11 +41,17 @@ const SHORT_TITLE = /^(?:cllr|mr|mrs|ms|dr)$/;
 /** Words of the trade that end what somebody called a firm: "Compass Point", "Bright Futures". */
 const NAME_LIKE =
   /^(?:point|path|pathways?|steps?|first|future|futures|horizons?|life|lives|hearts?|hands?|doors?|gateway|journeys?|start|house|homes?|keys?|links?|bridges?|roots?|wings?|choices|solutions|connect|direct|plus)$/;
+const BODY =
+  '(?:school|pru|home|provider|unit|charity|agency|trust|academy|nursery|college|hospital|company|firm|centre|hub|hostel|paper)';
+/** "Hillside, a special school". */
+const APPOSED_BODY = new RegExp(`^,\\s(?:a|an|our|the|their|which is)\\s(?:[a-z-]+\\s){0,2}${BODY}\\b`);
+/** "our PRU, Springboard": what stands before the comma. */
+const BODY_NAMED = new RegExp(`^${BODY}$`);
 const LONGEST = 6;
 
 /** People, and everything else that has a capital and is no word of the language. */
 export function findPeople(reading: Reading): readonly Finding[] {
-  const { words, shared } = reading;
+  const { text, words, shared } = reading;
   const findings: Finding[] = [];
   const found = new Set<number>();
   for (let at = 0; at < words.length; at++) {
@@ -99,6 +105,12 @@ export function findPeople(reading: Reading): readonly Finding[] {
         : /^(?:, |,|\/| & | \+ )$/.test(word.gap)
           ? at - 1
           : -1;
+    if (
+      word.gap === ', ' &&
+      BODY_NAMED.test(words[at - 1]?.lower ?? '') &&
+      /^(?:,| \(|\.|;|\)|$)/.test(text.slice(word.end, word.end + 2))
+    )
+      return true;
     return linked >= 0 && (isNameByItself(reading, linked) || found.has(linked)) && isCapital(words[linked]);
   }
 
@@ -107,7 +119,12 @@ export function findPeople(reading: Reading): readonly Finding[] {
     const [before, word] = [words[at - 1], words[at]];
     if (!before || !word || word.gap !== ' ' || word.opens || word.shape !== 'title' || word.lower.length < 4)
       return false;
-    return CALLED_ON.has(before.lower) && !officeWords().has(word.lower);
+    if (officeWords().has(word.lower)) return false;
+    if (CALLED_ON.has(before.lower)) return true;
+    return (
+      /^(?:has|have|had)$/.test(words[at + 1]?.lower ?? '') ||
+      APPOSED_BODY.test(text.slice(word.end, word.end + 40))
+    );
   }
 
   /** A first name in small letters that is no word: "spoke to sarah jenkins". */
