@@ -33,25 +33,25 @@ describe('somebody who sees who was here, minute by minute, and when a thousand 
   });
 
   test('finds them when batching is switched off', () => {
-    const rates = ratesOf(atOnce, { posts: 200 });
+    const rates = ratesOf(atOnce, { posts: 100 });
     expect(rates['the last press before it appeared']).toBeGreaterThan(0.9);
     expect(best(rates)).toBeGreaterThan(BAR);
   });
 
   test('finds more than is promised when all go with the very next hour', () => {
-    expect(best(ratesOf(inNextBatch))).toBeGreaterThan(BAR);
+    expect(best(ratesOf(inNextBatch, { posts: 300 }))).toBeGreaterThan(BAR);
   });
 
   test('learns less, the more people there are', () => {
-    const rates = [8, 14, 40].map((people) => best(ratesOf(inDrawnBatches, { posts: 200, people })));
+    const rates = [8, 14, 40].map((people) => best(ratesOf(inDrawnBatches, { posts: 150, people })));
     expect(rates.toSorted((a, b) => b - a)).toEqual(rates);
   });
 });
 
 /** The same, with challenges that the real house has posted: fewer, since each takes a database some work. */
-describe('the same of a house, week after week', { timeout: 120_000 }, () => {
+describe('the same of a house, week after week', { timeout: 300_000 }, () => {
   const PEOPLE = 12;
-  const WEEKS = 14;
+  const WEEKS = 10;
   const MINUTE = 60_000;
 
   /** How likely luck is to be right as often as each watcher. */
@@ -111,6 +111,6 @@ describe('the same of a house, week after week', { timeout: 120_000 }, () => {
   });
 
   test('they are, when it posts at once', async () => {
-    expect((await luckOf('at-once'))['the last press before it appeared']).toBeLessThan(1e-6);
+    expect((await luckOf('at-once'))['the last press before it appeared']).toBeLessThan(1e-4);
   });
 });
