@@ -238,7 +238,9 @@ describe('what members say of themselves', () => {
     test('given a paused peer, then they hide nobody: with four others nothing can be posted unnamed', async () => {
       const others = await world.peers(4, north);
       const author = others[0] as Someone;
-      expect(wordsOn(await preview(world, author, north))).toContain('5 people here could have written this.');
+      expect(wordsOn(await preview(world, author, north))).toContain(
+        '5 people here could have written this.',
+      );
 
       await pause(robin, { until: '2026-01-19' });
       const drafts = cardOf(await world.give(author, { type: 'challenge.mine' }));
