@@ -34,6 +34,12 @@ const anyBlock: fc.Arbitrary<Block> = fc.oneof(
     label: anyWords(1, 80, 'one'),
     text: anyWords(0, 1_500),
   }),
+  anyWords(20, 1_500).map((text) => ({
+    kind: 'marked' as const,
+    label: 'What is happening',
+    text,
+    marks: [{ start: 4, end: 12, note: `Try “${text.slice(0, 40).replaceAll('\n', ' ')}”.` }],
+  })),
   fc.record({ kind: fc.constant('list' as const), items: fc.array(anyWords(0, 300), { maxLength: 40 }) }),
   fc.record({ kind: fc.constant('note' as const), text: anyWords(1, most.block) }),
   fc.constant({ kind: 'divider' as const }),
