@@ -109,18 +109,18 @@ async function onlyNetworkOf(stage: Stage, author: Player): Promise<Stand | unde
   return undefined;
 }
 
-/** What could give somebody away is kept where it may stay, by some, and takes the suggested words otherwise. */
-async function decided(stage: Stage, { author }: Posed, card: Card, keeps: boolean): Promise<Card> {
+/** What is pointed out is kept on purpose where it may stay, and takes the suggested words otherwise. */
+async function decided(stage: Stage, { author }: Posed, card: Card): Promise<Card> {
   const labels = buttonsOn(card).map(({ label }) => label);
   if (!labels.includes('Use all suggestions')) return card;
-  const press = keeps && labels.includes('Keep them all') ? 'Keep them all' : 'Use all suggestions';
+  const press = labels.includes('Keep them all') ? 'Keep them all' : 'Use all suggestions';
   const reply = await stage.press(author, card, press);
   return reply.kind === 'card' ? reply.card : card;
 }
 
 /** `manner` 0: pressed twice by a nervous thumb, as two events. */
 async function pressRelease(stage: Stage, posed: Posed, looked: Card, manner: number): Promise<void> {
-  const card = await decided(stage, posed, looked, manner % 2 === 0);
+  const card = await decided(stage, posed, looked);
   if (!buttonsOn(card).some(({ label }) => label === 'Release')) return;
   await noteReleased(stage, posed, await stage.press(posed.author, card, 'Release'));
   if (manner === 0) await stage.press(posed.author, card, 'Release');
