@@ -1,0 +1,13 @@
+import type { Person } from '../../networks/rules.ts';
+import type { Tx } from '../../store/client.ts';
+import { setsWith } from './store.ts';
+import { hoursInWords } from './views.ts';
+
+/** A line for each of one's sets, for one's own page: "Set 2, about “Budgets”: 6 people. Monday morning". */
+export async function setsAtAGlance(tx: Tx, person: Pick<Person, 'id'>): Promise<readonly string[]> {
+  const sets = await setsWith(tx, person);
+  return sets.map(
+    ({ name, call, size, slots }) =>
+      `${name}, about “${call.theme}”: ${size} people. ${hoursInWords(slots)}.`,
+  );
+}
