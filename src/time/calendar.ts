@@ -97,8 +97,3 @@ export function monthsBetween(since: Date, now: Date): number {
   const from = local(since, 'UTC').toPlainDate();
   return from.until(local(now, 'UTC').toPlainDate(), { largestUnit: 'months' }).months;
 }
-
-/** The day `weeks` weeks after `day`, both date columns. */
-export function weeksAfter(day: Date, weeks: number): Date {
-  return dayAfter(day, weeks * 7);
-}

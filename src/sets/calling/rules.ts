@@ -1,5 +1,5 @@
 import { type Decision, refusal } from '../../decision.ts';
-import { dayAfter, localDay, weeksAfter } from '../../time/calendar.ts';
+import { dayAfter, localDay } from '../../time/calendar.ts';
 import { readDay, readMonth } from '../../time/reading.ts';
 import { textFault } from '../../views/text.ts';
 import type { Call, Facilitation } from '../call.ts';
@@ -79,11 +79,3 @@ export function usualWhen(now: Date, zone: string): When {
   const inTwoMonths = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + 2, 1));
   return { rounds: 6, weeksBetween: 6, startsOn: inTwoMonths, closesOn: dayAfter(today, 14) };
 }
-
-/** When a programme is over at the latest: its rounds, two more gaps for what was moved, and the month it began in. */
-export const lastDayOf = ({ startsOn, rounds, weeksBetween }: When): Date =>
-  dayAfter(weeksAfter(startsOn, (rounds + 2) * weeksBetween), 31);
-
-/** Whether members can still say that they would like to take part: until the end of the closing day, where the network is. */
-export const isClosed = ({ closesOn }: Pick<Call, 'closesOn'>, now: Date, zone: string): boolean =>
-  localDay(now, zone) > closesOn;

@@ -11,10 +11,10 @@ import { effectOn, mayJoin, offersFor } from './moving.ts';
 import { checkName, factsOf, obstaclesTo } from './rules.ts';
 import { formingCard } from './show.ts';
 import {
+  apartIn,
   type Forming,
   type FormingSet,
   formingOf,
-  keptApartIn,
   moveTo,
   proposeSets,
   renameSet,
@@ -162,7 +162,7 @@ const moving: readonly CommandKind[] = [
       const from = setWith(all, who.id) ?? null;
       const to = toId === NO_SET ? null : all.sets.find((one) => one.id === toId);
       if (to === undefined) return refuse(notThere.refused);
-      const no = to && mayJoin(who, to, await keptApartIn(context, call.id));
+      const no = to && mayJoin(who, to, all.sets, await apartIn(context, call.id));
       if (no)
         return refuse(
           no.refused,
@@ -188,7 +188,7 @@ const moving: readonly CommandKind[] = [
       const { call, set, forming: all } = found;
       const from = setWith(all, member);
       if (from?.id === id) return shownSet(context, id);
-      const no = mayJoin(who, set, await keptApartIn(context, call.id));
+      const no = mayJoin(who, set, all.sets, await apartIn(context, call.id));
       if (no) return refuse(no.refused);
       await moveTo(context, call, member, id);
       if (set.status === 'standing') {
@@ -250,7 +250,7 @@ const placing: readonly CommandKind[] = [
       const all = call && call.status !== 'draft' && (await formingOf(context, call));
       const who = all && person(all, memberId);
       if (!call || !who) return refuse(notThere.refused);
-      const apart = await keptApartIn(context, id);
+      const apart = await apartIn(context, id);
       const offers = offersFor(who, all.sets, apart, call.size).map((set) => ({
         set,
         effect: effectOn(set.name, set.people, [...set.people, who], call.size),

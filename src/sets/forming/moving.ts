@@ -1,15 +1,31 @@
 import { type Refusal, refusal } from '../../decision.ts';
 import { listed } from '../hours.ts';
-import type { KeptApart } from '../joining/apart.ts';
+import type { Apart, KeptApart } from '../joining/apart.ts';
 import { type Candidate, costOfJoining, factsOf, obstaclesTo, SIZES, shareAuthority } from './rules.ts';
 import type { FormingSet } from './store.ts';
 import { judge } from './words.ts';
 
 /**
- * Whether somebody can be put into a set. What everybody can see comes first. Somebody who is kept apart from one of them, by a wish
- * or by lot, is refused in words that are the same for both.
+ * Whether somebody can be put into one of the sets of their call. What everybody can see comes first. Somebody who is kept apart from
+ * one of them, by a wish or by lot, is refused in words that are the same for both.
  */
-export function mayJoin(person: Candidate, set: FormingSet, isApart: KeptApart): Refusal | null {
+export function mayJoin(
+  person: Candidate,
+  set: FormingSet,
+  sets: readonly FormingSet[],
+  apart: Apart,
+): Refusal | null {
+  return refuseFor(person, set, keptApartFrom(person, sets, apart));
+}
+
+/** The lots hide wishes; they are not to keep anybody out. Whoever is in no set, and could for them come into none, is spared them. */
+function keptApartFrom(person: Candidate, sets: readonly FormingSet[], { byWish, byLot }: Apart): KeptApart {
+  const both: KeptApart = (one, other) => byWish(one, other) || byLot(one, other);
+  const isPlaced = sets.some(({ people }) => people.some(({ id }) => id === person.id));
+  return isPlaced || sets.some((set) => refuseFor(person, set, both) === null) ? both : byWish;
+}
+
+function refuseFor(person: Candidate, set: FormingSet, isApart: KeptApart): Refusal | null {
   const others = set.people.filter(({ id }) => id !== person.id);
   if (others.length >= SIZES.most)
     return refusal(`${set.name} has ${SIZES.most} people already. Move somebody else out of it first.`);
@@ -63,20 +79,23 @@ export function effectOn(
 export function offersFor(
   person: Candidate,
   sets: readonly FormingSet[],
-  isApart: KeptApart,
+  apart: Apart,
   size: number,
 ): readonly FormingSet[] {
   return sets
-    .filter((set) => mayJoin(person, set, isApart) === null)
+    .filter((set) => mayJoin(person, set, sets, apart) === null)
     .filter(({ people }) => !obstaclesTo(factsOf([...people, person])).includes('hours'))
     .toSorted((a, b) => costOfJoining(a.people, person, size) - costOfJoining(b.people, person, size));
 }
 
-/** The standing sets that can take everybody of another one: with all of them they keep every hard rule. */
+/**
+ * The standing sets that can take everybody of another one: with all of them they keep every hard rule. Lots do not count: of two whole
+ * sets some pair nearly always has one.
+ */
 export function mergeable(
   set: FormingSet,
   sets: readonly FormingSet[],
-  isApart: KeptApart,
+  { byWish }: Apart,
 ): readonly FormingSet[] {
   return sets.filter((other) => {
     if (other.id === set.id || other.status !== 'standing') return false;
@@ -84,7 +103,7 @@ export function mergeable(
     return (
       together.length <= SIZES.most &&
       obstaclesTo(factsOf(together)).every((one) => one === 'few') &&
-      set.people.every((one) => !other.people.some(({ id }) => isApart(one.id, id)))
+      set.people.every((one) => !other.people.some(({ id }) => byWish(one.id, id)))
     );
   });
 }

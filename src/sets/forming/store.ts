@@ -3,7 +3,7 @@ import type { Tx } from '../../store/client.ts';
 import { dayAfter } from '../../time/calendar.ts';
 import type { Call, LearningSet } from '../call.ts';
 import { candidatesFor } from '../candidates.ts';
-import { BY_LOT, type KeptApart, lots, wishesIn } from '../joining/apart.ts';
+import { type Apart, BY_LOT, lots, wishesIn } from '../joining/apart.ts';
 import { changeCall, setsOf } from '../store.ts';
 import { propose } from './proposing.ts';
 import type { Candidate } from './rules.ts';
@@ -47,14 +47,9 @@ export async function proposeSets(work: Work, call: Call): Promise<Call> {
   return { ...call, status: 'forming', seed };
 }
 
-/** Which pairs no move may bring together: by a wish, or by lot. */
-export async function keptApartIn(
-  { tx, keys }: Pick<Work, 'tx' | 'keys'>,
-  callId: string,
-): Promise<KeptApart> {
-  const wishes = await wishesIn(tx, keys, callId);
-  const byLot = lots(keys, callId, BY_LOT);
-  return (one, other) => wishes(one, other) || byLot(one, other);
+/** Which pairs are kept apart, and how: for deciding on moves. */
+export async function apartIn({ tx, keys }: Pick<Work, 'tx' | 'keys'>, callId: string): Promise<Apart> {
+  return { byWish: await wishesIn(tx, keys, callId), byLot: lots(keys, callId, BY_LOT) };
 }
 
 /** Puts somebody into a set, out of any other of that call; `null`: into none. Whoever leaves a standing one has met those in it. */

@@ -43,6 +43,12 @@ export function openApart(
 /** Says whether two people are to be kept apart. It holds both ways. */
 export type KeptApart = (one: string, other: string) => boolean;
 
+/** Who is kept apart because somebody asked for it, and who by lot. */
+export interface Apart {
+  readonly byWish: KeptApart;
+  readonly byLot: KeptApart;
+}
+
 /** What those in a call have asked for, opened in memory. Only for deciding: nothing of it may reach a screen. */
 export async function wishesIn(tx: Tx, keys: KeySource, callId: string): Promise<KeptApart> {
   const rows = await tx.setOptIn.findMany({ where: { callId }, select: { memberId: true, box: true } });
@@ -52,8 +58,11 @@ export async function wishesIn(tx: Tx, keys: KeySource, callId: string): Promise
   return (one, other) => (named.get(one)?.has(other) ?? false) || (named.get(other)?.has(one) ?? false);
 }
 
-/** Of 256 pairs, as many are kept apart by lot. */
-export const BY_LOT = 16;
+/**
+ * Of 256 pairs, as many are kept apart by lot: of 30 people some 14 pairs, which is more than will ever have asked for it; and of moves
+ * into a set of six about one in six is refused for it.
+ */
+export const BY_LOT = 8;
 
 /**
  * Pairs that are kept apart although nobody has asked for it: drawn by lot, the same for as long as the call lasts. A coordinator who

@@ -80,8 +80,8 @@ const noticeLeavers: DueTask = {
 };
 
 /**
- * When a programme must be over, with two rounds' time to spare: what people said to its call is erased, with whom they would rather not
- * sit with. A call whose sets were never confirmed goes the same way. See `lastDayOf`.
+ * When a programme must be over (its rounds, two gaps more for what was moved, and the month it began in), what people said to its call
+ * is erased, with whom they would rather not sit with. A call whose sets were never confirmed goes the same way.
  */
 const endProgrammes: DueTask = {
   name: 'end the programmes of learning sets',

@@ -10,7 +10,7 @@ import { forming, shownSet } from '../forming/commands.ts';
 import { joinUpForm } from '../forming/move-views.ts';
 import { mergeable } from '../forming/moving.ts';
 import { formingCard } from '../forming/show.ts';
-import { keptApartIn, moveTo } from '../forming/store.ts';
+import { apartIn, moveTo } from '../forming/store.ts';
 import { callInList } from '../joining/views.ts';
 import { callsIn } from '../store.ts';
 import { ownOptIns, setsWith } from './store.ts';
@@ -81,7 +81,7 @@ const merging: readonly CommandKind[] = [
     async handle(context, { set: id }) {
       const found = await forming(context, id);
       if (found?.set.status !== 'standing') return refuse(notThere.refused);
-      const others = mergeable(found.set, found.forming.sets, await keptApartIn(context, found.call.id));
+      const others = mergeable(found.set, found.forming.sets, await apartIn(context, found.call.id));
       return others.length === 0
         ? refuse(
             'No other set can take all of them as it is. Move them one by one, each to where they fit, then end this set.',
@@ -100,7 +100,7 @@ const merging: readonly CommandKind[] = [
       const found = await forming(context, id);
       if (found?.set.status !== 'standing') return refuse(notThere.refused);
       const { call, set } = found;
-      const others = mergeable(set, found.forming.sets, await keptApartIn(context, call.id));
+      const others = mergeable(set, found.forming.sets, await apartIn(context, call.id));
       const into = others.find((one) => one.id === intoId);
       if (!into) return refuse('That set cannot take all of them any more. Please open the set again.');
       for (const { id: memberId } of set.people) await moveTo(context, call, memberId, into.id);

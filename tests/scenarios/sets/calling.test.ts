@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { wordsOn } from '../../support/read-card.ts';
 import { valuesOf } from '../../support/read-form.ts';
 import { cardOf, formOf, refusalOf, type Someone, World } from '../../support/world.ts';
-import { close, manyPeers, mine, postCall, sayYes } from './story.ts';
+import { allSayYes, close, manyPeers, mine, postCall, sayYes } from './story.ts';
 
 let world: World;
 let north: string;
@@ -104,7 +104,7 @@ describe('a call for learning sets', () => {
 
   test('given its closing day has passed, when time goes on, then sets are proposed by themselves, once, and the coordinator is told', async () => {
     const call = await postCall(world, corin, north);
-    for (const person of peers) await sayYes(world, person, call);
+    await allSayYes(world, peers, call);
     await world.pass({ hours: 24 * 14 });
     expect((await world.house.store.setCall.findFirstOrThrow()).status).toBe('open');
     await world.pass({ hours: 24 });
@@ -117,7 +117,7 @@ describe('a call for learning sets', () => {
 
   test('given too few, when the call closes, then the coordinator is told so, and the next who asks waits for a late place', async () => {
     const call = await postCall(world, corin, north);
-    for (const person of peers.slice(0, 4)) await sayYes(world, person, call);
+    await allSayYes(world, peers.slice(0, 4), call);
     expect(wordsOn(cardOf(await world.give(corin, { type: 'call.look', call })))).not.toContain('Close and');
     await world.pass({ hours: 24 * 15 });
     expect(world.told(corin)).toContain('no set could be formed');
@@ -127,7 +127,7 @@ describe('a call for learning sets', () => {
 
   test('given somebody who leaves the network, when the call closes, then they are not in it', async () => {
     const call = await postCall(world, corin, north);
-    for (const person of peers) await sayYes(world, person, call);
+    await allSayYes(world, peers, call);
     await world.give(peer(6), { type: 'leave.network', network: north });
     expect(wordsOn(await close(world, corin, call))).not.toContain('Peer-G');
     await world.pass({ minutes: 1 });

@@ -1,17 +1,20 @@
+import { sealApart } from '../../../src/sets/joining/apart.ts';
 import { button, wordsOn } from '../../support/read-card.ts';
 import { valuesOf } from '../../support/read-form.ts';
+import { testKeys } from '../../support/test-keys.ts';
 import { cardOf, formOf, type Someone, type World } from '../../support/world.ts';
 
 /** Peers of the network, each of another authority, with what sets are mixed by. */
 export async function manyPeers(world: World, network: string, count: number): Promise<Someone[]> {
-  const people: Someone[] = [];
-  for (let at = 0; at < count; at++) {
-    const person = await world.person(`Peer-${String.fromCharCode(65 + at)}`, [network]);
-    await world.house.store.member.update({
-      where: { id: person.id },
-      data: { backgrounds: [at % 2 ? 'health' : 'education'] },
-    });
-    people.push(person);
+  const person = (at: number) => world.person(`Peer-${String.fromCharCode(65 + at)}`, [network]);
+  const people = await Promise.all(Array.from({ length: count }, (_, at) => person(at)));
+  for (const [background, parity] of [
+    ['education', 0],
+    ['health', 1],
+  ] as const) {
+    const ids = people.filter((_, at) => at % 2 === parity).map(({ id }) => id);
+    const where = { id: { in: ids } };
+    await world.house.store.member.updateMany({ where, data: { backgrounds: [background] } });
   }
   return people;
 }
@@ -43,6 +46,23 @@ export async function sayYes(
 ) {
   const form = formOf(await world.give(who, { type: 'call.join', call }));
   return world.submit(who, form, { slots, apart });
+}
+
+/** Everybody says yes for Monday mornings: what `sayYes` comes to, at once. `apart`: by their place in the list, whom they name. */
+export async function allSayYes(
+  world: World,
+  people: readonly Someone[],
+  callId: string,
+  apart: Readonly<Record<number, Someone>> = {},
+): Promise<void> {
+  const rows = people.map(({ id: memberId }, at) => {
+    const named = apart[at];
+    return {
+      ...{ callId, memberId, slots: ['mon-am'] },
+      box: sealApart(testKeys, { callId, memberId }, named ? [named.id] : []),
+    };
+  });
+  await world.house.store.setOptIn.createMany({ data: rows });
 }
 
 /** Closes the call now. Gives the card with the proposed sets. */
@@ -77,7 +97,7 @@ export async function formed(
   what: Readonly<Record<string, string>> = {},
 ): Promise<string> {
   const call = await postCall(world, coordinator, network, what);
-  for (const person of people) await sayYes(world, person, call);
+  await allSayYes(world, people, call);
   await close(world, coordinator, call);
   await confirm(world, coordinator, call);
   return call;
