@@ -3,7 +3,7 @@ import { type Block, type Button, buttons, type Card, card, labelled, note, text
 import type { ChoiceField, Form } from '../../views/form.ts';
 import { textField } from '../../views/form.ts';
 import type { Call } from '../call.ts';
-import { FORMATS, formatKeys, formatOf, lengthInWords, minutesOf } from '../formats/formats.ts';
+import { FORMATS, type Format, formatKeys, formatOf, lengthInWords, minutesOf } from '../formats/formats.ts';
 import { formatButton } from '../formats/views.ts';
 import { ROUNDS, SIZE_CHOICES, THEME_LENGTH, WEEKS, type WhatInput, type WhenInput } from './rules.ts';
 
@@ -162,9 +162,13 @@ export function callBlocks(call: Call): readonly Block[] {
       `About ${call.size} people, the same for all rounds. ${FACILITATES[call.facilitation]}`,
     ),
     labelled('When', `${rhythm(call)}. Dates are found once the sets are formed.`),
-    labelled('A round', `${format.name} (${lengthInWords(minutesOf(format))}). ${format.about}`),
+    labelled('A round', `${format.name}${lengthUnlessSaid(format)}. ${format.about}`),
   ];
 }
+
+/** Some formats are called after how long they take. */
+const lengthUnlessSaid = (format: Format): string =>
+  /\d|day|week/i.test(format.name) ? '' : `, ${lengthInWords(minutesOf(format))}`;
 
 const whatIsASet = text(
   'A learning set is a small group of peers who meet in confidence, listen to one of them, and ask open questions rather than advise.',

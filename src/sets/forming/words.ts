@@ -43,7 +43,7 @@ export function judge(people: readonly Candidate[], size: number): Judged {
   const say = (isKept: boolean, kept: string, given: string) =>
     (isKept ? keeps : givesUp).push(isKept ? kept : given);
 
-  if (!obstacles.includes('authority') && people.length > 1) keeps.push('Everybody from another authority');
+  if (!obstacles.includes('authority') && people.length > 1) keeps.push('Each from a different authority');
   if (!obstacles.includes('hours'))
     keeps.push(
       facts.slots === null ? 'Everybody comes whenever it suits' : `Hours: ${slotsInWords(facts.slots)}`,

@@ -44,7 +44,7 @@ describe('forming learning sets', () => {
     const words = wordsOn(cardOf(await world.press(corin, card, 'Open Set 1')));
     expect(words).toMatch(/Peer-[A-L]: DCS, Peer-[A-L]shire · (Education|Health)/);
     expect(words).toContain('Hours: Monday morning');
-    expect(words).toContain('Everybody from another authority');
+    expect(words).toContain('Each from a different authority');
     expect(words).toContain('2 backgrounds');
   });
 

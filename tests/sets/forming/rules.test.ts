@@ -25,7 +25,7 @@ describe('what a set keeps and gives up', () => {
     expect(judge(five, 5)).toEqual({
       obstacles: [],
       keeps: [
-        'Everybody from another authority',
+        'Each from a different authority',
         'Everybody comes whenever it suits',
         'Nobody has been in a set with another of them before',
       ],
