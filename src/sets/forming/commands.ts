@@ -107,6 +107,9 @@ const proposing: readonly CommandKind[] = [
           `${faulty.map(({ name }) => name).join(', ')} cannot stand like this: open it to see why, and move somebody. Nothing was confirmed.`,
         );
       const standing = sets.map((set) => set.id);
+      // Whoever has left the network meanwhile is not to be back in a set when they come back.
+      const members = sets.flatMap(({ people }) => people.map((one) => one.id));
+      await tx.setMember.deleteMany({ where: { setId: { in: standing }, memberId: { notIn: members } } });
       await tx.learningSet.deleteMany({ where: { callId: id, id: { notIn: standing } } });
       await tx.learningSet.updateMany({
         where: { callId: id, status: 'proposed' },

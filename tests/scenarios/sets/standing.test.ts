@@ -93,8 +93,11 @@ describe('a set that stands', () => {
   test('given a private channel, when it is linked to a set, then the set’s card stands there and news comes there, and no challenge nor network card', async () => {
     const { small } = await twoSets();
     const here = { place: 'slate-south', placeName: 'set-one', audience: 'private' };
-    const open = await world.give(corin, { type: 'set.link', ...here, audience: 'public' });
-    expect(refusalOf(open)).toContain('Make a private channel');
+    // Also where nobody has said who reads there.
+    for (const audience of ['public', 'shared', undefined])
+      expect(refusalOf(await world.give(corin, { type: 'set.link', ...here, audience }))).toContain(
+        'Make a private channel',
+      );
     const form = formOf(await world.give(corin, { type: 'set.link', ...here }));
     const linked = await world.submit(corin, form, { ...here, set: small.id });
     expect(wordsOn(cardOf(linked))).toContain('set-one is the place of');
