@@ -10,7 +10,7 @@ const MOST = 25;
 
 /** A learning set's own place is for those who are in it, and for the network's coordinators where one of them facilitates. */
 const setsOpenTo = (memberId: string): Prisma.LearningSetWhereInput => ({
-  status: 'standing',
+  status: { in: ['standing', 'ended'] },
   OR: [
     { members: { some: { memberId, leftOn: null } } },
     {

@@ -56,7 +56,9 @@ const effectBlock = ({ name, size, better, worse, afterwards }: Effect): Block =
       ...worse.map((one) => `Worse: ${one}`),
       ...better.map((one) => `Better, no longer: ${one}`),
       ...afterwards.map((one) => `Then: ${one}`),
-    ].join('\n') || 'Stays as good as it is.',
+    ]
+      .slice(0, LINES_AT_MOST)
+      .join('\n') || 'Stays as good as it is.',
   );
 
 /** What a move would do; nothing has changed. `to`: the other set, `null` for none. */
@@ -107,7 +109,9 @@ export function seekForm(call: Call, unplaced: readonly Candidate[]): Form {
   };
 }
 
-const OFFERS_AT_MOST = 6;
+const OFFERS_AT_MOST = 3;
+/** Of one set's effect, the first of which are the worst. */
+const LINES_AT_MOST = 5;
 
 /** Sets that somebody could join, best first, with what each would come to. */
 export function offersCard(

@@ -18,8 +18,11 @@ import { type Candidate, whyUnplaced } from './rules.ts';
 import type { Forming, FormingSet } from './store.ts';
 import { judge, numberOfPeople, personLine, WHY_UNPLACED } from './words.ts';
 
-const SETS_PER_PAGE = 6;
+const SETS_PER_PAGE = 5;
 const NAMED_AT_MOST = 12;
+const UNPLACED_AT_MOST = 6;
+const NAMES_LENGTH = 250;
+const AMISS_LENGTH = 160;
 
 export const toCall = (call: string, label = 'Back to the sets'): Button => ({
   label,
@@ -29,10 +32,10 @@ export const toCall = (call: string, label = 'Back to the sets'): Button => ({
 /** "Ash, Birch, Cedar". */
 export const namesOf = (people: readonly Candidate[]) => people.map(({ name }) => name).join(', ');
 
-const named = (lines: readonly string[]): string =>
+const named = (lines: readonly string[], most: number): string =>
   [
-    ...lines.slice(0, NAMED_AT_MOST),
-    ...(lines.length > NAMED_AT_MOST ? [`and ${lines.length - NAMED_AT_MOST} more`] : []),
+    ...lines.slice(0, most).map((one) => excerpt(one, 140)),
+    ...(lines.length > most ? [`and ${lines.length - most} more`] : []),
   ].join('\n');
 
 /** A call that members can still say yes to, for its coordinators. */
@@ -45,7 +48,12 @@ export function openCallCard(call: Call, { all }: Forming, opening?: string): Ca
       ...callBlocks(call).slice(1),
       labelled(
         `Said yes (${all.length})`,
-        all.length === 0 ? 'Nobody yet.' : named(all.map(({ name, line }) => `${name}: ${line}`)),
+        all.length === 0
+          ? 'Nobody yet.'
+          : named(
+              all.map(({ name, line }) => `${name}: ${line}`),
+              NAMED_AT_MOST,
+            ),
       ),
       note(
         `Open until ${dateInWords(call.closesOn, 'UTC')}. Then sets are proposed to you by themselves, and nobody else sees them before you confirm them.`,
@@ -74,11 +82,14 @@ function setLines(call: Call, { id, name, people }: FormingSet): readonly Block[
   const { obstacles, givesUp } = judge(people, call.size);
   const amiss = [...obstacles, ...givesUp];
   return [
-    labelled(`${name}, ${numberOfPeople(people.length)}`, namesOf(people) || 'Nobody.'),
+    labelled(
+      `${name}, ${numberOfPeople(people.length)}`,
+      excerpt(namesOf(people), NAMES_LENGTH) || 'Nobody.',
+    ),
     note(
       amiss.length === 0
         ? 'Gives nothing up.'
-        : `${obstacles.length > 0 ? 'Cannot stand like this: ' : 'Gives up: '}${amiss.join('. ')}.`,
+        : `${obstacles.length > 0 ? 'Cannot stand like this: ' : 'Gives up: '}${excerpt(amiss.join('. '), AMISS_LENGTH)}.`,
     ),
     buttons({ label: `Open ${name}`, action: { type: 'set.look', set: id } }),
   ];
@@ -109,7 +120,7 @@ export function setsCard(call: Call, { sets, unplaced, all }: Forming, page: num
       divider,
       unplaced.length === 0
         ? note('Everybody who has said yes is in a set.')
-        : labelled(`In no set (${unplaced.length})`, named(reasons)),
+        : labelled(`In no set (${unplaced.length})`, named(reasons, UNPLACED_AT_MOST)),
       buttons(
         isProposed && sets.length > 0
           ? {

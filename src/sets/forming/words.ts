@@ -1,4 +1,5 @@
 import { BACKGROUNDS, isBackground } from '../../networks/members/profile.ts';
+import { excerpt } from '../../views/text.ts';
 import { listed, slotsInWords } from '../hours.ts';
 import {
   type Candidate,
@@ -18,11 +19,20 @@ const OBSTACLES: Readonly<Record<Obstacle, string>> = {
   hours: 'No hours that all of them can make',
 };
 
-/** "Ash: DCS, Kent · Education · first year in post". */
-export function personLine({ name, line, background, howLong }: Candidate): string {
+/** Eight of them, with all else that is said of a set, fit on every platform's card. */
+const PERSON_LENGTH = 260;
+const LINE_LENGTH = 180;
+
+/** "Ash: DCS, Kent · Education · first year in post · Monday morning". */
+export function personLine({ name, line, background, howLong, slots }: Candidate): string {
   const long = HOW_LONG.find(({ key }) => key === howLong)?.words;
-  const more = [isBackground(background) ? BACKGROUNDS[background] : '', long ?? ''].filter(Boolean);
-  return `${name}: ${[line, ...more].join(' · ')}`;
+  const parts = [
+    excerpt(line, 90),
+    isBackground(background) ? BACKGROUNDS[background] : '',
+    long ?? '',
+    slotsInWords(slots),
+  ];
+  return excerpt(`${name}: ${parts.filter(Boolean).join(' · ')}`, PERSON_LENGTH);
 }
 
 export const numberOfPeople = (count: number): string => `${count} ${count === 1 ? 'person' : 'people'}`;
@@ -60,14 +70,14 @@ export function judge(people: readonly Candidate[], size: number): Judged {
   }
   if (!obstacles.includes('few') && !obstacles.includes('many') && facts.size !== size)
     givesUp.push(`${numberOfPeople(facts.size)}, ${size} were wished for`);
+  const short = (lines: readonly string[]) => lines.map((one) => excerpt(one, LINE_LENGTH));
+  const clashes = listed(facts.clashes.slice(0, 3).map(([one, other]) => `${one.name} and ${other.name}`));
   return {
-    obstacles: obstacles.map((one) =>
-      one === 'authority'
-        ? `${OBSTACLES.authority}: ${facts.clashes.map(([a, b]) => `${a.name} and ${b.name}`).join('; ')}`
-        : OBSTACLES[one],
+    obstacles: short(
+      obstacles.map((one) => (one === 'authority' ? `${OBSTACLES.authority}: ${clashes}` : OBSTACLES[one])),
     ),
-    keeps,
-    givesUp,
+    keeps: short(keeps),
+    givesUp: short(givesUp),
   };
 }
 

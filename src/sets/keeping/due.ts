@@ -2,8 +2,8 @@ import type { DueTask, Work } from '../../command.ts';
 import { Prisma } from '../../store/generated/client.ts';
 import { dayAfter } from '../../time/calendar.ts';
 import { proposeSets } from '../forming/store.ts';
-import { tellChanged } from '../standing/telling.ts';
-import { changeCall, lockCall } from '../store.ts';
+import { takeCardAway, tellChanged, tellEnded } from '../standing/telling.ts';
+import { changeCall, lockCall, setsOf } from '../store.ts';
 
 const AT_ONCE = 10;
 
@@ -96,24 +96,36 @@ const endProgrammes: DueTask = {
       const call = await lockCall(tx, callId);
       if (!call) continue;
       await tx.learningSet.deleteMany({ where: { callId, status: 'proposed' } });
+      const sets = (await setsOf(tx, call)).filter(({ status }) => status === 'standing');
       const ended = { status: 'ended', endedOn: dayAfter(now, 0) };
       await tx.learningSet.updateMany({ where: { callId, status: 'standing' }, data: ended });
       await tx.setOptIn.deleteMany({ where: { callId } });
       await changeCall(tx, callId, { status: 'over' });
+      for (const { id: set, members } of sets) {
+        await tellEnded(work, call, members);
+        await takeCardAway(work, set);
+      }
       await updatePosts(work, call.networkId, callId);
     }
     return rows.length;
   },
 };
 
-/** Who was in a set with whom is erased when the network erases what has ended; a draft that nobody posted, a month after its day. */
+/**
+ * Who was in a set with whom is erased when the network erases what has ended, and what was said in a place that Soundings had made for
+ * it; a draft that nobody posted, a month after its day.
+ */
 const eraseOld: DueTask = {
   name: 'erase learning sets that are long over',
   async run({ tx, now }) {
-    const sets = await tx.$executeRaw(Prisma.sql`
-      DELETE FROM learning_set USING set_call, network
-      WHERE set_call.id = call_id AND network.id = set_call.network_id AND learning_set.status = 'ended'
-        AND ended_on + keep_days <= ${todayThere(now)}`);
+    const old = Prisma.sql`
+      SELECT learning_set.id FROM learning_set
+      JOIN set_call ON set_call.id = call_id JOIN network ON network.id = set_call.network_id
+      WHERE learning_set.status = 'ended' AND ended_on + keep_days <= ${todayThere(now)}`;
+    await tx.$executeRaw(Prisma.sql`
+      DELETE FROM desk_place USING place
+      WHERE place.platform = 'desk' AND place.ref = desk_place.id::text AND place.set_id IN (${old})`);
+    const sets = await tx.$executeRaw(Prisma.sql`DELETE FROM learning_set WHERE id IN (${old})`);
     const calls = await tx.$executeRaw(Prisma.sql`
       DELETE FROM set_call USING network WHERE network.id = network_id AND (
         (status = 'over' AND NOT EXISTS (SELECT 1 FROM learning_set WHERE call_id = set_call.id))

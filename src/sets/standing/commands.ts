@@ -14,7 +14,7 @@ import { apartIn, moveTo } from '../forming/store.ts';
 import { callInList } from '../joining/views.ts';
 import { callsIn } from '../store.ts';
 import { ownOptIns, setsWith } from './store.ts';
-import { tellChanged, tellEnded } from './telling.ts';
+import { takeCardAway, tellChanged, tellEnded } from './telling.ts';
 import { ITEMS_PER_PAGE, type Item, mySetsCard } from './views.ts';
 
 const aSet = { set: z.uuid() };
@@ -139,15 +139,13 @@ const merging: readonly CommandKind[] = [
   }),
 ];
 
-/** The card in its own place goes; the channel stays with those who are in it. */
 async function afterEnd(
   context: MemberContext,
   networkId: string,
   set: string,
   about: string,
 ): Promise<void> {
-  for (const place of await context.tx.place.findMany({ where: { setId: set, leaving: false } }))
-    await context.dispatch.toPlace(place.id, set, { type: 'set.here', set });
+  await takeCardAway(context, set);
   await recordDeed(context, { networkId, coordinator: context.person, kind: 'set-ended', about });
 }
 

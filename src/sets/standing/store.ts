@@ -1,9 +1,13 @@
 import type { Person } from '../../networks/rules.ts';
 import { introduction, type Role } from '../../networks/rules.ts';
 import type { Tx } from '../../store/client.ts';
+import { excerpt } from '../../views/text.ts';
 import type { Call, LearningSet } from '../call.ts';
 import { commonSlots, isSlot, type Slot } from '../hours.ts';
 import { findCall, placeOfSet, setsOf } from '../store.ts';
+
+/** Eight of them fit on a card beside all else, twice. */
+const MATE_LENGTH = 130;
 
 /** A set as one of its members sees it. */
 export interface SetShown {
@@ -60,7 +64,9 @@ export async function show(tx: Tx, call: Call, set: LearningSet, without?: strin
     id: set.id,
     name: set.name,
     call,
-    mates: members.map((one) => `${one.name}: ${introduction({ ...one, role: one.role as Role })}`),
+    mates: members.map((one) =>
+      excerpt(`${one.name}: ${introduction({ ...one, role: one.role as Role })}`, MATE_LENGTH),
+    ),
     size: set.members.length,
     slots: commonSlots(optIns.map(({ slots }) => slots.filter(isSlot))),
     place: (await placeOfSet(tx, set.id))?.name ?? null,
