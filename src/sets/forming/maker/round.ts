@@ -104,6 +104,7 @@ export class Round {
 
   /** What it costs to put this person to those in the set, `without` one of them; below nought: they may not be there. */
   costToJoin(set: number, person: number, without: number = NOWHERE): number {
+    if (!this.#isLoose && !this.#sharesSlot(set, person, without)) return -1;
     let cost = 0;
     const first = set * this.band.most;
     const size = this.#size[set] as number;
@@ -114,7 +115,7 @@ export class Round {
       if (one < 0) return -1;
       cost += one;
     }
-    return this.#isLoose || this.#sharesSlot(set, person, without) ? cost : -1;
+    return cost;
   }
 
   /** What it saves to take this person out of their set. */
