@@ -1,10 +1,12 @@
 import { costOf, leastCost } from './bound.ts';
+import { roundsByPattern } from './by-pattern.ts';
 import { Chance } from './chance.ts';
 import { improveAlone, improveTogether } from './improve.ts';
 import { type Numbered, numbered } from './numbered.ts';
 import { fillRound } from './open-round.ts';
 import { Pairs } from './pairs.ts';
 import { type Band, bandOf, type Person, type Plan, type Wanted } from './person.ts';
+import { rebuild } from './rebuild.ts';
 import { Round } from './round.ts';
 import { type Sets, snapshot } from './snapshot.ts';
 
@@ -18,6 +20,10 @@ export interface Effort {
 
 /** Up to so many people, times rounds, all rounds are improved together; more are made round by round. */
 const TOGETHER_UP_TO = 12_000;
+/** What looking for patterns once costs, in changes that would have taken as long. */
+const CHANGES_A_PATTERN = 600_000;
+/** The part of the changes that goes into taking sets apart and forming them anew. */
+const REBUILDING = 0.6;
 const FIRST_RUN = 600_000;
 /** More than so many changes for each person and round have not been seen to do any good. */
 const CHANGES_EACH = 40_000;
@@ -69,13 +75,19 @@ interface Made {
   readonly rounds: readonly Sets[];
 }
 
+const NOTHING: Made = { unplaced: Number.POSITIVE_INFINITY, cost: 0, rounds: [] };
+
 /** Runs of twice as many changes each, every one from a new beginning; the best of them. */
 function together({ people, band, count, chance, effort }: Making): readonly Sets[] {
   const enough = () => effort.left() <= 0;
   const changes = Math.min(effort.changes, people.count * count * CHANGES_EACH);
-  let best: Made = { unplaced: Number.POSITIVE_INFINITY, cost: 0, rounds: [] };
+  let best = NOTHING;
   let spent = 0;
   for (let run = FIRST_RUN; ; run *= 2) {
+    const tries = run / FIRST_RUN;
+    const byPattern = roundsByPattern(people, band, count, chance, tries, enough);
+    if (byPattern) best = better(best, made(byPattern));
+    if (byPattern && best.cost <= leastCost(byPattern)) return best.rounds;
     const pairs = new Pairs(people);
     const rounds = Array.from({ length: count }, () => new Round(people, pairs, band));
     const late = new Set<number>();
@@ -84,8 +96,12 @@ function together({ people, band, count, chance, effort }: Making): readonly Set
       for (const person of round.unplaced()) late.add(person);
     }
     best = better(best, made(rounds));
-    const moves = Math.min(run, changes - spent);
-    improveTogether(rounds, chance, moves, leastCost(rounds), enough);
+    if (people.slots === 1) spent += tries * CHANGES_A_PATTERN;
+    const moves = Math.max(FIRST_RUN / 10, Math.min(run, changes - spent));
+    // With no slots and nobody left over, there is little that taking sets apart could find.
+    const again = people.slots > 1 || best.unplaced > 0 ? REBUILDING : 0;
+    improveTogether(rounds, chance, moves * (1 - again), leastCost(rounds), enough);
+    rebuild(rounds, chance, moves * again, leastCost(rounds), enough);
     best = better(best, made(rounds));
     spent += moves;
     const isPerfect = best.unplaced === people.hopeless.size * count && best.cost <= leastCost(rounds);

@@ -38,7 +38,8 @@ export class Meetings {
 
   #note(one: number, other: number, by: 1 | -1): void {
     const list = this.#lists[one] as number[];
-    const at = list.findIndex((entry) => entry >> TIMES_BITS === other);
+    let at = list.length - 1;
+    while (at >= 0 && (list[at] as number) >> TIMES_BITS !== other) at--;
     if (at >= 0) {
       list[at] = (list[at] as number) + by;
       if (((list[at] as number) & ((1 << TIMES_BITS) - 1)) > 0) return;

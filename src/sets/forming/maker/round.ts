@@ -26,16 +26,19 @@ export class Round {
   readonly #under: number[][];
   readonly #standsAt: Int32Array;
   readonly #free: number[] = [];
+  readonly #room: number;
   #isLoose = false;
 
-  constructor(people: Numbered, pairs: Pairs, band: Band) {
-    const most = Math.floor(people.count / band.least) + 1;
+  /** `longest` and `besides`: how large a set can be at all, and how many more there can be than these people make. */
+  constructor(people: Numbered, pairs: Pairs, band: Band, { longest = band.most, besides = 1 } = {}) {
+    const most = Math.floor(people.count / band.least) + besides;
+    this.#room = longest;
     this.people = people;
     this.pairs = pairs;
     this.band = band;
     this.setOf = new Int32Array(people.count).fill(NOWHERE);
     this.#placeOf = new Int32Array(people.count);
-    this.#members = new Int32Array(most * band.most);
+    this.#members = new Int32Array(most * longest);
     this.#size = new Int32Array(most);
     this.#common = new Int32Array(most * people.words);
     this.#slot = new Int32Array(most).fill(NOWHERE);
@@ -49,7 +52,7 @@ export class Round {
   }
 
   member(set: number, place: number): number {
-    return this.#members[set * this.band.most + place] as number;
+    return this.#members[set * this.#room + place] as number;
   }
 
   membersOf(set: number): number[] {
@@ -71,7 +74,7 @@ export class Round {
     return found;
   }
 
-  /** Whether another set can be opened: there are never more than people make at the least size, and one. */
+  /** Whether another set can be opened: there is room for as many as people make at the least size, and a few. */
   hasRoomForASet(): boolean {
     return this.#free.length > 0;
   }
@@ -106,7 +109,7 @@ export class Round {
   costToJoin(set: number, person: number, without: number = NOWHERE): number {
     if (!this.#isLoose && !this.#sharesSlot(set, person, without)) return -1;
     let cost = 0;
-    const first = set * this.band.most;
+    const first = set * this.#room;
     const size = this.#size[set] as number;
     for (let at = first; at < first + size; at++) {
       const other = this.#members[at] as number;
@@ -122,7 +125,7 @@ export class Round {
   savedByLeaving(person: number): number {
     let saved = 0;
     const set = this.setOf[person] as number;
-    const first = set * this.band.most;
+    const first = set * this.#room;
     const size = this.#size[set] as number;
     for (let at = first; at < first + size; at++) {
       const other = this.#members[at] as number;
@@ -147,7 +150,7 @@ export class Round {
   add(set: number, person: number): void {
     const size = this.size(set);
     for (let place = 0; place < size; place++) this.pairs.meet(person, this.member(set, place), 1);
-    this.#members[set * this.band.most + size] = person;
+    this.#members[set * this.#room + size] = person;
     this.#size[set] = size + 1;
     this.setOf[person] = set;
     this.#placeOf[person] = size;
@@ -235,7 +238,7 @@ export class Round {
     const last = this.size(set) - 1;
     const place = this.#placeOf[person] as number;
     const moved = this.member(set, last);
-    this.#members[set * this.band.most + place] = moved;
+    this.#members[set * this.#room + place] = moved;
     this.#placeOf[moved] = place;
     this.#size[set] = last;
     this.setOf[person] = NOWHERE;
