@@ -1,5 +1,6 @@
 import type { Chance } from './chance.ts';
-import { NOWHERE, type Round } from './round.ts';
+import { NOWHERE } from './nowhere.ts';
+import type { Round } from './round.ts';
 
 export interface Cooling {
   /** How many changes are tried. */

@@ -2,8 +2,9 @@ import { costOf } from './bound.ts';
 import { type Broken, brokenRules } from './check.ts';
 import { type Explained, explain } from './explain.ts';
 import { join, joinForAnother } from './left-over.ts';
+import { NOWHERE } from './nowhere.ts';
 import { bandOf, type Person, type Plan } from './person.ts';
-import { NOWHERE, type Round } from './round.ts';
+import type { Round } from './round.ts';
 import { standing } from './standing.ts';
 
 /** Somebody is put into another set of a round, or out of all; in the place of somebody, who then goes where the first came from. */

@@ -2,9 +2,10 @@ import { anneal, tryChange } from './anneal.ts';
 import { costOf } from './bound.ts';
 import type { Chance } from './chance.ts';
 import { annealLoosely } from './loose.ts';
+import { NOWHERE } from './nowhere.ts';
 import { AGAIN } from './numbered.ts';
 import { placeThoseLeft } from './open-round.ts';
-import { NOWHERE, type Round } from './round.ts';
+import type { Round } from './round.ts';
 
 /** Costs of a change around which pairs stop meeting again; below, people are mixed; then nothing moves any more. */
 const HEAT = { hot: 230, warm: 120, cold: 1.5 } as const;

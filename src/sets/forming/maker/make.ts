@@ -49,7 +49,13 @@ export function makeSets(people: readonly Person[], wanted: Wanted, effort: Effo
     chance: new Chance(wanted.seed),
     effort,
   };
-  const rounds = numbers.count * wanted.rounds <= TOGETHER_UP_TO ? together(making) : oneByOne(making);
+  const isTooFew = numbers.hopeless.size === numbers.count;
+  const none = Array.from({ length: wanted.rounds }, () => []);
+  const rounds = isTooFew
+    ? none
+    : numbers.count * wanted.rounds <= TOGETHER_UP_TO
+      ? together(making)
+      : oneByOne(making);
   return {
     rounds: rounds.map((sets) =>
       sets.map((members) => members.map((person) => (people[person] as Person).id)),

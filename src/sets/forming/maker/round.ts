@@ -1,9 +1,9 @@
+import { BySlot } from './by-slot.ts';
 import type { Chance } from './chance.ts';
+import { NOWHERE } from './nowhere.ts';
 import { type Numbered, OFF_SIZE } from './numbered.ts';
 import type { Pairs } from './pairs.ts';
 import type { Band } from './person.ts';
-
-export const NOWHERE = -1;
 
 /**
  * One round's sets while they are being made. Whatever is done to it through `mayJoin` first, all members of a set share a slot and
@@ -21,10 +21,7 @@ export class Round {
   readonly #size: Int32Array;
   /** The slots all members of a set share, as bits. */
   readonly #common: Int32Array;
-  readonly #slot: Int32Array;
-  /** The sets under each slot, and where in that list a set stands. */
-  readonly #under: number[][];
-  readonly #standsAt: Int32Array;
+  readonly #bySlot: BySlot;
   readonly #free: number[] = [];
   readonly #room: number;
   #isLoose = false;
@@ -41,9 +38,7 @@ export class Round {
     this.#members = new Int32Array(most * longest);
     this.#size = new Int32Array(most);
     this.#common = new Int32Array(most * people.words);
-    this.#slot = new Int32Array(most).fill(NOWHERE);
-    this.#under = Array.from({ length: people.slots }, () => []);
-    this.#standsAt = new Int32Array(most);
+    this.#bySlot = new BySlot(most, people.slots);
     for (let set = most - 1; set >= 0; set--) this.#free.push(set);
   }
 
@@ -60,11 +55,11 @@ export class Round {
   }
 
   setsUnder(slot: number): readonly number[] {
-    return this.#under[slot] as number[];
+    return this.#bySlot.under(slot);
   }
 
   allSets(): number[] {
-    return this.#under.flat();
+    return this.#bySlot.all();
   }
 
   unplaced(): number[] {
@@ -84,14 +79,14 @@ export class Round {
     const set = this.#free.pop();
     if (set === undefined) throw new Error('more sets than these people can fill');
     this.#common.fill(-1, set * this.people.words, (set + 1) * this.people.words);
-    this.#stand(set, slot);
+    this.#bySlot.stand(set, slot);
     return set;
   }
 
   /** Empties a set and gives it up. */
   close(set: number): void {
     while (this.size(set) > 0) this.remove(this.member(set, this.size(set) - 1));
-    this.#leave(set);
+    this.#bySlot.leave(set);
     this.#free.push(set);
   }
 
@@ -188,16 +183,16 @@ export class Round {
   standElsewhere(set: number, chance: Chance): void {
     const slots = this.people.slotsOf[this.member(set, 0)] as Int32Array;
     const slot = slots[chance.below(slots.length)] as number;
-    if (slot !== this.#slot[set] && this.#isCommon(set, slot)) this.standUnder(set, slot);
+    if (slot !== this.#bySlot.slotOf(set) && this.#isCommon(set, slot)) this.standUnder(set, slot);
   }
 
   slotOf(set: number): number {
-    return this.#slot[set] as number;
+    return this.#bySlot.slotOf(set);
   }
 
   /** Whether this person can make the slot that the set stands under. */
   canMake(set: number, person: number): boolean {
-    const slot = this.#slot[set] as number;
+    const slot = this.#bySlot.slotOf(set);
     const { words, mask } = this.people;
     return (((mask[person * words + (slot >>> 5)] as number) >>> (slot & 31)) & 1) === 1;
   }
@@ -229,8 +224,8 @@ export class Round {
   }
 
   standUnder(set: number, slot: number): void {
-    this.#leave(set);
-    this.#stand(set, slot);
+    this.#bySlot.leave(set);
+    this.#bySlot.stand(set, slot);
   }
 
   #takeOut(person: number): number {
@@ -277,25 +272,9 @@ export class Round {
 
   /** If not all members can make the slot the set stands under any more, it goes under one that they can. */
   #standRight(set: number): void {
-    if (this.#isCommon(set, this.#slot[set] as number)) return;
+    if (this.#isCommon(set, this.#bySlot.slotOf(set))) return;
     const slots = this.people.slotsOf[this.member(set, 0)] as Int32Array;
     const shared = slots.find((slot) => this.#isCommon(set, slot));
     if (shared !== undefined) this.standUnder(set, shared);
-  }
-
-  #stand(set: number, slot: number): void {
-    const list = this.#under[slot] as number[];
-    this.#slot[set] = slot;
-    this.#standsAt[set] = list.length;
-    list.push(set);
-  }
-
-  #leave(set: number): void {
-    const list = this.#under[this.#slot[set] as number] as number[];
-    const place = this.#standsAt[set] as number;
-    const last = list.pop() as number;
-    if (last === set) return;
-    list[place] = last;
-    this.#standsAt[last] = place;
   }
 }

@@ -1,8 +1,8 @@
 import { isTaken } from './anneal.ts';
 import type { Chance } from './chance.ts';
+import { NOWHERE } from './nowhere.ts';
 import type { Pairs } from './pairs.ts';
 import type { Pattern } from './pattern.ts';
-import { NOWHERE } from './round.ts';
 
 /** What it costs, while people are being seated, if two meet who must not. */
 const NEVER = 20_000;

@@ -1,7 +1,7 @@
 import type { Chance } from './chance.ts';
+import { NOWHERE } from './nowhere.ts';
 import type { Numbered } from './numbered.ts';
 import type { Band } from './person.ts';
-import { NOWHERE } from './round.ts';
 
 /** How far down a list of people is looked for somebody of an authority that still fits. */
 const LOOK_AT = 2_000;
