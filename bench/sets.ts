@@ -27,7 +27,7 @@ const CASES: readonly (readonly [string, readonly Person[], number])[] = [
   ],
 ];
 
-wide(['', 'a round', 'broken rules', 'placed', 'repeats', 'same backgr.', 'same kind']);
+wide(['', 'a round', 'processor', 'broken rules', 'placed', 'repeats', 'same backgr.', 'same kind']);
 for (const [name, people, rounds] of CASES) {
   const ways: readonly (readonly [string, () => Plan])[] = [
     ['maker', () => makeSets(people, { size: SIZE, rounds, seed: SEED })],
@@ -36,13 +36,15 @@ for (const [name, people, rounds] of CASES) {
   ];
   process.stdout.write(`${name}\n`);
   for (const [way, form] of ways) {
-    const begun = performance.now();
+    const [begun, busy] = [performance.now(), process.cpuUsage()];
     const plan = form();
     const seconds = (performance.now() - begun) / 1_000 / rounds;
+    const processor = process.cpuUsage(busy).user / 1_000_000 / rounds;
     const placed = plan.rounds.flat(2).length;
     wide([
       `  ${way}`,
       `${seconds.toFixed(2)} s`,
+      `${processor.toFixed(2)} s`,
       String(brokenRules(people, plan, SIZE).length),
       part(placed, people.length * rounds),
       String(repeats(people, plan.rounds)),

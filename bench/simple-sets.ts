@@ -4,8 +4,9 @@ import type { Person, Plan } from '../src/sets/forming/maker/person.ts';
 
 /** Two simple ways to form sets that keep the hard rules, to hold the maker against. */
 
-/** Sets of 5 are the least that counts; people of smaller ones are left over. */
+/** Sets of 5 are the least that counts; people of smaller ones join others up to 8, or are left over. */
 const LEAST = 5;
+const MOST = 8;
 /** With very many people, a set is chosen among so many. */
 const LOOK_AT = 400;
 
@@ -77,7 +78,17 @@ function formOnce(
       if (best.length === size) full.push(...open.splice(open.indexOf(best), 1));
     }
   }
-  return [...full, ...open.filter(({ length }) => length >= LEAST)];
+  const made = [...full, ...open.filter(({ length }) => length >= LEAST)];
+  for (const person of open.filter(({ length }) => length < LEAST).flat()) {
+    const from = chance.below(Math.max(1, made.length));
+    const near = [
+      ...made.slice(from, from + LOOK_AT),
+      ...made.slice(0, Math.max(0, from + LOOK_AT - made.length)),
+    ];
+    const can = near.filter((set) => set.length < MOST && mayJoin(person, set));
+    can.sort((one, other) => cost(person, one) - cost(person, other))[0]?.push(person);
+  }
+  return made;
 }
 
 function mayJoin(person: Person, set: readonly Person[]): boolean {
