@@ -43,7 +43,7 @@ export function improveTogether(
 /** Improves one round of very many people, the rounds before it being done. */
 export function improveAlone(round: Round, chance: Chance, enough: () => boolean): void {
   part(round, chance, enough);
-  const moves = round.people.count * 12;
+  const moves = round.people.count * 10;
   anneal([round], chance, { moves, hot: 10, cold: HEAT.cold }, Number.NEGATIVE_INFINITY, enough);
   part(round, chance, enough);
 }
