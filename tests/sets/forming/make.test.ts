@@ -4,6 +4,7 @@ import { brokenRules } from '../../../src/sets/forming/maker/check.ts';
 import { type Effort, makeSets } from '../../../src/sets/forming/maker/make.ts';
 import type { Person } from '../../../src/sets/forming/maker/person.ts';
 import { anyPeople, golfers, repeats, strangerTo } from './any-people.ts';
+import { bestOfAll } from './brute-force.ts';
 
 const little: Effort = { changes: 20_000, left: () => 1 };
 const some: Effort = { changes: 400_000, left: () => 1 };
@@ -30,8 +31,34 @@ test('whoever comes, no hard rule is broken, and everybody is in one set or name
       expect(plan.rounds).toHaveLength(rounds);
       expect(plan.unplaced).toHaveLength(rounds);
     }),
-    { numRuns: 40 },
+    { numRuns: 30 },
   );
+});
+
+test('given few enough people to try every way, then as many are placed as can be, and as few meet again', () => {
+  const missed = { placed: 0, repeats: 0 };
+  const few = fc.record({
+    count: fc.integer({ min: 4, max: 9 }),
+    seed: fc.nat(1_000_000),
+    size: fc.integer({ min: 2, max: 4 }),
+    authorities: fc.integer({ min: 2, max: 8 }),
+    slots: fc.integer({ min: 0, max: 6 }),
+    apart: fc.constantFrom(0, 0.3, 0.6),
+    met: fc.integer({ min: 0, max: 3 }),
+  });
+  fc.assert(
+    fc.property(few, ({ count, seed, size, authorities, slots, apart, met }) => {
+      const people = anyPeople(count, { seed, authorities, slots, each: [0, 3], apart, met });
+      const best = bestOfAll(people, size);
+      const plan = makeSets(people, { size, rounds: 1, seed }, little);
+      if (placed(plan.rounds[0]) < best.placed) missed.placed += 1;
+      else if (repeats(people, plan.rounds) > best.repeats) missed.repeats += 1;
+    }),
+    { numRuns: 60, seed: 7 },
+  );
+  // The search is no proof: now and then a pair meets that need not have. Nobody’s place has been seen missed.
+  expect(missed.placed).toBe(0);
+  expect(missed.repeats).toBeLessThanOrEqual(2);
 });
 
 test('given the same seed, then the plan is the same; given another, then it is another', () => {
@@ -106,13 +133,31 @@ test('given people who have met, then they do not meet again where that can be',
 describe('social golfers: in so many weeks nobody plays with anybody twice', () => {
   test.each([
     [8, 4, 7],
+    [8, 4, 8],
+    [8, 4, 9],
     [5, 3, 7],
+    [7, 6, 7],
   ])('%i groups of %i for %i weeks', (groups, size, weeks) => {
     const people = golfers(groups * size);
     const { rounds } = makeSets(people, { size, rounds: weeks, seed: 1 });
     expect(repeats(people, rounds)).toBe(0);
     expect(rounds.flat().every(({ length }) => length === size)).toBe(true);
   });
+});
+
+test('given people enough for a round by round plan, then no rule is broken and nobody meets again', () => {
+  const people = anyPeople(6_010, { slots: 20, apart: 0.1, met: 2, authorities: 400 });
+  const plan = makeSets(people, { size: 6, rounds: 2, seed: 1 });
+  expect(brokenRules(people, plan, 6)).toEqual([]);
+  expect(plan.unplaced.flat()).toEqual([]);
+  expect(repeats(people, plan.rounds)).toBe(0);
+});
+
+test('given no time at all, then there is a plan all the same', () => {
+  const people = anyPeople(60, { slots: 20 });
+  const plan = makeSets(people, { size: 6, rounds: 3, seed: 1 }, { changes: 1e9, left: () => 0 });
+  expect(brokenRules(people, plan, 6)).toEqual([]);
+  expect(plan.rounds.map(placed).every((count) => count > 50)).toBe(true);
 });
 
 describe('the checker, without which none of this would say anything', () => {

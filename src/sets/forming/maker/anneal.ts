@@ -1,5 +1,6 @@
 import type { Chance } from './chance.ts';
-import { NOWHERE, type Round } from './round.ts';
+import { NOWHERE } from './nowhere.ts';
+import type { Round } from './round.ts';
 
 export interface Cooling {
   /** How many changes are tried. */
@@ -59,10 +60,11 @@ export function tryChange(round: Round, person: number, chance: Chance, heat: nu
   if (round.size(from) > least && size < most && chance.next() < ALONE)
     return go(round, person, to, chance, heat);
   const other = round.member(to, chance.below(size));
-  const joins = round.costToJoin(to, person, other);
-  if (joins < 0) return 0;
+  // The other first: whoever was found under a slot of theirs can mostly go there, but not the other way round.
   const leaves = round.costToJoin(from, other, person);
   if (leaves < 0) return 0;
+  const joins = round.costToJoin(to, person, other);
+  if (joins < 0) return 0;
   const cost = joins + leaves - round.savedByLeaving(person) - round.savedByLeaving(other);
   if (!isTaken(cost, heat, chance)) return 0;
   round.swap(person, other);

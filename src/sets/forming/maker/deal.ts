@@ -1,7 +1,8 @@
 import type { Chance } from './chance.ts';
+import { NOWHERE } from './nowhere.ts';
 import type { Numbered } from './numbered.ts';
 import type { Band } from './person.ts';
-import { NOWHERE, type Round } from './round.ts';
+import type { Round } from './round.ts';
 import type { Spread } from './spread.ts';
 
 /**

@@ -2,9 +2,10 @@ import { anneal, tryChange } from './anneal.ts';
 import { costOf } from './bound.ts';
 import type { Chance } from './chance.ts';
 import { annealLoosely } from './loose.ts';
+import { NOWHERE } from './nowhere.ts';
 import { AGAIN } from './numbered.ts';
 import { placeThoseLeft } from './open-round.ts';
-import { NOWHERE, type Round } from './round.ts';
+import type { Round } from './round.ts';
 
 /** Costs of a change around which pairs stop meeting again; below, people are mixed; then nothing moves any more. */
 const HEAT = { hot: 230, warm: 120, cold: 1.5 } as const;
@@ -42,7 +43,7 @@ export function improveTogether(
 /** Improves one round of very many people, the rounds before it being done. */
 export function improveAlone(round: Round, chance: Chance, enough: () => boolean): void {
   part(round, chance, enough);
-  const moves = round.people.count * 12;
+  const moves = round.people.count * 10;
   anneal([round], chance, { moves, hot: 10, cold: HEAT.cold }, Number.NEGATIVE_INFINITY, enough);
   part(round, chance, enough);
 }

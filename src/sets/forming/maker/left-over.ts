@@ -1,5 +1,6 @@
 import type { Chance } from './chance.ts';
-import { NOWHERE, type Round } from './round.ts';
+import { NOWHERE } from './nowhere.ts';
+import type { Round } from './round.ts';
 import { restore, snapshot } from './snapshot.ts';
 
 /** How many sets under a slot are looked into for one person. */

@@ -1,6 +1,7 @@
 import { BETWEEN_LOOKS, isTaken } from './anneal.ts';
 import type { Chance } from './chance.ts';
-import { NOWHERE, type Round } from './round.ts';
+import { NOWHERE } from './nowhere.ts';
+import type { Round } from './round.ts';
 
 /** What it costs at first, and in the end, if somebody cannot make the slot their set stands under. */
 const PRICE = { first: 300, last: 3_000 } as const;

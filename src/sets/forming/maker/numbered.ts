@@ -9,7 +9,7 @@ export interface Numbered {
   readonly authority: Int32Array;
   /** What sets should mix, the dearer first: each with the cost of two alike in one set. */
   readonly mixed: readonly { readonly of: Int32Array; readonly cost: number }[];
-  /** How many slots there are; 1 where nobody named any, a slot which everybody can make. */
+  /** How many slots there are; 1 if there is one which everybody can make. */
   readonly slots: number;
   /** 32-bit words that a person's slots take as bits. */
   readonly words: number;
@@ -36,11 +36,12 @@ export function numbered(people: readonly Person[], least: number): Numbered {
   const slotNumbers = new Map<string, number>();
   for (const { slots } of people)
     for (const slot of slots) if (!slotNumbers.has(slot)) slotNumbers.set(slot, slotNumbers.size);
+  if (hasSlotForAll(people)) slotNumbers.clear();
   const slots = Math.max(1, slotNumbers.size);
   const words = Math.ceil(slots / 32);
   const every = Int32Array.from({ length: slots }, (_, slot) => slot);
   const slotsOf = people.map((person) =>
-    person.slots.length === 0
+    person.slots.length === 0 || slotNumbers.size === 0
       ? every
       : Int32Array.from(new Set(person.slots), (slot) => slotNumbers.get(slot) ?? 0),
   );
@@ -68,6 +69,12 @@ export function numbered(people: readonly Person[], least: number): Numbered {
     apart: bothWays(people, at),
     met: metPairs(people, at),
   };
+}
+
+/** Whether there is a slot that everybody can make: then no slot stands between anybody and anybody. */
+function hasSlotForAll(people: readonly Person[]): boolean {
+  const bound = people.filter(({ slots }) => slots.length > 0);
+  return bound[0]?.slots.some((slot) => bound.every(({ slots }) => slots.includes(slot))) ?? true;
 }
 
 function withoutHope(

@@ -1,3 +1,4 @@
+import { Meetings } from './meetings.ts';
 import { AGAIN, type Numbered } from './numbered.ts';
 
 /** Up to here every pair has its place in one table (36 MB); above, only pairs that have met are kept. */
@@ -14,16 +15,26 @@ const NEVER = -1;
 export class Pairs {
   readonly #people: Numbered;
   readonly #table: Int32Array | null;
-  #keys = new Float64Array(0);
-  #times = new Int32Array(0);
-  #used = 0;
+  /** What pairs are compared by, person after person: authority, then each thing that is mixed. */
+  readonly #traits: Int32Array;
+  readonly #costs: Int32Array;
+  readonly #isKeptApart: Uint8Array;
+  /** Instead of the table, where there are too many people for one. */
+  readonly #meetings: Meetings;
 
   constructor(people: Numbered) {
     this.#people = people;
-    const { count } = people;
+    const { count, mixed } = people;
+    this.#costs = Int32Array.from(mixed, ({ cost }) => cost);
+    const traits = [people.authority, ...mixed.map(({ of }) => of)];
+    this.#traits = new Int32Array(count * traits.length);
+    for (const [trait, of] of traits.entries())
+      for (let person = 0; person < count; person++)
+        this.#traits[person * traits.length + trait] = of[person] as number;
+    this.#isKeptApart = Uint8Array.from({ length: count }, (_, person) => (people.apart.has(person) ? 1 : 0));
     this.#table = count <= TABLE_UP_TO ? new Int32Array(count * count) : null;
-    if (this.#table === null) this.#resize(1 << 16);
-    else
+    this.#meetings = new Meetings(this.#table ? 0 : count);
+    if (this.#table)
       for (let one = 0; one < count; one++)
         for (let other = 0; other < one; other++) {
           const value = this.#unmet(one, other);
@@ -68,63 +79,23 @@ export class Pairs {
       this.#table[back] = value + by * ONCE;
       return;
     }
-    const key = one < other ? one * count + other : other * count + one;
-    let at = this.#find(key);
-    if (this.#keys[at] === -1) {
-      if (by < 0) return;
-      if (++this.#used * 2 > this.#keys.length) {
-        this.#resize(this.#keys.length);
-        at = this.#find(key);
-      }
-      this.#keys[at] = key;
-    }
-    this.#times[at] = (this.#times[at] as number) + by;
+    this.#meetings.meet(one, other, by);
   }
 
   #value(one: number, other: number): number {
-    const { count } = this.#people;
-    if (this.#table) return this.#table[one * count + other] as number;
+    if (this.#table) return this.#table[one * this.#people.count + other] as number;
     const value = this.#unmet(one, other);
-    if (value < 0) return value;
-    const at = this.#find(one < other ? one * count + other : other * count + one);
-    return value + (this.#times[at] as number) * ONCE;
+    return value < 0 ? value : value + this.#meetings.times(one, other) * ONCE;
   }
 
   #unmet(one: number, other: number): number {
-    const { authority, mixed, apart } = this.#people;
-    if (authority[one] === authority[other]) return NEVER;
-    if (apart.size > 0 && apart.get(one)?.has(other)) return NEVER;
+    const length = this.#costs.length + 1;
+    const [first, second] = [one * length, other * length];
+    if (this.#traits[first] === this.#traits[second]) return NEVER;
+    if (this.#isKeptApart[one] === 1 && this.#people.apart.get(one)?.has(other)) return NEVER;
     let cost = 0;
-    for (let at = 0; at < mixed.length; at++) {
-      const kind = mixed[at] as Numbered['mixed'][number];
-      if (kind.of[one] === kind.of[other]) cost += kind.cost;
-    }
+    for (let at = 1; at < length; at++)
+      if (this.#traits[first + at] === this.#traits[second + at]) cost += this.#costs[at - 1] as number;
     return cost;
-  }
-
-  /** Where the key is kept, or the empty place where it would be. */
-  #find(key: number): number {
-    const last = this.#keys.length - 1;
-    let at = (Math.imul(key % 0x7fffffff, 0x9e3779b1) >>> 7) & last;
-    while (this.#keys[at] !== key && this.#keys[at] !== -1) at = (at + 1) & last;
-    return at;
-  }
-
-  /** A table at least four times as long as there are pairs that have met; pairs that have not are dropped. */
-  #resize(atLeast: number): void {
-    const [keys, times] = [this.#keys, this.#times];
-    let kept = 0;
-    for (let at = 0; at < times.length; at++) if ((times[at] as number) > 0) kept++;
-    let length = atLeast;
-    while (length < kept * 4) length *= 2;
-    this.#keys = new Float64Array(length).fill(-1);
-    this.#times = new Int32Array(length);
-    this.#used = kept;
-    for (let at = 0; at < times.length; at++) {
-      if ((times[at] as number) <= 0) continue;
-      const place = this.#find(keys[at] as number);
-      this.#keys[place] = keys[at] as number;
-      this.#times[place] = times[at] as number;
-    }
   }
 }

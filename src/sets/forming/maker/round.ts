@@ -1,9 +1,9 @@
+import { BySlot } from './by-slot.ts';
 import type { Chance } from './chance.ts';
+import { NOWHERE } from './nowhere.ts';
 import { type Numbered, OFF_SIZE } from './numbered.ts';
 import type { Pairs } from './pairs.ts';
 import type { Band } from './person.ts';
-
-export const NOWHERE = -1;
 
 /**
  * One round's sets while they are being made. Whatever is done to it through `mayJoin` first, all members of a set share a slot and
@@ -21,26 +21,24 @@ export class Round {
   readonly #size: Int32Array;
   /** The slots all members of a set share, as bits. */
   readonly #common: Int32Array;
-  readonly #slot: Int32Array;
-  /** The sets under each slot, and where in that list a set stands. */
-  readonly #under: number[][];
-  readonly #standsAt: Int32Array;
+  readonly #bySlot: BySlot;
   readonly #free: number[] = [];
+  readonly #room: number;
   #isLoose = false;
 
-  constructor(people: Numbered, pairs: Pairs, band: Band) {
-    const most = Math.floor(people.count / band.least) + 1;
+  /** `longest` and `besides`: how large a set can be at all, and how many more there can be than these people make. */
+  constructor(people: Numbered, pairs: Pairs, band: Band, { longest = band.most, besides = 1 } = {}) {
+    const most = Math.floor(people.count / band.least) + besides;
+    this.#room = longest;
     this.people = people;
     this.pairs = pairs;
     this.band = band;
     this.setOf = new Int32Array(people.count).fill(NOWHERE);
     this.#placeOf = new Int32Array(people.count);
-    this.#members = new Int32Array(most * band.most);
+    this.#members = new Int32Array(most * longest);
     this.#size = new Int32Array(most);
     this.#common = new Int32Array(most * people.words);
-    this.#slot = new Int32Array(most).fill(NOWHERE);
-    this.#under = Array.from({ length: people.slots }, () => []);
-    this.#standsAt = new Int32Array(most);
+    this.#bySlot = new BySlot(most, people.slots);
     for (let set = most - 1; set >= 0; set--) this.#free.push(set);
   }
 
@@ -49,7 +47,7 @@ export class Round {
   }
 
   member(set: number, place: number): number {
-    return this.#members[set * this.band.most + place] as number;
+    return this.#members[set * this.#room + place] as number;
   }
 
   membersOf(set: number): number[] {
@@ -57,11 +55,11 @@ export class Round {
   }
 
   setsUnder(slot: number): readonly number[] {
-    return this.#under[slot] as number[];
+    return this.#bySlot.under(slot);
   }
 
   allSets(): number[] {
-    return this.#under.flat();
+    return this.#bySlot.all();
   }
 
   unplaced(): number[] {
@@ -71,7 +69,7 @@ export class Round {
     return found;
   }
 
-  /** Whether another set can be opened: there are never more than people make at the least size, and one. */
+  /** Whether another set can be opened: there is room for as many as people make at the least size, and a few. */
   hasRoomForASet(): boolean {
     return this.#free.length > 0;
   }
@@ -81,14 +79,14 @@ export class Round {
     const set = this.#free.pop();
     if (set === undefined) throw new Error('more sets than these people can fill');
     this.#common.fill(-1, set * this.people.words, (set + 1) * this.people.words);
-    this.#stand(set, slot);
+    this.#bySlot.stand(set, slot);
     return set;
   }
 
   /** Empties a set and gives it up. */
   close(set: number): void {
     while (this.size(set) > 0) this.remove(this.member(set, this.size(set) - 1));
-    this.#leave(set);
+    this.#bySlot.leave(set);
     this.#free.push(set);
   }
 
@@ -104,8 +102,9 @@ export class Round {
 
   /** What it costs to put this person to those in the set, `without` one of them; below nought: they may not be there. */
   costToJoin(set: number, person: number, without: number = NOWHERE): number {
+    if (!this.#isLoose && !this.#sharesSlot(set, person, without)) return -1;
     let cost = 0;
-    const first = set * this.band.most;
+    const first = set * this.#room;
     const size = this.#size[set] as number;
     for (let at = first; at < first + size; at++) {
       const other = this.#members[at] as number;
@@ -114,14 +113,14 @@ export class Round {
       if (one < 0) return -1;
       cost += one;
     }
-    return this.#isLoose || this.#sharesSlot(set, person, without) ? cost : -1;
+    return cost;
   }
 
   /** What it saves to take this person out of their set. */
   savedByLeaving(person: number): number {
     let saved = 0;
     const set = this.setOf[person] as number;
-    const first = set * this.band.most;
+    const first = set * this.#room;
     const size = this.#size[set] as number;
     for (let at = first; at < first + size; at++) {
       const other = this.#members[at] as number;
@@ -146,7 +145,7 @@ export class Round {
   add(set: number, person: number): void {
     const size = this.size(set);
     for (let place = 0; place < size; place++) this.pairs.meet(person, this.member(set, place), 1);
-    this.#members[set * this.band.most + size] = person;
+    this.#members[set * this.#room + size] = person;
     this.#size[set] = size + 1;
     this.setOf[person] = set;
     this.#placeOf[person] = size;
@@ -184,16 +183,16 @@ export class Round {
   standElsewhere(set: number, chance: Chance): void {
     const slots = this.people.slotsOf[this.member(set, 0)] as Int32Array;
     const slot = slots[chance.below(slots.length)] as number;
-    if (slot !== this.#slot[set] && this.#isCommon(set, slot)) this.standUnder(set, slot);
+    if (slot !== this.#bySlot.slotOf(set) && this.#isCommon(set, slot)) this.standUnder(set, slot);
   }
 
   slotOf(set: number): number {
-    return this.#slot[set] as number;
+    return this.#bySlot.slotOf(set);
   }
 
   /** Whether this person can make the slot that the set stands under. */
   canMake(set: number, person: number): boolean {
-    const slot = this.#slot[set] as number;
+    const slot = this.#bySlot.slotOf(set);
     const { words, mask } = this.people;
     return (((mask[person * words + (slot >>> 5)] as number) >>> (slot & 31)) & 1) === 1;
   }
@@ -225,8 +224,8 @@ export class Round {
   }
 
   standUnder(set: number, slot: number): void {
-    this.#leave(set);
-    this.#stand(set, slot);
+    this.#bySlot.leave(set);
+    this.#bySlot.stand(set, slot);
   }
 
   #takeOut(person: number): number {
@@ -234,7 +233,7 @@ export class Round {
     const last = this.size(set) - 1;
     const place = this.#placeOf[person] as number;
     const moved = this.member(set, last);
-    this.#members[set * this.band.most + place] = moved;
+    this.#members[set * this.#room + place] = moved;
     this.#placeOf[moved] = place;
     this.#size[set] = last;
     this.setOf[person] = NOWHERE;
@@ -273,25 +272,9 @@ export class Round {
 
   /** If not all members can make the slot the set stands under any more, it goes under one that they can. */
   #standRight(set: number): void {
-    if (this.#isCommon(set, this.#slot[set] as number)) return;
+    if (this.#isCommon(set, this.#bySlot.slotOf(set))) return;
     const slots = this.people.slotsOf[this.member(set, 0)] as Int32Array;
     const shared = slots.find((slot) => this.#isCommon(set, slot));
     if (shared !== undefined) this.standUnder(set, shared);
-  }
-
-  #stand(set: number, slot: number): void {
-    const list = this.#under[slot] as number[];
-    this.#slot[set] = slot;
-    this.#standsAt[set] = list.length;
-    list.push(set);
-  }
-
-  #leave(set: number): void {
-    const list = this.#under[this.#slot[set] as number] as number[];
-    const place = this.#standsAt[set] as number;
-    const last = list.pop() as number;
-    if (last === set) return;
-    list[place] = last;
-    this.#standsAt[last] = place;
   }
 }

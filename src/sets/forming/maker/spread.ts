@@ -1,7 +1,7 @@
 import type { Chance } from './chance.ts';
+import { NOWHERE } from './nowhere.ts';
 import type { Numbered } from './numbered.ts';
 import type { Band } from './person.ts';
-import { NOWHERE } from './round.ts';
 
 /** How far down a list of people is looked for somebody of an authority that still fits. */
 const LOOK_AT = 2_000;
@@ -145,7 +145,7 @@ export class Spread {
         if (!isTaken) emptied.add(slot);
         for (const other of this.#under[slot] as number[]) {
           if (asked.has(other)) continue;
-          if (isTaken && this.#people.authority[other] !== this.#people.authority[one]) continue;
+          if (isTaken && !this.#isInTheWay(other, one)) continue;
           asked.set(other, one);
           queue.push(other);
         }
@@ -234,9 +234,22 @@ export class Spread {
     return this.peopleUnder(slot).length >= (this.#sets[slot] as number) * this.#band.most;
   }
 
-  /** Whether as many of this person's authority are there as there are sets. */
+  /** Whether as many of this person’s authority are there as there are sets, or, in an only set, somebody to be kept apart. */
   #isTaken(slot: number, person: number): boolean {
-    return (this.#perAuthority.get(this.#key(slot, person)) ?? 0) >= (this.#sets[slot] as number);
+    const sets = this.#sets[slot] as number;
+    if ((this.#perAuthority.get(this.#key(slot, person)) ?? 0) >= sets) return true;
+    return sets === 1 && this.#hasApart(slot, person);
+  }
+
+  #hasApart(slot: number, person: number): boolean {
+    for (const other of this.#people.apart.get(person) ?? []) if (this.#slotOf[other] === slot) return true;
+    return false;
+  }
+
+  /** Whether it is one of those who keep this person out of the slot. */
+  #isInTheWay(other: number, person: number): boolean {
+    const { authority, apart } = this.#people;
+    return authority[other] === authority[person] || apart.get(person)?.has(other) === true;
   }
 
   #key(slot: number, person: number): number {
