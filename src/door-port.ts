@@ -57,6 +57,8 @@ export interface Directory {
   standing(account: AccountRef): Promise<'in' | 'left' | null>;
   /** The first of these references on that platform at which a network has a place; `null` when none has. */
   placeAmong(platform: string, refs: readonly string[]): Promise<string | null>;
+  /** All places on that platform, with what they were called when we last heard. */
+  placesOn(platform: string): Promise<readonly { readonly ref: string; readonly name: string }[]>;
   /** Name, role and authorities for showing beside a person's own words; `null` for a stranger. */
   introduce(account: AccountRef): Promise<{ readonly name: string; readonly line: string } | null>;
   /**

@@ -25,6 +25,15 @@ export interface DiscordApi {
   call(method: string, path: string, body?: object, signal?: AbortSignal): Promise<Outcome>;
 }
 
+/** The same, for direct messages, too. */
+export interface DiscordLine extends DiscordApi {
+  /**
+   * At the same pace, and without a word in the log: a line at that moment would say of an author's challenge that its author is on
+   * Discord, and of whoever has just typed in a thread that there was something to tell them.
+   */
+  readonly privately: DiscordApi;
+}
+
 export interface DiscordApiDeps extends HttpOptions {
   readonly pacing: Pacing;
   readonly clock: Clock;
@@ -36,7 +45,11 @@ export interface DiscordApiDeps extends HttpOptions {
 /** When to come back if Discord could not be reached. */
 const SOON_MS = 5_000;
 
-export function createDiscordApi(deps: DiscordApiDeps): DiscordApi {
+export function createDiscordApi(deps: DiscordApiDeps): DiscordLine {
+  return { ...lineWith(deps), privately: lineWith({ ...deps, log: { warn() {} } }) };
+}
+
+function lineWith(deps: DiscordApiDeps): DiscordApi {
   const { pacing, clock, log, wait = sleep } = deps;
 
   const later = (ms: number, why: string): Outcome => ({

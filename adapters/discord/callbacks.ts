@@ -26,6 +26,9 @@ export const aMessage = (content: MessageContent): Callback => ({
 export const anUpdate = (content: MessageContent): Callback => ({ type: UPDATE, data: content });
 export const aMessageLater: Callback = { type: LATER_MESSAGE, data: { flags: EPHEMERAL } };
 export const anUpdateLater: Callback = { type: LATER_UPDATE };
+/** Whether they see a message by now. A form may be all that Discord takes in answer, and "thinking …" gives way to the first that follows. */
+export const isMessage = ({ type }: Callback): boolean => type === MESSAGE || type === UPDATE;
+export const isForm = ({ type }: Callback): boolean => type === MODAL;
 export const aForm = (modal: object): Callback => ({ type: MODAL, data: modal });
 export const suggestions = (
   choices: readonly { readonly name: string; readonly value: string }[],

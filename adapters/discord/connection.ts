@@ -3,12 +3,13 @@ import type { Logger } from '../../src/log.ts';
 import type { Secret } from '../../src/secret.ts';
 import type { Clock } from '../../src/time/clock.ts';
 import type { ActionCodec } from '../../src/views/codec.ts';
-import { createDiscordApi, type DiscordApi, type DiscordApiDeps } from './api.ts';
+import { createDiscordApi, type DiscordApiDeps, type DiscordLine } from './api.ts';
 import { createDiscordMessenger } from './messenger.ts';
 import { withOwn } from './own-buttons.ts';
 import { createPacing } from './pacing.ts';
 import { createQuestions } from './questions.ts';
 import type { Ink } from './render-card.ts';
+import { createWaiting, type Waiting } from './waiting.ts';
 
 export interface DiscordConnectionDeps {
   readonly codec: ActionCodec;
@@ -23,9 +24,11 @@ export interface DiscordConnectionDeps {
 
 /** How Soundings speaks to Discord. What it sends and what it answers share one pace, and one memory of what is asked first. */
 export interface DiscordConnection {
-  readonly api: DiscordApi;
+  readonly api: DiscordLine;
   readonly messenger: Messenger;
   readonly ink: Ink;
+  /** For people who take no direct messages. */
+  readonly waiting: Waiting;
   readonly token: Secret;
 }
 
@@ -44,5 +47,6 @@ export function connectDiscord(deps: DiscordConnectionDeps): DiscordConnection {
     ...(fetch === undefined ? {} : { fetch }),
   });
   const ink: Ink = { codec: withOwn(codec), questions: createQuestions() };
-  return { api, messenger: createDiscordMessenger({ api, ink, clock }), ink, token };
+  const waiting = createWaiting(clock);
+  return { api, messenger: createDiscordMessenger({ api, ink, clock, waiting }), ink, waiting, token };
 }

@@ -34,6 +34,8 @@ const MEANINGS: ReadonlyMap<number, Meaning> = new Map<number, Meaning>([
   ...refusals('thread-exists', 160_004),
   ...refusals('not-as-discord-wants-it', 50_006, 50_035, 50_109),
   ...delays('rate-limited', MINUTE, 20_016, 20_022, 20_028, 31_002, 40_003),
+  // Whoever looks after the forum can turn that off, or has just turned it on.
+  ...delays('forum-wants-a-tag', 15 * MINUTE, 40_066, 40_067),
   ...delays('too-many-threads', 15 * MINUTE, 160_006),
   ...delays('token-not-valid', 15 * MINUTE, 40_001, 50_014),
   ...delays('account-of-the-bot-limited', 15 * MINUTE, 20_026, 40_002, 340_013),

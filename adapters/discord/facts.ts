@@ -1,6 +1,7 @@
 import { type Reply, refuse } from '../../src/views/reply.ts';
 import type { DiscordApi } from './api.ts';
 import { type DiscordMessage, placeRef, readMessage } from './ids.ts';
+import type { Kept } from './kept.ts';
 import type { Asked, Asker } from './parsed.ts';
 import { sentences } from './sentences.ts';
 import type { Servers, Where } from './servers.ts';
@@ -38,7 +39,11 @@ export interface FactFinder {
 
 const refused = (sentence: string): Facts => ({ refused: refuse(sentence) });
 
-export function createFacts(api: Pick<DiscordApi, 'call'>, servers: Servers): FactFinder {
+export function createFacts(
+  api: Pick<DiscordApi, 'call'>,
+  servers: Servers,
+  kept: Pick<Kept, 'wordsOf'>,
+): FactFinder {
   async function where(id: string): Promise<Where | null> {
     const known = servers.where(id);
     if (known) return known;
@@ -68,6 +73,12 @@ export function createFacts(api: Pick<DiscordApi, 'call'>, servers: Servers): Fa
     return { fields: { place: at ? placeRef(at) : '', text: found.text, at: madeAt(found.at.message) } };
   }
 
+  /** What they may say as the challenger: also what they have had us take away. */
+  async function slipToAnswer(asker: Asker, ref: string): Promise<Facts> {
+    const words = kept.wordsOf(asker.user, ref);
+    return words === '' ? slip(asker, ref) : { fields: { text: words } };
+  }
+
   async function inThread(type: string, channelId: string): Promise<Facts> {
     const at = await where(channelId);
     if (type === 'thread.reply')
@@ -84,7 +95,9 @@ export function createFacts(api: Pick<DiscordApi, 'call'>, servers: Servers): Fa
     const facts = servers.facts(at);
     if (!facts) return refused(sentences.channelNotRead);
     if (!facts.mayPost) return refused(sentences.channelNotSeen);
-    return { fields: { place: ref, placeName: facts.name, audience: facts.isOpen ? 'public' : 'private' } };
+    if (facts.wantsTag) return refused(sentences.forumWantsTag);
+    const { name: placeName, readers, isOpen } = facts;
+    return { fields: { place: ref, placeName, audience: isOpen ? 'public' : 'private', readers } };
   }
 
   return {
@@ -93,6 +106,7 @@ export function createFacts(api: Pick<DiscordApi, 'call'>, servers: Servers): Fa
     async of({ asker, command, within }) {
       switch (command.type) {
         case 'slip.answer':
+          return slipToAnswer(asker, String(command.message));
         case 'slip.carry':
           return slip(asker, String(command.message));
         case 'thread.write':

@@ -12,6 +12,7 @@ import type { Reception } from './reception.ts';
 import type { Ink } from './render-card.ts';
 import type { Servers } from './servers.ts';
 import type { Dispatch } from './shapes.ts';
+import type { createStock } from './stock.ts';
 import type { UnderWay } from './under-way.ts';
 
 export interface HappeningsDeps {
@@ -26,6 +27,7 @@ export interface HappeningsDeps {
   readonly reception: Reception;
   readonly shower: Private;
   readonly catchUp: CatchUp;
+  readonly stock: ReturnType<typeof createStock>;
   readonly lanes: Lanes;
   readonly underWay: UnderWay;
   readonly log: Pick<Logger, 'debug' | 'error'>;
@@ -85,6 +87,7 @@ export function createHearing(deps: HappeningsDeps): (dispatch: Dispatch) => voi
     for (const dispatch of await catchUp.missedIn(guild, thread))
       for (const parsed of parse(dispatch, me, ink.codec))
         if (parsed.kind === 'command') await typed(parsed, true);
+        else if (parsed.kind === 'happening') await happened(parsed);
   }
 
   function take(parsed: Parsed, lane: string): void {
@@ -104,6 +107,11 @@ export function createHearing(deps: HappeningsDeps): (dispatch: Dispatch) => voi
     }
     const lane = laneOf(dispatch.d);
     for (const parsed of [...servers.hear(dispatch), ...parse(dispatch, me, ink.codec)]) take(parsed, lane);
+    const look = deps.stock(dispatch);
+    if (look)
+      lanes.add(lane, async () => {
+        for (const parsed of await look()) if (parsed.kind === 'happening') await happened(parsed);
+      });
     // Before anything new in those threads.
     for (const { guild, thread } of catchUp.threadsIn(dispatch))
       lanes.add(thread, () => makeUpFor(guild, thread));

@@ -16,7 +16,7 @@ export interface Opened {
 }
 
 /**
- * Forms on their way: in memory alone, never in a message, and gone with the process. Discord takes a form only in answer to a press, so
+ * Forms, and words for them, on their way: in memory alone, never in a message, and gone with the process. Discord takes a form only in answer to a press, so
  * one that comes back with its text waits here until *Continue* is pressed.
  */
 export interface Kept {
@@ -28,11 +28,16 @@ export interface Kept {
   opened(user: string, name: string, form: Form): void;
   /** The form of that name that was last put before them. */
   lastOpened(user: string, name: string): Opened | null;
+  /** They had a message of theirs taken away: its words wait for the form in which they may say it otherwise. */
+  took(user: string, message: string, words: string): void;
+  /** Those words; empty when there are none, or it is over. */
+  wordsOf(user: string, message: string): string;
 }
 
 export function createKept(clock: Clock): Kept {
   const waiting = createShelf<{ user: string; form: Form }>(clock, KEPT_MINUTES);
   const open = createShelf<Opened>(clock, OPEN_MINUTES);
+  const taken = createShelf<string>(clock, KEPT_MINUTES);
   const newKey = () => randomBytes(16).toString('base64url');
   return {
     keep(user, form) {
@@ -46,6 +51,8 @@ export function createKept(clock: Clock): Kept {
     },
     opened: (user, name, form) => open.put(`${user}/${name}`, { form, time: newKey() }),
     lastOpened: (user, name) => open.get(`${user}/${name}`),
+    took: (user, message, words) => taken.put(`${user}/${message}`, words),
+    wordsOf: (user, message) => taken.get(`${user}/${message}`) ?? '',
   };
 }
 

@@ -3,7 +3,7 @@ import type { Clock } from '../../src/time/clock.ts';
 import type { Card } from '../../src/views/card.ts';
 import { checkCard } from '../../src/views/check.ts';
 import { createMarks } from '../shared/marks.ts';
-import type { DiscordApi, Outcome } from './api.ts';
+import type { DiscordApi, DiscordLine, Outcome } from './api.ts';
 import { createDirects } from './directs.ts';
 import { type DiscordMessage, messageRef, PLATFORM, readMessage } from './ids.ts';
 import { everyOf, type Json, listAt, partAt } from './limits-reading.ts';
@@ -12,11 +12,14 @@ import { nonceOf, numbered, numbersIn, numbersOf } from './marks.ts';
 import { type Ink, type MessageContent, renderMessage } from './render-card.ts';
 import { createSpots, type Failure, refused, type Spot } from './spots.ts';
 import { createThreads, threadName } from './threads.ts';
+import type { Waiting } from './waiting.ts';
 
 export interface DiscordMessengerDeps {
-  readonly api: DiscordApi;
+  readonly api: DiscordLine;
   readonly ink: Ink;
   readonly clock: Clock;
+  /** Where what somebody does not take as a direct message waits for them. */
+  readonly waiting?: Pick<Waiting, 'put'>;
   /** Within how long there is a verdict, whatever Discord does; ten seconds otherwise. */
   readonly timeoutMs?: number;
 }
@@ -34,11 +37,16 @@ export function createDiscordMessenger({
   api,
   ink,
   clock,
+  waiting,
   timeoutMs = 10_000,
 }: DiscordMessengerDeps): Messenger {
-  const directs = createDirects(api);
-  const spots = createSpots(api, directs);
-  const looking = createLooking(api, clock);
+  const directs = createDirects(api.privately);
+  const over = (line: DiscordApi) => ({
+    line,
+    spots: createSpots(line, directs),
+    looking: createLooking(line, clock),
+  });
+  const ways = { place: over(api), person: over(api.privately) };
   const marks = createMarks(clock);
   const threads = createThreads(api);
 
@@ -57,6 +65,7 @@ export function createDiscordMessenger({
 
   /** Sends it, once. */
   async function send(
+    line: DiscordApi,
     spot: Spot,
     card: Card,
     content: MessageContent,
@@ -67,7 +76,7 @@ export function createDiscordMessenger({
     const missing = spot.of ? await threads.need(spot.of, signal) : null;
     if (missing) return missing;
     const body = { ...content, nonce: nonceOf(mark), enforce_nonce: true };
-    const outcome = await api.call('POST', `/channels/${spot.channel}/messages`, body, signal);
+    const outcome = await line.call('POST', `/channels/${spot.channel}/messages`, body, signal);
     const isGoneThread = outcome.kind === 'refused' && outcome.why === 'place-gone';
     // A post in a forum is gone with its thread.
     if (!isGoneThread || !spot.of || spot.of.channel === spot.of.message) return outcome;
@@ -95,6 +104,7 @@ export function createDiscordMessenger({
 
   async function put(to: Destination, card: Card, mark: string, signal: AbortSignal): Promise<Verdict> {
     const content = numbered(renderMessage(card, ink), numbersOf(mark));
+    const { line, spots, looking } = ways[to.kind];
     const spot = await spots.of(to, signal);
     if ('why' in spot) return spot;
     const since = marks.maybeStandsSince(mark);
@@ -105,9 +115,11 @@ export function createDiscordMessenger({
       if (found) return { kind: 'sent', ref: found.ref };
     }
     marks.mayStand(mark);
-    const outcome = await send(spot, card, content, mark, signal);
+    const outcome = await send(line, spot, card, content, mark, signal);
     if (outcome.kind === 'later' || outcome.kind === 'refused') marks.standsNowhere(mark);
     if (outcome.kind === 'refused' && to.kind === 'person') directs.forget(to.account);
+    if (outcome.kind === 'refused' && outcome.why === 'may-not-write-to-them' && to.kind === 'person')
+      waiting?.put(to.account, mark, renderMessage(card, ink));
     const verdict = verdictOf(outcome, (body) => refIn(spot, body));
     if (verdict.kind === 'sent') await beginThread(to, verdict.ref, card.heading, signal);
     return verdict;
@@ -177,6 +189,7 @@ export function createDiscordMessenger({
 
     find: (to, mark) =>
       inTime<{ ref: string } | null | 'cannot tell'>('cannot tell', async (signal) => {
+        const { spots, looking } = ways[to.kind];
         const spot = await spots.of(to, signal);
         // As in `looking`: where we may not be, the next attempt will hear why.
         if ('why' in spot) return spot.kind === 'refused' ? null : 'cannot tell';

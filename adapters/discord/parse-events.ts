@@ -65,8 +65,17 @@ function changed(data: unknown): Parsed {
   if ('kind' in found) return found;
   if (!found.guild_id) return ignored('own-business');
   if (!found.edited_timestamp) return ignored('unchanged');
+  // The words are gone and only a file is left: for the copies elsewhere that is a deletion.
+  if (isWithoutWords(found)) return without(found, found.id);
   return inItsThread(found, 'thread.edit', `edit/${found.id}/${found.edited_timestamp}`);
 }
+
+/**
+ * Whether we may read it, and there are no words: no message is empty, and Discord keeps files and stickers from whoever may not read
+ * along with the words. https://docs.discord.com/developers/events/gateway#message-content-intent
+ */
+const isWithoutWords = ({ content, attachments, sticker_items: stickers }: RawMessage): boolean =>
+  plainWords(content).trim() === '' && attachments.length + stickers.length > 0;
 
 /** Whether it stands in a thread at all, and in which place, is looked up before the door is asked. */
 function inItsThread(found: RawMessage, type: string, eventId: string): Parsed {
@@ -99,7 +108,10 @@ function deletedTogether(data: unknown): readonly Parsed[] {
 }
 
 /** Whoever deleted it: the words are gone there. Discord says neither what they were nor whose. */
-function without({ channel_id: channel, guild_id: guild }: z.output<typeof deletion>, id: string): Parsed {
+function without(
+  { channel_id: channel, guild_id: guild }: Pick<z.output<typeof deletion>, 'channel_id' | 'guild_id'>,
+  id: string,
+): Parsed {
   if (!guild) return ignored('own-business');
   const command = { type: 'thread.delete', message: messageRef({ channel, message: id }) };
   return { kind: 'happening', eventId: `delete/${id}`, command, within: channel };

@@ -54,5 +54,19 @@ export function rightsIn(
   return rights;
 }
 
+/** The roles that let their holders read there, where not everybody can; also of those who may do anything. `but`: roles of our own. */
+export function readersIn(
+  guild: string,
+  roles: readonly RawRole[],
+  channel: Rights,
+  but: readonly string[],
+): readonly RawRole[] {
+  if (isOpen(guild, roles, channel)) return [];
+  return roles.filter(({ id }) => {
+    if (id === guild || but.includes(id)) return false;
+    return (rightsIn(guild, roles, { user: '', roles: [id] }, channel) & VIEW) !== 0n;
+  });
+}
+
 /** Whether that is all that Soundings needs to post somewhere. */
 export const isEnough = (rights: bigint): boolean => (rights & NEEDED) === NEEDED;

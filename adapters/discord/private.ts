@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '../../src/log.ts';
 import type { Clock } from '../../src/time/clock.ts';
 import { buttons, type Card, card, text } from '../../src/views/card.ts';
-import type { DiscordApi, Outcome } from './api.ts';
+import type { DiscordApi, DiscordLine, Outcome } from './api.ts';
 import { type Callback, onlyForThem } from './callbacks.ts';
 import type { Directs } from './directs.ts';
 import { PLATFORM } from './ids.ts';
@@ -10,14 +10,16 @@ import { own } from './own-buttons.ts';
 import type { Asker, Interaction } from './parsed.ts';
 import { type Ink, type MessageContent, renderMessage } from './render-card.ts';
 import { sentences } from './sentences.ts';
+import type { Waiting } from './waiting.ts';
 
 export interface PrivateDeps {
-  readonly api: Pick<DiscordApi, 'call'>;
+  readonly api: DiscordLine;
   readonly application: string;
   readonly ink: Ink;
   readonly clock: Clock;
   readonly log: Pick<Logger, 'info'>;
   readonly directs: Directs;
+  readonly waiting: Waiting;
 }
 
 /** Shows something to one person only. Nothing here is ever seen by others, nor falls back to a post in a channel. */
@@ -35,7 +37,7 @@ export interface Private {
    * direct message says only that, in the same words whatever the reason, and the press brings the rest.
    */
   notPassedOn(asker: Asker, message: string): Promise<void>;
-  /** What could not be said by direct message, now that they are here. */
+  /** What could not be said by direct message, now that they are here, and have been shown something already. */
   remind(asker: Asker, interaction: Interaction): Promise<void>;
 }
 
@@ -43,7 +45,8 @@ export interface Private {
 export const ANSWERS_MS = 14.5 * 60_000;
 const PATIENCE_MS = 20_000;
 const TRIES = 3;
-const REMINDED_MOST = 1_000;
+/** Of several messages that were not passed on, the last one waits. */
+const NOT_PASSED_ON = 'not passed on';
 
 export const notPassedOnCard = (message: string): Card =>
   card({
@@ -53,13 +56,17 @@ export const notPassedOnCard = (message: string): Card =>
     ],
   });
 
-export function createPrivate({ api, application, ink, clock, log, directs }: PrivateDeps): Private {
-  /** By account, in memory alone: the message of theirs that was not passed on last. */
-  const reminders = new Map<string, string>();
+export function createPrivate(deps: PrivateDeps): Private {
+  const { api, application, ink, clock, log, directs, waiting } = deps;
 
-  async function patiently(method: string, path: string, body: object): Promise<Outcome> {
+  async function patiently(
+    method: string,
+    path: string,
+    body: object,
+    line: DiscordApi = api,
+  ): Promise<Outcome> {
     for (let tries = 1; ; tries++) {
-      const outcome = await api.call(method, path, body);
+      const outcome = await line.call(method, path, body);
       if (outcome.kind !== 'later' || tries === TRIES) return outcome;
       const ms = outcome.at.getTime() - clock.now().getTime();
       if (ms > PATIENCE_MS) return outcome;
@@ -71,7 +78,7 @@ export function createPrivate({ api, application, ink, clock, log, directs }: Pr
     const where = await directs.open(user, AbortSignal.timeout(PATIENCE_MS));
     const outcome =
       typeof where === 'string'
-        ? await patiently('POST', `/channels/${where}/messages`, renderMessage(shown, ink))
+        ? await patiently('POST', `/channels/${where}/messages`, renderMessage(shown, ink), api.privately)
         : where;
     return outcome.kind === 'ok' ? 'sent' : outcome;
   }
@@ -102,17 +109,15 @@ export function createPrivate({ api, application, ink, clock, log, directs }: Pr
       const told = await direct(asker, notPassedOnCard(message));
       // Not even a line in the log says that it failed: whoever had just typed there would be somebody with an answer to get.
       if (told === 'sent' || told.kind !== 'refused') return;
-      reminders.delete(asker.user);
-      reminders.set(asker.user, message);
-      const [oldest] = reminders.keys();
-      if (reminders.size > REMINDED_MOST && oldest !== undefined) reminders.delete(oldest);
+      waiting.put(asker.user, NOT_PASSED_ON, renderMessage(notPassedOnCard(message), ink));
     },
     async remind({ user }, { token }) {
-      const message = reminders.get(user);
-      if (message === undefined) return;
-      reminders.delete(user);
-      const content = onlyForThem(renderMessage(notPassedOnCard(message), ink));
-      await patiently('POST', `/webhooks/${application}/${token}`, content);
+      const path = `/webhooks/${application}/${token}`;
+      for (const [name, content] of waiting.take(user)) {
+        const outcome = await patiently('POST', path, onlyForThem(content));
+        // What has not arrived waits for the next press.
+        if (outcome.kind !== 'ok' && outcome.kind !== 'unknown') waiting.put(user, name, content);
+      }
     },
   };
 }

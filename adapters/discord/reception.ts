@@ -2,8 +2,9 @@ import type { Directory, Door, Inbound } from '../../src/door-port.ts';
 import type { Logger } from '../../src/log.ts';
 import type { Clock } from '../../src/time/clock.ts';
 import { nothing, type Reply, refuse } from '../../src/views/reply.ts';
+import type { Heard } from '../shared/heard.ts';
 import { type Answer, type AnswerTo, sentenceCard } from './answer.ts';
-import { aMessage, anUpdate, type Callback, suggestions } from './callbacks.ts';
+import { aMessage, anUpdate, type Callback, isForm, isMessage, suggestions } from './callbacks.ts';
 import type { FactFinder } from './facts.ts';
 import { accountOf, PLATFORM } from './ids.ts';
 import { filledIn, type Kept } from './kept.ts';
@@ -30,6 +31,7 @@ export interface ReceptionDeps {
   readonly shower: Private;
   readonly slips: Slips;
   readonly underWay: UnderWay;
+  readonly heard: Heard;
   readonly log: Pick<Logger, 'debug' | 'warn' | 'error'>;
   /** How long the door may take for a first answer. */
   readonly firstMs?: number;
@@ -63,13 +65,29 @@ export function createReception(deps: ReceptionDeps): Reception {
     const found = await facts.of(asked);
     if (found === 'own business') return nothing;
     if ('refused' in found) return found.refused;
+    const { heard, note } = whenHeard(asked);
     const inbound: Inbound = {
       eventId: eventIdOf(asked),
       account: accountOf(asked.asker.user),
       vouched: vouchedBy(asked.asker, deps.servers),
-      command: { ...asked.command, ...found.fields },
+      command: { ...asked.command, ...found.fields, ...heard },
     };
-    return door.handle(inbound);
+    const reply = await door.handle(inbound);
+    note(reply);
+    return reply;
+  }
+
+  /** Discord tells late once a line was broken, or Soundings was stopped. What an author passes on then counts from when they were asked. */
+  function whenHeard({ spot, command }: Asked) {
+    const message = String(command.message);
+    const known = deps.heard.of(message);
+    if (spot.kind !== 'thread') return { heard: known === undefined ? {} : { heard: known }, note() {} };
+    const at = known ?? clock.now().getTime();
+    // A warning comes once: an event that is told again, or a press, says nothing of when it was heard of.
+    const note = (reply: Reply) => {
+      if (reply.kind === 'card') deps.heard.note(message, at);
+    };
+    return { heard: { heard: at }, note };
   }
 
   /** A form holds the same for as long as it stands there: sent again, since the answer was lost, it does nothing more. */
@@ -115,8 +133,9 @@ export function createReception(deps: ReceptionDeps): Reception {
   }
 
   /** It may have got there after all, or not at all. */
-  async function repair(to: AnswerTo, reply: Reply, { data }: Callback): Promise<void> {
-    if (data === undefined) return;
+  async function repair(to: AnswerTo, reply: Reply, callback: Callback): Promise<void> {
+    // A form stands there, or Discord says that it does not: nothing can be put in its place, least of all on everybody's message with the button.
+    if (callback.data === undefined || isForm(callback)) return;
     const outcome = await shower.replace(to.interaction, answer.late(to, reply));
     if (outcome !== 'ok') await shower.hint(to.asker);
   }
@@ -188,9 +207,14 @@ export function createReception(deps: ReceptionDeps): Reception {
           platform: PLATFORM,
           ...(parsed.kind === 'ignored' ? { reason: parsed.why } : {}),
         });
-      const acknowledge = given ?? ((callback: Callback) => shower.answer(interaction, callback));
-      await reader(parsed as never, acknowledge);
-      if ('asker' in parsed && parsed.kind !== 'suggest')
+      const answered = given ?? ((callback: Callback) => shower.answer(interaction, callback));
+      let isShown = false;
+      await reader(parsed as never, async (callback) => {
+        const arrived = await answered(callback);
+        isShown = arrived && isMessage(callback);
+        return arrived;
+      });
+      if (isShown && 'asker' in parsed)
         underWay.add(shower.remind(parsed.asker, interaction).catch((error) => notShown(error)));
     },
   };

@@ -24,11 +24,15 @@ export const sentences = {
   messageNotRead:
     'Discord did not give me your message just now, so nothing was done. Please press again in a moment.',
   removed:
-    'Your message is gone from the thread. You can say the same as the challenger: press “Answer as the challenger” above.',
+    'Your message is gone from the thread. You can say it as the challenger, in other words: press “Answer as the challenger” above, and yours are there to be changed.',
+  maybeRemoved:
+    'Discord did not say whether your message is gone. Please look in the thread, and press again if it is still there.',
   mayNotRemove:
     'I may not delete messages there. Please delete it yourself: point at your message (on a phone, hold it down), then choose Delete Message.',
   noChannel: 'That works only in a channel of a server. Go to the channel, then give the command there.',
   channelNotRead: 'Discord did not tell me about this channel just now. Please try again in a moment.',
+  forumWantsTag:
+    'This forum takes no post without a tag, and mine have none. In its settings, turn off “Require people to select tags when posting”. Then give the command once more.',
   channelNotSeen:
     'I cannot post in this channel yet. In its settings, under Permissions, let Soundings view it, send messages, begin public threads, send messages in threads and read the history. Then give the command once more.',
 } as const;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { messageRef, placeRef } from './ids.ts';
 import type { Parsed } from './parsed.ts';
-import { isEnough, isOpen, rightsIn } from './permissions.ts';
+import { isEnough, isOpen, readersIn, rightsIn } from './permissions.ts';
 import {
   channel,
   type Dispatch,
@@ -10,6 +10,7 @@ import {
   isThread,
   type RawChannel,
   type RawRole,
+  REQUIRES_TAG,
   role,
   snowflake,
 } from './shapes.ts';
@@ -28,6 +29,10 @@ export interface ChannelFacts {
   readonly name: string;
   readonly isOpen: boolean;
   readonly mayPost: boolean;
+  /** The names of the roles that let people read there. */
+  readonly readers: readonly string[];
+  /** A forum in which every post has to have a tag; ours have none. */
+  readonly wantsTag: boolean;
 }
 
 interface Server {
@@ -93,6 +98,7 @@ export function createServers(me: string): Servers {
   const standingOf = (id: string, { roles, ownRoles }: Server, one: RawChannel) => ({
     isOpen: isOpen(id, roles, one),
     mayPost: isEnough(rightsIn(id, roles, { user: me, roles: ownRoles }, one)),
+    readers: readersIn(id, roles, one, ownRoles),
     name: one.name ?? '',
   });
 
@@ -117,6 +123,9 @@ export function createServers(me: string): Servers {
       });
       return [
         ...(now.isOpen && !then.isOpen ? [news('public')] : []),
+        ...(now.readers.some(({ id: role }) => !then.readers.some((one) => one.id === role)) && !then.isOpen
+          ? [news('wider')]
+          : []),
         ...(now.mayPost === then.mayPost ? [] : [news(now.mayPost ? 'back' : 'removed')]),
         ...(now.name === then.name ? [] : [news('renamed', { name: now.name })]),
       ];
@@ -140,13 +149,13 @@ export function createServers(me: string): Servers {
       if (!found.success) return [];
       const { guilds, shard } = found.data;
       for (const { id } of guilds) expected.add(id);
-      // The session before this one was lost, and with it the word that we were taken out.
+      // The session before this one was lost, and with it the word that we were taken out: `stock.ts` tells of that.
       const gone = [...servers.keys()].filter(
         (id) =>
           Number((BigInt(id) >> 22n) % BigInt(shard[1])) === shard[0] && !guilds.some((one) => one.id === id),
       );
       for (const id of gone) servers.delete(id);
-      return gone.map((id) => left(id, dispatch, 'platform.left'));
+      return [];
     },
     GUILD_CREATE(dispatch) {
       const found = guild.safeParse(dispatch.d);
@@ -258,7 +267,10 @@ export function createServers(me: string): Servers {
     facts({ guild: id, channel: channelId }) {
       const server = servers.get(id);
       const found = server?.channels.get(channelId);
-      return server && found ? standingOf(id, server, found) : null;
+      if (!server || !found) return null;
+      const stands = standingOf(id, server, found);
+      const wantsTag = isForum(found.type) && (found.flags & REQUIRES_TAG) !== 0;
+      return { ...stands, wantsTag, readers: stands.readers.map(({ name }) => name) };
     },
     nameOf: (id) => servers.get(id)?.name || undefined,
     all: () => [...servers.keys()],

@@ -48,6 +48,8 @@ export const message = z.object({
   guild_id: orNone(snowflake),
   type: z.number().int().catch(0),
   content: z.string().catch(''),
+  attachments: z.array(z.unknown()).catch([]),
+  sticker_items: z.array(z.unknown()).catch([]),
   timestamp: z.string().catch(''),
   edited_timestamp: orNone(z.string()),
   webhook_id: orNone(snowflake),
@@ -71,6 +73,8 @@ export const TYPES = {
 } as const;
 export const isThread = (type: number): boolean =>
   type === TYPES.newsThread || type === TYPES.thread || type === TYPES.privateThread;
+/** docs.discord.com/developers/resources/channel#channel-object-channel-flags: a forum that takes no post without a tag. */
+export const REQUIRES_TAG = 1 << 4;
 export const isForum = (type: number): boolean => type === TYPES.forum || type === TYPES.media;
 
 /** `@everyone` of a server has the server's own id. */
@@ -87,10 +91,15 @@ export const channel = z.object({
   name: orNone(z.string()),
   parent_id: orNone(snowflake),
   permission_overwrites: z.array(overwrite).catch([]),
+  flags: z.number().int().catch(0),
 });
 export type RawChannel = z.output<typeof channel>;
 
-export const role = z.object({ id: snowflake, permissions: z.string().regex(/^\d+$/) });
+export const role = z.object({
+  id: snowflake,
+  name: z.string().catch(''),
+  permissions: z.string().regex(/^\d+$/),
+});
 export type RawRole = z.output<typeof role>;
 
 export const guild = z.object({

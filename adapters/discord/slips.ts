@@ -4,6 +4,7 @@ import { sentenceCard } from './answer.ts';
 import type { DiscordApi } from './api.ts';
 import type { FactFinder } from './facts.ts';
 import { messageRef } from './ids.ts';
+import type { Kept } from './kept.ts';
 import { own } from './own-buttons.ts';
 import type { Asked, Asker, Interaction } from './parsed.ts';
 import { sentences } from './sentences.ts';
@@ -22,7 +23,11 @@ export interface Slips {
   remove(asker: Asker, ref: string): Promise<Reply>;
 }
 
-export function createSlips(api: Pick<DiscordApi, 'call'>, facts: FactFinder): Slips {
+export function createSlips(
+  api: Pick<DiscordApi, 'call'>,
+  facts: FactFinder,
+  kept: Pick<Kept, 'took'>,
+): Slips {
   /** Their own message, or why there is nothing to be done about it. */
   async function theirs(asker: Asker, ref: string) {
     const found = await facts.ownMessage(asker, ref);
@@ -55,11 +60,17 @@ export function createSlips(api: Pick<DiscordApi, 'call'>, facts: FactFinder): S
       if ('kind' in found) return found;
       const { channel, message } = found.at;
       const outcome = await api.call('DELETE', `/channels/${channel}/messages/${message}`);
-      if (outcome.kind === 'ok') return show(sentenceCard(sentences.removed));
-      return refuse(outcome.kind === 'refused' ? sentences.mayNotRemove : sentences.messageNotRead);
+      if (outcome.kind === 'later') return refuse(sentences.messageNotRead);
+      if (outcome.kind === 'refused') return refuse(goneOr(outcome.why));
+      // It may be gone although the answer was lost.
+      kept.took(asker.user, messageRef(found.at), found.text);
+      return outcome.kind === 'ok' ? show(sentenceCard(sentences.removed)) : refuse(sentences.maybeRemoved);
     },
   };
 }
+
+const goneOr = (why: string): string =>
+  why === 'message-gone' || why === 'place-gone' ? sentences.messageGone : sentences.mayNotRemove;
 
 /** Here Soundings can take the message away itself. */
 const withRemoval = (shown: Card, message: string): Card => ({

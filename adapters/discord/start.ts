@@ -2,6 +2,7 @@ import type { Directory, Door } from '../../src/door-port.ts';
 import type { Logger } from '../../src/log.ts';
 import { StartRefusal } from '../../src/refusal.ts';
 import type { Clock } from '../../src/time/clock.ts';
+import { createHeard } from '../shared/heard.ts';
 import { createAnswer } from './answer.ts';
 import { createCatchUp } from './catch-up.ts';
 import type { DiscordConnection } from './connection.ts';
@@ -16,6 +17,7 @@ import { createReception } from './reception.ts';
 import { registerCommands } from './register.ts';
 import { createServers } from './servers.ts';
 import { createSlips } from './slips.ts';
+import { createStock } from './stock.ts';
 import { createUnderWay } from './under-way.ts';
 import { startWeb, type Web } from './web.ts';
 
@@ -23,7 +25,7 @@ export interface DiscordDeps {
   /** What `connectDiscord` gave. */
   readonly connection: DiscordConnection;
   readonly door: Door;
-  readonly directory: Pick<Directory, 'standing' | 'suggest'>;
+  readonly directory: Pick<Directory, 'standing' | 'suggest' | 'placesOn'>;
   readonly clock: Clock;
   readonly log: Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
   /** The application's id, which is that of its bot, too. */
@@ -48,17 +50,18 @@ const LAST_WORK_MS = 5_000;
 /** Begins to hear from Discord. Refuses a token, an application id or intents that Discord does not take, and a port that is taken. */
 export async function startDiscord(deps: DiscordDeps): Promise<RunningDiscord> {
   const { connection, door, directory, clock, log, application, requests } = deps;
-  const { api, ink, token } = connection;
+  const { api, ink, token, waiting } = connection;
   await checkApplication(deps);
   const servers = createServers(application);
   const kept = createKept(clock);
   const underWay = createUnderWay();
-  const facts = createFacts(api, servers);
+  const facts = createFacts(api, servers, kept);
   const lanes = createLanes({
     givenUp: (error) => log.error('an event from Discord was given up', { error }),
     ...(deps.againAfterMs === undefined ? {} : { againAfterMs: deps.againAfterMs }),
   });
-  const shower = createPrivate({ api, application, ink, clock, log, directs: createDirects(api) });
+  const directs = createDirects(api.privately);
+  const shower = createPrivate({ api, application, ink, clock, log, directs, waiting });
   const reception = createReception({
     door,
     directory,
@@ -69,8 +72,9 @@ export async function startDiscord(deps: DiscordDeps): Promise<RunningDiscord> {
     servers,
     answer: createAnswer({ ink, kept }),
     shower,
-    slips: createSlips(api, facts),
+    slips: createSlips(api, facts, kept),
     underWay,
+    heard: createHeard(),
     log,
     ...(deps.firstMs === undefined ? {} : { firstMs: deps.firstMs }),
   });
@@ -85,6 +89,7 @@ export async function startDiscord(deps: DiscordDeps): Promise<RunningDiscord> {
     reception,
     shower,
     catchUp: createCatchUp({ api, clock, me: application }),
+    stock: createStock({ api, directory, clock }),
     lanes,
     underWay,
     log,

@@ -96,7 +96,7 @@ export function createSlackApi(deps: SlackApiDeps): SlackApi {
     return { kind: 'later', at, why: meaning.why };
   }
 
-  function outcomeOf(call: Call, ending: Ending): Outcome {
+  function outcomeOf(call: Call, ending: Ending, isPrivate: boolean): Outcome {
     switch (ending.kind) {
       case 'answer':
         return { kind: 'ok', body: ending.body };
@@ -114,10 +114,11 @@ export function createSlackApi(deps: SlackApiDeps): SlackApi {
         const meaning = meaningOf(ending.word);
         if (meaning) return outcomeOfMeaning(call.team, meaning);
         if (!isWord(ending.word)) return { kind: 'unknown', why: 'answer-not-understood' };
-        log.warn('Slack gave an error that Soundings does not know', {
-          platform: 'slack',
-          code: ending.word,
-        });
+        if (!isPrivate)
+          log.warn('Slack gave an error that Soundings does not know', {
+            platform: 'slack',
+            code: ending.word,
+          });
         return { kind: 'unknown', why: 'error-not-known' };
       }
     }
@@ -134,10 +135,17 @@ export function createSlackApi(deps: SlackApiDeps): SlackApi {
       if (notYet) return notYet;
       // Whoever asked has given up and been told so: from here on nothing may happen any more.
       if (signal?.aborted) return { kind: 'unknown', why: 'timed-out' };
-      return outcomeOf(call, await callOnce(client, method, args));
+      return outcomeOf(call, await callOnce(client, method, args), isPrivate(method, args));
     },
   };
 }
+
+/**
+ * Whether it is about a message for one person. A line in the log at that moment would say of an author's challenge that its author is in
+ * Slack, and of whoever has just typed in a thread that there was something to tell them.
+ */
+const isPrivate = (method: string, { channel }: Record<string, unknown>): boolean =>
+  method === 'chat.postEphemeral' || method === 'conversations.open' || String(channel).startsWith('D');
 
 /** Nothing leaves that Slack would refuse for what it is. */
 function checkPayload(method: string, args: Record<string, unknown>): void {

@@ -3,6 +3,7 @@ import type { Logger } from '../../src/log.ts';
 import type { Clock } from '../../src/time/clock.ts';
 import type { ActionCodec } from '../../src/views/codec.ts';
 import { nothing, type Reply, refuse } from '../../src/views/reply.ts';
+import { createHeard } from '../shared/heard.ts';
 import type { Answer } from './answer.ts';
 import type { SlackApi } from './api.ts';
 import { type Ask, asItStands, mayBeOvertaken } from './as-it-stands.ts';
@@ -65,6 +66,7 @@ export function createReception(deps: ReceptionDeps): {
   receive(body: Json, acknowledge: Acknowledge, retry?: number): Promise<void>;
 } {
   const { door, codec, answer, underWay, log } = deps;
+  const heard = createHeard();
 
   /** Never throws: a fault of ours is told to whoever asked, and what they typed stays with them. */
   async function ask(command: Command): Promise<Reply> {
@@ -83,15 +85,30 @@ export function createReception(deps: ReceptionDeps): {
     if (TYPED.has(asked.command.type)) {
       const standing = await asStanding(asked, retry);
       if (standing === null) return nothing;
-      return typed(asker, { eventId, account, command: await deps.sharing.asLinked(standing) });
+      const linked = await deps.sharing.asLinked(standing);
+      return noted(linked, (command) => typed(asker, { eventId, account, command }));
     }
     const command = await deps.sharing.asLinked(asked.command);
     const { vouched, isFromElsewhere } = await deps.who(asker);
     if (isFromElsewhere) return refuse(sentences.elsewhere);
     const facts = await factsFor(deps.api, { ...asked, command });
+    const known = heard.of(String(command.message));
+    const when = known === undefined ? {} : { heard: known };
     return 'refused' in facts
       ? facts.refused
-      : door.handle({ eventId, account, vouched, command: { ...command, ...facts.fields } });
+      : door.handle({ eventId, account, vouched, command: { ...command, ...facts.fields, ...when } });
+  }
+
+  /** Slack tells late once it could not reach us. What an author passes on then counts from when they were asked. */
+  async function noted(
+    command: FromPerson['command'],
+    work: (command: FromPerson['command']) => Promise<Reply>,
+  ): Promise<Reply> {
+    const message = String(command.message);
+    const at = heard.of(message) ?? deps.clock.now().getTime();
+    const reply = await work({ ...command, heard: at });
+    if (reply.kind === 'card') heard.note(message, at);
+    return reply;
   }
 
   /** What was typed, as it stands: an event that comes late may have been overtaken by another about the same message. */

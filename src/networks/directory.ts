@@ -62,6 +62,13 @@ export function createDirectory(store: PrismaClient): Directory {
       return refs.find((ref) => known.has(ref)) ?? null;
     },
 
+    placesOn: (platform) =>
+      store.place.findMany({
+        where: { platform, leaving: false },
+        select: { ref: true, name: true },
+        orderBy: { id: 'asc' },
+      }),
+
     async introduce(account) {
       const person = await personOf(store, account);
       return person ? { name: person.name, line: introduction(person) } : null;

@@ -178,7 +178,7 @@ describe('threads on platforms where words stand at once', () => {
       expect(await world.house.store.contribution.count()).toBe(0);
     });
 
-    test('answers as the challenger with the words that they typed', async () => {
+    test('answers as the challenger with the words that they typed, and is told that others would know them again', async () => {
       await write(author, 'm1', 'What I meant was …');
       const form = formOf(
         await world.give(author, {
@@ -189,6 +189,7 @@ describe('threads on platforms where words stand at once', () => {
         }),
       );
       expect(form.fields[0]).toMatchObject({ value: 'What I meant was …' });
+      expect(form.intro).toContain('Say it in other words');
       await world.submit(author, form, { text: 'What I meant was …' });
       await world.settle();
       expect(JSON.stringify(world.dial.sent)).toContain('What I meant was …');

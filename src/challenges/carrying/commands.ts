@@ -10,7 +10,15 @@ import { checkText, mayCarry } from '../conversing/rules.ts';
 import { startReply } from '../conversing/start-reply.ts';
 import { answerForm } from '../conversing/views.ts';
 import { changeChallenge, changeContribution } from '../store.ts';
-import { carryAt, gone, mayPassOn, noChallengeHere, notAMemberHere, slipBeforehand } from './rules.ts';
+import {
+  carryAt,
+  gone,
+  inOtherWords,
+  mayPassOn,
+  noChallengeHere,
+  notAMemberHere,
+  slipBeforehand,
+} from './rules.ts';
 import {
   carriedFrom,
   challengeAt,
@@ -23,12 +31,15 @@ import {
 import { passedOnCard, slipCard } from './views.ts';
 
 const message = { place: z.string(), message: z.string() };
+/** When we heard of it, in milliseconds since 1970, where the platform may tell late: it is carried by that. */
+const heard = z.number().int().optional();
 const written = {
   ...message,
   thread: z.string(),
   text: z.string(),
   /** When it was written, in milliseconds since 1970, where the platform says so. */
   at: z.number().int().optional(),
+  heard,
   /** Whether it stands where it was typed already, as in Slack and Discord. At the desk it comes to stand after this. */
   stands: z.boolean().default(false),
 };
@@ -38,13 +49,14 @@ type Written = z.output<z.ZodObject<typeof written>>;
 async function carry(
   context: Context & { readonly person: Person },
   { place, challenge }: Thread,
-  { message: ref, text, at, stands }: Pick<Written, 'message' | 'text' | 'at' | 'stands'>,
+  { message: ref, text, at, heard, stands }: Pick<Written, 'message' | 'text' | 'at' | 'heard' | 'stands'>,
 ): Promise<void> {
   const { person, now, tx } = context;
   const given = { voice: 'named', kind: 'message', memberId: person.id, pseudonym: null, text } as const;
   // As it was written, also when its writer was asked first: what is ordered by it must not tell.
   const written = new Date(Math.min(at ?? now.getTime(), now.getTime()));
-  const when = stands ? { at: written, carryAt: carryAt(written, now) } : {};
+  const since = heard === undefined ? written : new Date(heard);
+  const when = stands ? { at: written, carryAt: carryAt(since, now) } : {};
   const contribution = await contribute(context, challenge, given, when);
   await tx.post.create({ data: { placeId: place.id, subject: contribution, ref, theirs: true } });
 }
@@ -144,7 +156,7 @@ export const carrying: readonly CommandKind[] = [
       const challenge = await ownChallenge(context, id);
       if (!challenge) return refuse(notThere.refused);
       const no = mayCarry(challenge);
-      return no ? refuse(no.refused) : open(answerForm(challenge, text.trim()));
+      return no ? refuse(no.refused) : open(answerForm(challenge, text.trim(), inOtherWords));
     },
   }),
 
@@ -155,6 +167,7 @@ export const carrying: readonly CommandKind[] = [
       ...message,
       text: z.string().default(''),
       at: z.number().int().optional(),
+      heard,
     }),
     carries: ['challenge', 'message'],
     effect: 'writes',

@@ -16,7 +16,7 @@ export function slipCard(challenge: AnonymousChallenge, message: string): Card {
         `You have written in the thread of your own challenge, “${excerpt(challenge.headline, 120)}”, where everybody here can see that it was you. That alone does not say that the challenge is yours. Soundings has not passed it on.`,
       ),
       text(
-        'If it gives you away, delete it now: point at your message (on a phone, hold it down), choose ⋯ if there is one, then Delete. You can then say the same as the challenger.',
+        'If it gives you away, delete it now: point at your message (on a phone, hold it down), choose ⋯ if there is one, then Delete. You can then say it as the challenger, in other words.',
       ),
       buttons(
         {

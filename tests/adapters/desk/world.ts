@@ -75,6 +75,7 @@ export async function deskWorld() {
         [...(world.members.has(key) ? [place] : []), elsewhere].map((ref) => ({ ref, network })),
       standing: async ({ key }) => (world.members.has(key) ? 'in' : world.left.has(key) ? 'left' : null),
       placeAmong: async () => null,
+      placesOn: async () => [],
       suggest: async () => [],
       introduce: async ({ key }) => (key === ANNA ? { name: 'Anna', line: 'DCS, Northmere' } : null),
     },

@@ -143,6 +143,21 @@ describe('answers in Discord', () => {
     expect(author.directMessages).toEqual([]);
   });
 
+  test('given the line broke while a form was opened on everybody’s message, then that message is left alone, and the form works', async () => {
+    const house = await open();
+    const { author, peer } = await members(house);
+    const { message } = await share(house, author);
+    house.rest.fate = ({ path }) => (path.endsWith('/callback') ? 'lost' : 'as it is');
+    const changes = () => house.rest.calls.filter(({ path }) => path.endsWith('@original')).length;
+    await peer.press('Reply unnamed', { channel: house.channel, message });
+    await peer.form();
+    house.rest.fate = () => 'as it is';
+    await peer.send({ kind: 'idea', text: 'Ask a neighbour.' });
+    await peer.sees(/Sent/);
+    expect(changes()).toBe(0);
+    expect(peer.directMessages).toEqual([]);
+  });
+
   test('given text that was kept for too long, or a process that has gone, then they are told so', async () => {
     const house = await open();
     const { author } = await members(house);

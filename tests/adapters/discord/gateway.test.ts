@@ -166,11 +166,14 @@ test('given Discord has given the session up while people talk, then what they s
   const stranger = await house.person('stranger');
   peer.write(thread, 'Heard at once.');
   const { id } = peer.write(thread, 'Teh words.');
-  await house.hears('thread.write', 2);
+  const emptied = peer.write(thread, 'See the file.');
+  await house.hears('thread.write', 3);
   house.gateway.resumes = 'refused';
   house.gateway.cut();
   peer.write(thread, 'Said while nobody listened.');
   peer.change(thread, id, 'The words.');
+  emptied.attachments = [{ id: '1', filename: 'protocol.pdf' }];
+  peer.change(thread, emptied.id, '');
   author.write(thread, 'I have seen this.');
   stranger.write(thread, 'May I?');
   await house.hears('thread.edit');
@@ -185,6 +188,7 @@ test('given Discord has given the session up while people talk, then what they s
   for (const words of ['Heard at once.', 'The words.', 'Said while nobody listened.', 'And after that.'])
     expect([words, carried.split(words).length]).toEqual([words, 2]);
   expect(carried).not.toContain('Teh');
+  expect(carried).not.toContain('See the file.');
   expect(carried).not.toContain('I have seen this.');
   // Those who may not write here were told then, or never: not with every start.
   expect(stranger.directMessages).toEqual([]);

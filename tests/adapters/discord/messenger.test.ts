@@ -105,6 +105,15 @@ describe('what Discord says of a post', () => {
     expect(unknownErrors).toEqual(['400 987654']);
   });
 
+  test('an error that is not known is not reported of a direct message: the log would say whose challenge it is about', async () => {
+    const { messenger, users, fates, unknownErrors } = await opened();
+    const amara = { kind: 'person', account: users.amara as string } as const;
+    fates('POST', POST, { status: 400, code: 987_654 });
+    const verdict = await messenger.post(amara, plain('One.'), randomUUID());
+    expect(verdict).toEqual({ kind: 'unknown', why: 'error-not-known' });
+    expect(unknownErrors).toEqual([]);
+  });
+
   test('an answer that names no message is no message', async () => {
     const { messenger, north, posts } = await opened({
       fetch: () => async (url, init) => {

@@ -148,6 +148,17 @@ describe('what people type', () => {
     expect(changed({ edited_timestamp: null })).toBe('ignored: unchanged');
   });
 
+  test('given its words were taken out of a message and a file is left, then it counts as deleted, unless we may not read it', () => {
+    const edited_timestamp = '2026-02-17T00:48:03.193000+00:00';
+    const emptied = (more: object) =>
+      hear('MESSAGE_UPDATE', { ...message, edited_timestamp, content: '', ...more })
+        .map(gist)
+        .join();
+    expect(emptied({ attachments: [{ id: '1' }] })).toBe('happening thread.delete');
+    expect(emptied({ sticker_items: [{ id: '1' }] })).toBe('happening thread.delete');
+    expect(emptied({ attachments: [], sticker_items: [] })).toBe('ignored: no-words');
+  });
+
   test('given the same event again, then it has the same name, and another change has another', () => {
     const idOf = (edited: string) =>
       hear('MESSAGE_UPDATE', { ...message, edited_timestamp: edited }).map((one) =>

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { type DiscordHouse, openDiscordHouse } from '../../support/discord/discord-house.ts';
 import type { DiscordPerson } from '../../support/discord/discord-person.ts';
 import { wordsOf } from '../../support/discord/read-components.ts';
-import type { Json } from '../../support/discord/state.ts';
+import { type Json, TYPE } from '../../support/discord/state.ts';
 import { until } from '../../support/slack/until.ts';
 
 const VIEW = String(1 << 10);
@@ -40,6 +40,37 @@ describe('what happens to servers and channels', () => {
     change({ permission_overwrites: [{ id: house.guild, type: 0, allow: VIEW, deny: '0' }] });
     await hears('place.changed');
     expect(told()).toContain('has become public');
+  });
+
+  test('given one more role on the server may read a channel, then coordinators are told; and whoever links one is told which may', async () => {
+    const staff = { id: house.state.snowflake(), name: 'All staff', permissions: '0' };
+    house.state.tell('GUILD_ROLE_CREATE', { guild_id: house.guild, role: staff });
+    const may = { id: staff.id, type: 0, allow: VIEW, deny: '0' };
+    change({ permission_overwrites: [may] });
+    await hears('place.changed');
+    expect(told()).toContain('More people can read a channel');
+    change({ permission_overwrites: [may], topic: 'Tea' });
+    change({ permission_overwrites: [] });
+    const south = house.state.addChannel(house.guild, 'south');
+    const channel = house.state.channels.get(south) as Json;
+    Object.assign(channel, { permission_overwrites: [may] });
+    house.state.tell('CHANNEL_UPDATE', channel);
+    // Nothing else was news, and this channel is nobody's yet.
+    await hears('place.changed', 2);
+    expect(told().match(/More people/g)).toHaveLength(1);
+    await coordinator.slash('link', south);
+    expect(await coordinator.sees(/Linked/)).toContain('with one of these roles can read it: All staff.');
+  });
+
+  test('given a forum that takes no post without a tag, then it is not linked, and whoever tries is told what to turn off', async () => {
+    const forum = house.state.addChannel(house.guild, 'forum', TYPE.forum);
+    const channel = house.state.channels.get(forum) as Json;
+    house.state.tell('CHANNEL_UPDATE', Object.assign(channel, { flags: 1 << 4 }));
+    await coordinator.slash('link', forum);
+    expect(await coordinator.sees(/without a tag/)).toContain('turn off');
+    house.state.tell('CHANNEL_UPDATE', Object.assign(channel, { flags: 0 }));
+    await coordinator.slash('link', forum);
+    await coordinator.sees(/Linked/);
   });
 
   test('given everybody’s own role is widened, then it is noticed for the network’s channel as well', async () => {

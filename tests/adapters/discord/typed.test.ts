@@ -3,6 +3,7 @@ import { type DiscordHouse, openDiscordHouse } from '../../support/discord/disco
 import type { DiscordPerson } from '../../support/discord/discord-person.ts';
 import { elsewhere, inThread, members, share } from '../../support/discord/discord-story.ts';
 import { wordsOf } from '../../support/discord/read-components.ts';
+import type { Json } from '../../support/discord/state.ts';
 
 describe('what people type in the thread of a challenge in Discord', () => {
   let house: DiscordHouse;
@@ -148,6 +149,10 @@ describe('what people type in the thread of a challenge in Discord', () => {
       expect(inThread(house, thread)).not.toContain('What I meant');
       await house.pass({ minutes: 2 });
       expect(elsewhere(house)).toBe('');
+      // They do not have to type it again, and are told that others would know it again.
+      await author.press('Answer as the challenger');
+      expect(await author.typedIn()).toMatchObject({ text: 'What I meant was this.' });
+      expect(wordsOf((await author.form()).modal.components as Json[])).toContain('Say it in other words');
     });
 
     test('is told how to take it away where Soundings may not', async () => {
@@ -168,6 +173,22 @@ describe('what people type in the thread of a challenge in Discord', () => {
       await house.pass({ minutes: 2 });
       expect(elsewhere(house).match(/I have seen this/g)).toHaveLength(1);
       expect(elsewhere(house)).toContain('I have seen this, too.');
+    });
+
+    test('of which Discord tells late passes it on in time all the same: it comes when a peer’s words come', async () => {
+      author.write(thread, 'The author’s words.');
+      peer.write(thread, 'A peer’s words.');
+      // The line was broken meanwhile.
+      house.clock.forward({ minutes: 5 });
+      await house.hears('thread.write', 2);
+      await house.pass({ seconds: 30 });
+      await look();
+      await author.press('Pass it on under my name');
+      await author.sees(/will be passed on/);
+      await house.pass({ seconds: 30 });
+      expect(elsewhere(house)).toBe('');
+      await house.pass({ seconds: 40 });
+      expect(elsewhere(house)).toMatch(/The author.+A peer/s);
     });
 
     test('has deleted it, and there is nothing to pass on', async () => {

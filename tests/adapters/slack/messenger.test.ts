@@ -95,6 +95,17 @@ describe('what Slack says of a post', () => {
     expect(unknownWords).toEqual(['something_new']);
   });
 
+  test.each(['chat.postMessage', 'conversations.open'])(
+    'a word that is not known is not reported of a private message (%s): the log would say whose challenge it is about',
+    async (method) => {
+      const { messenger, amara, fates, unknownWords } = await opened();
+      fates(method, { error: 'something_new', after: false });
+      const verdict = await messenger.post(amara, plain('One.'), randomUUID());
+      expect(verdict).toEqual({ kind: 'unknown', why: 'error-not-known' });
+      expect(unknownWords).toEqual([]);
+    },
+  );
+
   test('an "ok" that names no message is no message', async () => {
     const { messenger, north, proxy } = await opened({
       fetch: () => async (url, init) => {

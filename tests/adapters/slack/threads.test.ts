@@ -192,6 +192,23 @@ describe('what people type in the thread of a challenge in Slack', () => {
       expect(carried()).toContain('I have seen this, too.');
     });
 
+    test('of which Slack tells late passes it on in time all the same: it comes when a peer’s words come', async () => {
+      const event = { type: 'message', channel, channel_type: 'group', thread_ts: thread };
+      const own = await author.post(channel, 'The author’s words.', thread);
+      const other = await peer.post(channel, 'A peer’s words.', thread);
+      house.clock.forward({ minutes: 5 });
+      await author.tell({ ...event, user: author.user, text: 'The author’s words.', ts: own });
+      await peer.tell({ ...event, user: peer.user, text: 'A peer’s words.', ts: other });
+      await house.pass({ seconds: 30 });
+      await author.ephemeralSays(/under your own name/);
+      await author.press('Pass it on under my name', 'ephemeral');
+      await author.ephemeralSays(/will be passed on/);
+      await house.pass({ seconds: 30 });
+      expect(carried()).toBe('');
+      await house.pass({ seconds: 40 });
+      expect(carried()).toMatch(/The author.+A peer/s);
+    });
+
     test('has deleted it, and there is nothing to pass on', async () => {
       const { ts } = await author.write(channel, 'I have seen this.', thread);
       await author.ephemeralSays(/under your own name/);

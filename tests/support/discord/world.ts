@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import { createDiscordApi, type DiscordApi } from '../../../adapters/discord/api.ts';
+import { createDiscordApi, type DiscordLine } from '../../../adapters/discord/api.ts';
 import { faultsOfBody } from '../../../adapters/discord/limits.ts';
 import { createDiscordMessenger } from '../../../adapters/discord/messenger.ts';
 import { createPacing } from '../../../adapters/discord/pacing.ts';
@@ -27,7 +27,7 @@ export interface DiscordWorld {
   readonly messenger: Messenger;
   /** Another process: it remembers nothing. */
   anotherMessenger(): Messenger;
-  readonly api: DiscordApi;
+  readonly api: DiscordLine;
   /** The errors that were not known. */
   readonly unknownErrors: string[];
 }
@@ -86,7 +86,7 @@ export async function openDiscord({
       wait: async (ms) => clock.forward({ seconds: ms / 1_000 }),
     });
   const api = newApi();
-  const messengerOf = (own: DiscordApi) =>
+  const messengerOf = (own: DiscordLine) =>
     createDiscordMessenger({ api: own, ink: newInk(), clock, timeoutMs });
   return {
     clock,

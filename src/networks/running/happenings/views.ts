@@ -12,6 +12,7 @@ export const PLACE_NEWS = [
   'renamed',
   'public',
   'shared',
+  'wider',
 ] as const;
 export type PlaceNews = (typeof PLACE_NEWS)[number];
 
@@ -64,6 +65,12 @@ const news: Readonly<Record<PlaceNews, Said>> = {
       `People of another organisation can now read ${place}, a place of ${network}, and that organisation keeps a copy of what is posted.`,
     todo: 'If that is not meant, end the sharing, or unlink the channel now.',
   },
+  wider: {
+    heading: 'More people can read a channel',
+    what: (place, network) =>
+      `Whoever has one more role on its server can now find and read ${place}, a place of ${network}: every challenge and every reply.`,
+    todo: 'If not all of them are in the network, take that role out of the channel’s permissions, or unlink the channel now.',
+  },
 };
 
 /** To the coordinators of a network, about one of its places. `linked`: it still is one. */
@@ -79,7 +86,7 @@ export function placeNewsCard(
       text(say(place.name, network.name)),
       text(todo),
       buttons(
-        place.linked && (what === 'public' || what === 'shared')
+        place.linked && (what === 'public' || what === 'shared' || what === 'wider')
           ? {
               label: 'Unlink',
               style: 'danger',

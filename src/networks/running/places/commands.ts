@@ -16,6 +16,8 @@ const here = {
   placeName: z.string().default('').transform(placeName),
   /** Who can read there beside those who were invited. */
   audience: z.enum(['private', 'public', 'shared']).default('private'),
+  /** The names of groups of people on the platform, each of whom can read there. */
+  readers: z.array(z.string()).default([]),
 };
 
 const isName = (typed: string) => (network: Network) => network.name.toLowerCase() === typed.toLowerCase();
@@ -40,10 +42,11 @@ async function link(
   context: MemberContext,
   network: Network,
   place: Pick<Place, 'platform' | 'ref' | 'name'>,
+  readers: readonly string[] = [],
 ): Promise<Reply> {
   const linked = await linkPlace(context, network, place);
   return linked
-    ? show(linkedCard(linked.place, network, linked.open))
+    ? show(linkedCard(linked.place, network, linked.open, readers))
     : refuse('Somebody else has just linked this channel. Look in My networks.');
 }
 
@@ -67,7 +70,7 @@ export const places: readonly CommandKind[] = [
     effect: 'writes',
     async handle(
       context,
-      { place: ref, placeName: name, network: id, networkName, audience },
+      { place: ref, placeName: name, network: id, networkName, audience, readers },
     ): Promise<Reply> {
       const mine = await allCoordinated(context);
       if (mine.length === 0) return refuse(onlyCoordinatorsLink.refused);
@@ -83,7 +86,7 @@ export const places: readonly CommandKind[] = [
       if (no) return refuse(no.refused);
       // Nothing is written yet: the same event may bring the answer to the question.
       if (audience !== 'private') return show(wideCard(audience, ref, network));
-      return link(context, network, { platform, ref, name });
+      return link(context, network, { platform, ref, name }, readers);
     },
   }),
 

@@ -86,8 +86,13 @@ export function wideCard(audience: keyof typeof WIDE, place: string, network: Na
   });
 }
 
-/** To the coordinator who linked a place. */
-export function linkedCard(place: Pick<Place, 'id' | 'name'>, network: Named, open: number): Card {
+/** To the coordinator who linked a place. `readers`: roles that let people read there, where the platform has such. */
+export function linkedCard(
+  place: Pick<Place, 'id' | 'name'>,
+  network: Named,
+  open: number,
+  readers: readonly string[] = [],
+): Card {
   return card({
     heading: 'Linked',
     blocks: [
@@ -97,6 +102,9 @@ export function linkedCard(place: Pick<Place, 'id' | 'name'>, network: Named, op
         : text(
             `What is open there appears in it in a moment: ${open} ${open === 1 ? 'challenge' : 'challenges'}.`,
           ),
+      readers.length === 0
+        ? null
+        : text(excerpt(`Everybody with one of these roles can read it: ${readers.join(', ')}.`, 400)),
       note(
         'Everybody in a channel can read what is posted in it. Please see to it that only members of the network are in it.',
       ),
