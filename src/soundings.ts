@@ -31,6 +31,7 @@ import { members } from './networks/members/feature.ts';
 import { rosters } from './networks/rosters/feature.ts';
 import { checkRoster } from './networks/rosters/roster.ts';
 import { running } from './networks/running/feature.ts';
+import { sets } from './sets/feature.ts';
 import { signingIn } from './signing-in/feature.ts';
 import { createSignIn } from './signing-in/sign-in.ts';
 import { openStore, type PrismaClient } from './store/client.ts';
@@ -85,6 +86,7 @@ const features: readonly Feature[] = [
   running,
   rosters,
   challenges,
+  sets,
 ];
 const holders = features.flatMap(({ holds }) => (holds ? [holds] : []));
 /** Every command there is. */

@@ -5,6 +5,7 @@ import { doctorCommand } from './doctor.ts';
 import { factsCommand } from './facts.ts';
 import { screenCommand } from './screen.ts';
 import { sealKeyCommand } from './seal-key.ts';
+import { setsCommand } from './sets.ts';
 import { signInCommand } from './sign-in.ts';
 import { slackCommand } from './slack.ts';
 import { startCommand } from './start.ts';
@@ -20,6 +21,7 @@ export const commands: readonly BotCommand[] = [
   factsCommand,
   screenCommand,
   sealKeyCommand,
+  setsCommand,
 ];
 
 /** What `npm run soundings` says when it is asked nothing. */

@@ -3,6 +3,7 @@ import { type Context, type Feature, forAnyone } from '../command.ts';
 import { welcome } from '../networks/accounts/views.ts';
 import { countOpenIn, openRequestsOf } from '../networks/joining/store.ts';
 import { belongings, coordinatedBy } from '../networks/store.ts';
+import { setsAtAGlance } from '../sets/standing/glance.ts';
 import { type Reply, show } from '../views/reply.ts';
 import { privacyCard } from './privacy.ts';
 import { helpCard, homeCard, strangerCard } from './views.ts';
@@ -24,6 +25,7 @@ async function home(context: Context, opening?: string): Promise<Reply> {
       requests,
       waiting,
       toRelease,
+      sets: await setsAtAGlance(tx, person),
       ...(said === undefined ? {} : { opening: said }),
     }),
   );

@@ -23,12 +23,14 @@ export interface HomeFacts {
   readonly waiting: number;
   /** How many challenges wait for a coordinator to look at them. */
   readonly toRelease: number;
+  /** What stands about one's learning sets, a line each. */
+  readonly sets: readonly string[];
 }
 
 /** One's own page: where one is, and what one can do. */
 export function homeCard(person: Person, networks: readonly Belonging[], facts: HomeFacts): Card {
   if (networks.length === 0) return leftCard(person, facts);
-  const { opening, requests } = facts;
+  const { opening, requests, sets } = facts;
   return card({
     heading: `Hello, ${person.name}`,
     blocks: [
@@ -36,6 +38,7 @@ export function homeCard(person: Person, networks: readonly Belonging[], facts: 
       text('Put a problem to your peers without your name, and read what they make of it.'),
       labelled('You', introduction(person)),
       labelled(networks.length === 1 ? 'Your network' : 'Your networks', namesOf(networks)),
+      sets.length === 0 ? null : labelled('Learning sets', sets.join('\n')),
       ...ways(networks, facts).flatMap(rows),
       ...requestBlocks(requests),
       ...rows([
@@ -111,7 +114,12 @@ function ways(
     { label: 'Share a challenge', style: 'primary', action: { type: 'challenge.start' } },
     mineButton,
   ];
-  const people = [profileButton, peopleButton, comparatorsButton];
+  const people = [
+    profileButton,
+    peopleButton,
+    comparatorsButton,
+    ...(isPeer ? [{ label: 'My sets', action: { type: 'sets.mine', page: 0 } }] : []),
+  ];
   const lookingAfter = [
     waitingButton(waiting),
     { label: 'Reports', action: { type: 'report.list', page: 0 } },
@@ -124,6 +132,7 @@ function ways(
     { label: 'My networks', action: { type: 'networks.list', page: 0 } },
     { label: 'New network', action: { type: 'network.new' } },
     wishesButton,
+    { label: 'Learning sets', action: { type: 'sets.run', network: '', page: 0 } },
   ];
   return [isPeer ? challenges : [], people, ...(coordinates ? [lookingAfter, running] : [])];
 }

@@ -134,9 +134,9 @@ export async function accountsOf(tx: Tx, memberId: string): Promise<readonly Acc
   return rows.map(({ platform, key }) => ({ platform, key }));
 }
 
-/** The places of a network. One that was unlinked is none, although it is still being cleared. */
+/** The places of a network. One that was unlinked is none, although it is still being cleared; a learning set's own is none either. */
 export function placesOf(tx: Tx, networkId: string) {
-  return tx.place.findMany({ where: { networkId, leaving: false }, orderBy: { id: 'asc' } });
+  return tx.place.findMany({ where: { networkId, setId: null, leaving: false }, orderBy: { id: 'asc' } });
 }
 
 export async function placeByRef(tx: Tx, platform: string, ref: string) {

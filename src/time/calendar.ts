@@ -116,3 +116,9 @@ export function localDay(instant: Date, zone: string): Date {
 export function monthInWords(day: Date): string {
   return new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(day);
 }
+
+/** How many whole months lie between the day `since` (a date column) and the day of `now` in UTC; below nought when it is to come. */
+export function monthsBetween(since: Date, now: Date): number {
+  const from = local(since, 'UTC').toPlainDate();
+  return from.until(local(now, 'UTC').toPlainDate(), { largestUnit: 'months' }).months;
+}

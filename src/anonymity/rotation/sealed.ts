@@ -3,6 +3,7 @@ import { openBox, sealBox } from '../sealed-box.ts';
 /** A column of sealed boxes. Every column of bytes in the database is here or in `marks.ts`, or a test says why it need not be. */
 export interface Sealed {
   readonly table: string;
+  /** A column, or an expression over columns of this table alone. */
   readonly id: string;
   readonly idType: 'uuid' | 'text';
   readonly column: string;
@@ -25,6 +26,12 @@ export const sealedColumns: readonly Sealed[] = [
     ...{ table: 'slack_installation', id: 'id', idType: 'text', column: 'box' },
     purpose: 'slack-installations',
     about: (id) => `slack-installation/${id}`,
+  },
+  // Whom somebody would rather not sit with: its row has no id but the call and the member.
+  {
+    ...{ table: 'set_opt_in', id: "call_id || '|' || member_id", idType: 'text', column: 'box' },
+    purpose: 'set-apart',
+    about: (id) => id,
   },
 ];
 

@@ -49,7 +49,7 @@ export const withdrawUnposted: DueTask = {
   async run(work) {
     const rows = await work.tx.$queryRaw<{ id: string }[]>(Prisma.sql`
       SELECT id FROM challenge WHERE status IN ('open', 'closed')
-        AND EXISTS (SELECT 1 FROM place WHERE place.network_id = challenge.network_id AND NOT leaving
+        AND EXISTS (SELECT 1 FROM place WHERE place.network_id = challenge.network_id AND NOT leaving AND set_id IS NULL
           AND coalesce(linked_at <= challenge.released_at, TRUE))
         AND NOT EXISTS (SELECT 1 FROM post WHERE post.subject = challenge.id)
         AND NOT EXISTS (SELECT 1 FROM place JOIN outbox ON lane = 'place:' || place.id || ':' || challenge.id

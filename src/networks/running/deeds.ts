@@ -29,6 +29,11 @@ export const DEED_KINDS = [
   'removed',
   'paused',
   'settled',
+  'sets-called',
+  'sets-uncalled',
+  'sets-formed',
+  'set-changed',
+  'set-ended',
 ] as const;
 export type DeedKind = (typeof DEED_KINDS)[number];
 

@@ -3,6 +3,7 @@ import { checkRoster } from '../../../src/networks/rosters/roster.ts';
 import { button, buttonsOn } from '../read-card.ts';
 import { preview, release, STORY } from '../story.ts';
 import { cardOf, formOf, type Someone, type World } from '../world.ts';
+import { furnishSets } from './sets.ts';
 
 /**
  * How somebody stands towards the network in question, and towards what lies in it. `owner`: the peer who wrote its challenge
@@ -60,7 +61,8 @@ async function furnish(
   await store.place.deleteMany({ where: { platform: 'dial' } });
   // Somebody else can carry on in either network, and there are enough to hide in.
   const second = await world.person('Selma', [], [here, there, west.id]);
-  const [helper] = (await world.peers(6, here)) as [Someone];
+  const peers = await world.peers(6, here);
+  const [helper] = peers as [Someone];
   await world.peers(6, there);
 
   const closed = await release(world, owner, here, { ...STORY, headline: 'Closed' });
@@ -101,6 +103,7 @@ async function furnish(
     },
   });
   await store.member.updateMany({ data: { authorities: ['kent'] } });
+  const sets = await furnishSets(world, here, { peers, owner });
   await store.coordinatorInvitation.create({
     data: {
       networkId: here,
@@ -142,6 +145,7 @@ async function furnish(
       thread,
       listed,
     },
+    sets,
     ...{ request, ownRequest, wish, account, rosterDeed, roster: { ...file, seen: plan.seen } },
     placeRef: place.ref,
     freeRef: FREE,

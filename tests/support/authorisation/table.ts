@@ -1,4 +1,5 @@
 import { ROLES, type RoleHere, type Scene } from './scene.ts';
+import { setsTable } from './sets-table.ts';
 
 export interface Row {
   /** Only a platform can say it, of itself: no person is even understood. */
@@ -159,6 +160,9 @@ export const table: Readonly<Record<string, Row>> = {
   'coordinator.step-down': { allowed: coordinator, fields: network },
   'deeds.list': { allowed: coordinator, fields: networkPage },
   'deeds.roster': { allowed: coordinator, fields: ({ rosterDeed }) => ({ roster: rosterDeed, page: 0 }) },
+
+  // Learning sets
+  ...setsTable,
 
   // Challenges: posing
   'challenge.start': { allowed: peersAnywhere },
