@@ -52,6 +52,12 @@ describe('words that could give somebody away', () => {
     expect(posted()).toEqual([]);
   });
 
+  test('given only what cannot stay, then there is nothing to tick, and it says what to do if it is something else', async () => {
+    const card = await looked({ ...TELLING, happening: 'Ring me on 020 7946 0123.' });
+    expect(labels(card)).toEqual(['Use all suggestions', 'Edit']);
+    expect(wordsOn(card)).toContain('write it another way');
+  });
+
   test('given one press, then all suggestions are taken and the preview shows them', async () => {
     const preview = cardOf(await world.give(author, button(await looked(TELLING), 'Use all suggestions')));
     expect(labels(preview)).toContain('Release');

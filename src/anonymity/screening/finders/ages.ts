@@ -25,6 +25,8 @@ const AGES = [
   String.raw`\b(?:just|only|already|recently|has|had|have|hasn['’]t|not|before (?:he|she)|when (?:he|she))\sturn(?:ed|s)\s(${AGE})${AFTER}`,
   // boy of 11, twins of four
   String.raw`\b(?:boy|girl|child|lad|lass|son|daughter|brother|sister|toddler|twins|siblings|baby|teenager|young man|young woman|young person)s?\sof\s(?:just\s|only\s)?(${AGE})${AFTER}`,
+  // child b (7), yp j, 15
+  String.raw`(?<=\b(?:child|children|baby|boy|girl|yp|sibling|twin|pupil|student)\s[a-z](?:\s?[(\[]|,\s)(?:aged?\s|now\s|just\s)?)(${AGE})(?=\s?[)\],.;]|\s(?:who|was|is|has|had)\b)`,
   // boy (9), sister (aged 4), siblings (6 and 9)
   String.raw`(?<=\b${CHILD}\s?[(\[]\s?(?:[mfMF],?\s)?(?:aged?\s|now\s|just\s)?)(${AGE}(?:\s?(?:,|and|&)\s?(?:and\s)?${AGE})*)(?=\s?[)\],;]|\sand\s|\s?(?:yrs?|years|months|mths)\b)`,
   // boy, 9, · twins, four, · sister, just 8,
@@ -75,7 +77,8 @@ export function findAges(text: string): readonly Finding[] {
   const findings: Finding[] = [];
   for (const pattern of [...AGES, ...AGES_OF_NAMES, ...YEAR_GROUPS])
     for (const match of text.matchAll(pattern)) {
-      const age = match[1] ?? '';
+      // "13, one at home": a number and then a word is no list.
+      const age = (match[1] ?? '').replace(/(\d)\s?,\s?(?:and\s)?[a-z].*$/i, '$1');
       const start =
         match.index + match[0].indexOf(age, match[0].startsWith(age) ? 0 : firstAt(match[0], age));
       if (/olds$/.test(match[0]) || LEADER.test(text.slice(Math.max(0, start - 20), start))) continue;
