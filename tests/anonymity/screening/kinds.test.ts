@@ -20,6 +20,7 @@ const TABLE: Readonly<
       'I met [Dr. Hughes-Parry] and [O’Dowd].',
       '[K]’s mum wants him back.',
       'I asked [Mr A Placeford], who knows.',
+      '[K] (DOB [4 May 2010]) is home.',
       'Then [amelia] and [lee] have both asked why.',
     ],
     left: [
@@ -119,6 +120,7 @@ const TABLE: Readonly<
       'By [28/07/25].',
       'They came [17-28 June 2024].',
       'On [Nov 11] at nine.',
+      'It was [Friday 9th] when they rang.',
     ],
     left: [
       'Since March 2024, or the spring of 2023.',
