@@ -107,6 +107,20 @@ describe('words that could give somebody away', () => {
     );
   });
 
+  test('given a word that goes with an offer to talk, then it is looked at, too', async () => {
+    const challenge = await release(world, author, north);
+    const form = formOf(await world.give(peer, { type: 'offer.start', challenge }));
+    const refused = await world.submit(peer, form, { note: 'Ring me on 020 7946 0123.' });
+    expect(refusalOf(refused)).toContain('Nothing was sent yet');
+    const suggested = formOf(
+      await world.submit(peer, formOf(refused), { note: 'Ring me on 020 7946 0123.', rest: 'suggested' }),
+    );
+    expect(String(valuesOf(suggested).note)).not.toContain('7946');
+    expect(await world.house.store.offer.count()).toBe(0);
+    await world.submit(peer, suggested, valuesOf(suggested));
+    expect(await world.house.store.offer.count()).toBe(1);
+  });
+
   test('given the challenger’s own words, then they are looked at alike: answers, endings and what came of it', async () => {
     const challenge = await release(world, author, north);
     const say = async (type: string) => {
