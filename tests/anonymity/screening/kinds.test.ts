@@ -137,6 +137,7 @@ const TABLE: Readonly<
       'A [nine]-year-old.',
       'She was aged [7].',
       'The twins, [13], one at home.',
+      'Then [J.T.], [15], ran.',
       '[child b] ([7]) is with her aunt.',
     ],
     left: ['Our 16 year olds and 17 year olds.', 'Aged 16 to 25, or under 5s.', 'He is 20 minutes late.'],

@@ -50,7 +50,7 @@ const AGES_OF_NAMES = [
   // Jaden (14), JT (14)
   String.raw`(?<=\p{Lu}[\p{L}'’.]*\s?[(\[]\s?(?:aged?\s|now\s|then\s|just\s)?)(\d|1\d|2[0-5])(?=\s?[)\],;]|\s?(?:yrs?|years|mths|months)\b)`,
   // M, 14, · Kayleigh, 15, · K/15
-  String.raw`(?<=\b(?:\p{Lu}[\p{Ll}'’]+|\p{Lu}{1,3})(?:,\s(?:aged\s|now\s|then\s|just\s|only\s)?|\s[-–]\s|\/))(?<!\b(?:Section|Part|Page|Chapter|Annex|Standard|Regulation|Year|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[,/]\s?)(\d|1\d|2[0-5])(?=\s?[,.;)\n]|\s(?:who|was|is|has|had|and\s(?:his|her|their|a|the))\b|$)`,
+  String.raw`(?<=\b(?:\p{Lu}[\p{Ll}'’]+|\p{Lu}{1,3}|(?:\p{Lu}\.){2,3})(?:,\s(?:aged\s|now\s|then\s|just\s|only\s)?|\s[-–]\s|\/))(?<!\b(?:Section|Part|Page|Chapter|Annex|Standard|Regulation|Year|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[,/]\s?)(\d|1\d|2[0-5])(?=\s?[,.;)\n]|\s(?:who|was|is|has|had|and\s(?:his|her|their|a|the))\b|$)`,
   // Kayleigh is 19, · Tyrell was only 4 when
   String.raw`(?<!\b(?:It|That|There|What|Here|Let)['’]s\s)(?<=\b\p{Lu}[\p{Ll}]+['’]s\s(?:now\s|only\s|just\s)?)(\d|1\d)(?=\s?[,.;!?)\n]|\s(?:and|but|now|next)\b(?!\s\d)|$)`,
   String.raw`(?<=\b\p{Lu}[\p{Ll}'’]+\s(?:who\s)?(?:is|was|turned|turns|will be)\s(?:now\s|then\s|only\s|just\s|still\s|nearly\s|almost\s|about to be\s)*)(\d|1\d|2[0-5]|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)(?=\s?[,.;!?)\n]|\s(?:and|but|when|with|who|next|this|now|in\s\p{Lu})\b|$)`,
