@@ -55,7 +55,9 @@ describe('after a random long story', () => {
     },
   );
 
-  test('names are exchanged in private messages to the two sides, and nowhere else', async () => {
+  test('names are exchanged in private messages to the two sides, and nowhere else', {
+    timeout: 120_000,
+  }, async () => {
     const outcome = await tell(aStory(50, { pose: 2, offer: 8, answerOffer: 8 }), undefined, {
       everyone: 'discreet',
     });

@@ -120,8 +120,15 @@ export class Stage {
     return this.#act(who, (eventId) => this.world.press(who, card, label, eventId));
   }
 
-  submit(who: Player, form: Form, values: FormValues): Promise<Reply> {
-    return this.#act(who, (eventId) => this.world.submit(who, form, values, eventId));
+  /** What is pointed out in the words is kept on purpose, where it may stay: so that they can be found again. */
+  async submit(who: Player, form: Form, values: FormValues): Promise<Reply> {
+    const send = (sent: Form, all: FormValues) =>
+      this.#act(who, (eventId) => this.world.submit(who, sent, all, eventId));
+    const reply = await send(form, values);
+    const again = reply.kind === 'refusal' ? reply.form : undefined;
+    const keep = again?.fields.find(({ id }) => id === 'keep');
+    if (!again || keep?.kind !== 'choice') return reply;
+    return send(again, { ...values, keep: keep.options.map(({ value }) => value), rest: 'mine' });
   }
 
   /** Somebody types in a thread: a platform tells of it under a reference of its own, and the desk asks first. */
