@@ -46,6 +46,17 @@ describe('a challenge in a network where a coordinator looks first', () => {
     expect(await mine()).toContain('They find it on Monday 12 January, 13:00');
   });
 
+  test('given Post it now all the same, then it goes to the coordinators like any other', async () => {
+    const shown = await preview(world, author, north);
+    expect(buttonsOn(shown).map(({ label }) => label)).not.toContain('Post it now');
+    await world.give(author, { ...button(shown, 'Release'), type: 'challenge.release-now' });
+    await world.settle();
+    expect(posted()).toEqual([]);
+    expect(wordsOn(await list())).toContain('Nothing is waiting');
+    await toTheHour();
+    expect(wordsOn(await list())).toContain('Nothing else waits');
+  });
+
   test('given its hour, then all coordinators find it and are told once; when one releases it, then it is posted at the next hour', async () => {
     await send(author, 'One');
     world.clock.forward({ minutes: 61 });
@@ -200,6 +211,15 @@ describe('a coordinator who writes', () => {
     const second = formOf(await world.submit(dara, first, STORY));
     expect(refusalOf(await world.submit(dara, second, { help: ['ideas'] }))).toContain('its only one');
     expect(wordsOn(await preview(world, author, north))).toContain('7 people here could have written this');
+  });
+
+  test('given no coordinator is left, then they are refused, and told why', async () => {
+    await store().membership.deleteMany({ where: { standing: 'coordinator' } });
+    const first = formOf(await world.give(author, { type: 'challenge.start' }));
+    const second = formOf(await world.submit(author, first, STORY));
+    expect(refusalOf(await world.submit(author, second, { help: ['ideas'] }))).toContain(
+      'has no coordinator',
+    );
   });
 });
 

@@ -52,6 +52,12 @@ describe('words that could give somebody away', () => {
     expect(posted()).toEqual([]);
   });
 
+  test('given only what cannot stay, then there is nothing to tick, and it says what to do if it is something else', async () => {
+    const card = await looked({ ...TELLING, happening: 'Ring me on 020 7946 0123.' });
+    expect(labels(card)).toEqual(['Use all suggestions', 'Edit']);
+    expect(wordsOn(card)).toContain('write it another way');
+  });
+
   test('given one press, then all suggestions are taken and the preview shows them', async () => {
     const preview = cardOf(await world.give(author, button(await looked(TELLING), 'Use all suggestions')));
     expect(labels(preview)).toContain('Release');
@@ -99,6 +105,20 @@ describe('words that could give somebody away', () => {
     expect((await world.house.store.contribution.findMany()).map(({ text }) => text).join()).not.toMatch(
       /Placeholder|7946/,
     );
+  });
+
+  test('given a word that goes with an offer to talk, then it is looked at, too', async () => {
+    const challenge = await release(world, author, north);
+    const form = formOf(await world.give(peer, { type: 'offer.start', challenge }));
+    const refused = await world.submit(peer, form, { note: 'Ring me on 020 7946 0123.' });
+    expect(refusalOf(refused)).toContain('Nothing was sent yet');
+    const suggested = formOf(
+      await world.submit(peer, formOf(refused), { note: 'Ring me on 020 7946 0123.', rest: 'suggested' }),
+    );
+    expect(String(valuesOf(suggested).note)).not.toContain('7946');
+    expect(await world.house.store.offer.count()).toBe(0);
+    await world.submit(peer, suggested, valuesOf(suggested));
+    expect(await world.house.store.offer.count()).toBe(1);
   });
 
   test('given the challenger’s own words, then they are looked at alike: answers, endings and what came of it', async () => {

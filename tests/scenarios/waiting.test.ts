@@ -4,7 +4,7 @@ import { APPEARS_AFTER_SECONDS } from '../../src/challenges/conversing/rules.ts'
 import { wordsOn } from '../support/read-card.ts';
 import { pauseWriter, preview, release, STORY } from '../support/story.ts';
 import { dump } from '../support/story-machine/dump.ts';
-import { cardOf, type Someone, World } from '../support/world.ts';
+import { cardOf, refusalOf, type Someone, World } from '../support/world.ts';
 
 /** Lots that a test has written down; without any, the least. */
 class Written implements Chance {
@@ -101,6 +101,28 @@ describe('what is said without a name waits as a lot falls', () => {
       true,
       true,
     ]);
+  });
+
+  test('given it is closed, then nobody can tell before its words are there, and a second time is refused', async () => {
+    const [early, late] = peers as [Someone, Someone];
+    const challenge = await release(world, author, north);
+    const finish = () => world.give(author, { type: 'challenge.finish', challenge, text: 'We will see.' });
+    await finish();
+    expect(wordsOn(cardOf(await reply(early, challenge, 'An idea.')))).toContain('in a few minutes');
+    expect(refusalOf(await finish())).toContain('You have closed this challenge');
+    await world.pass({ minutes: 1 });
+    expect(refusalOf(await reply(late, challenge, 'Another.'))).toContain('closed');
+  });
+
+  test('given its author is paused before their last words are there, then it stays open, as if they had said none', async () => {
+    const coordinator = await world.person('Corin', [], [north]);
+    const [reporter] = peers as [Someone];
+    const challenge = await release(world, author, north);
+    await world.give(author, { type: 'challenge.finish', challenge, text: 'We will see.' });
+    await pauseWriter(world, { coordinator, reporter }, 'challenge', challenge);
+    await world.pass({ minutes: 1 });
+    expect(await world.house.store.challenge.findFirstOrThrow()).toMatchObject({ followUpAt: null });
+    expect(await world.house.store.challenge.count({ where: { status: 'closed' } })).toBe(0);
   });
 
   test('given whoever wrote it leaves or is paused meanwhile, then nothing of it is left', async () => {

@@ -57,12 +57,18 @@ export function suggestFigure(found: string): string {
   if (!Number.isFinite(value)) return 'a number of';
   const unit = 10 ** Math.floor(Math.log10(value));
   const near = Math.round(value / unit) * unit;
-  const say = (amount: number) => (pounds ? money(amount) : amount.toLocaleString('en-GB'));
+  const say = (amount: number) => (pounds ? money(amount) : inItsScale(amount, scale));
   if (near === value) return `about ${say(value)}`;
   if (Math.abs(value - near) / value <= 0.15)
     return `a little ${value > near ? 'over' : 'under'} ${say(near)}`;
   const below = Math.floor(value / unit) * unit;
   return `between ${say(below)} and ${say(below + unit)}`;
+}
+
+/** "6m" for what was written as "6.2m", "100 million" for "102.4 million", "400" for "412". */
+function inItsScale(amount: number, scale: string): string {
+  const scaled = (amount / (SCALES[scale] ?? 1)).toLocaleString('en-GB');
+  return scale.length > 3 ? `${scaled} ${scale}` : `${scaled}${scale}`;
 }
 
 function money(amount: number): string {

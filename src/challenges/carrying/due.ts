@@ -3,7 +3,7 @@ import { Prisma } from '../../store/generated/client.ts';
 import type { Contribution } from '../contribution.ts';
 import { appear } from '../conversing/contribute.ts';
 import { isStillToAppear } from '../conversing/rules.ts';
-import { findChallenge, findContribution } from '../store.ts';
+import { changeChallenge, findChallenge, findContribution } from '../store.ts';
 
 const AT_ONCE = 50;
 
@@ -45,8 +45,10 @@ function mayAppear({ tx, vault, now }: Work, { voice, id, challengeId }: Contrib
 }
 
 /** Whoever wrote it has left, or was paused, before anybody saw it. It goes without a trace, or one could see who that was. */
-async function drop({ tx, vault }: Work, { id }: Contribution): Promise<void> {
+async function drop({ tx, vault }: Work, { id, kind, challengeId }: Contribution): Promise<void> {
   await vault.erase(tx, id);
+  // Closed without a word, it would be the challenge of somebody who has just left or was paused.
+  if (kind === 'intention') await changeChallenge(tx, challengeId, { followUpAt: null });
   await tx.contribution.delete({ where: { id } });
 }
 

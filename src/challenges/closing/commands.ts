@@ -50,8 +50,8 @@ export const closing: readonly CommandKind[] = [
       const again = await lookAgain(context, challenge.networkId, { text, ...decided });
       if (again) return asked(closeForm(id, again.text, again.problem), again);
       const followUpAt = followUpAfter(context.now, challenge.zone, context.chance);
-      await changeChallenge(context.tx, id, { status: 'closed', followUpAt });
-      // With these words the challenge shows as closed in its places, and no sooner.
+      await changeChallenge(context.tx, id, { followUpAt });
+      // With these words it is closed, for everybody and in every way that somebody could try, and no sooner.
       await contribute(context, challenge, {
         voice: 'challenger',
         kind: 'intention',

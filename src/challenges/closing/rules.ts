@@ -20,10 +20,18 @@ export function followUpAfter(now: Date, zone: string, chance: Chance): Date {
 
 export const ENDING_LENGTH = 1_500;
 
+/** Closed by its author, whose words are still to appear: until then it is open to everybody else. */
+export const isClosing = ({
+  status,
+  followUpAt,
+}: Pick<AnonymousChallenge, 'status' | 'followUpAt'>): boolean => status === 'open' && followUpAt !== null;
+
 export function mayClose(challenge: AnonymousChallenge): Refusal | null {
   switch (challenge.status) {
     case 'open':
-      return null;
+      return isClosing(challenge)
+        ? refusal('You have closed this challenge. It shows as closed in a few minutes.')
+        : null;
     case 'waiting':
       return refusal('This challenge has not been posted yet. You can withdraw it, or close it later.');
     case 'held':

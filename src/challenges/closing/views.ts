@@ -65,7 +65,10 @@ export function closedCard(followUpAt: Date, zone: string): Card {
   const asked = `On ${dayInWords(followUpAt, zone)} Soundings will ask you, here and in private, what came of it.`;
   return card({
     heading: 'Your challenge is closed',
-    blocks: [text(`Thank you for telling your peers. ${asked}`), mine],
+    blocks: [
+      text(`Thank you for telling your peers. They see it with your words, in a few minutes. ${asked}`),
+      mine,
+    ],
   });
 }
 

@@ -51,11 +51,19 @@ export async function appear(
   { id, kind, voice }: Pick<Contribution, 'id' | 'kind' | 'voice'>,
 ): Promise<void> {
   const { networkId, id: about } = challenge;
-  // With what its challenger will do, a challenge shows as closed: not before, or that would say when they were here.
-  if (kind === 'intention')
+  // With what its challenger will do, a challenge is closed: not before, or that would say when they were here.
+  if (kind === 'intention') {
+    await close(work, challenge);
     await work.dispatch.toPlaces(networkId, about, { type: 'challenge', challenge: about });
+  }
   await work.dispatch.toPlaces(networkId, about, { type: 'contribution', contribution: id });
   if (voice !== 'challenger') await tellOfNews(work, challenge);
+}
+
+/** What a coordinator holds stays there, and comes back closed. */
+async function close({ tx }: Work, { id, status }: AnonymousChallenge): Promise<void> {
+  if (status === 'open') await changeChallenge(tx, id, { status: 'closed' });
+  if (status === 'held') await changeChallenge(tx, id, { before: 'closed' });
 }
 
 /** One notice until the author has looked: what came, and from whom, is not said outside My challenges. */

@@ -3,6 +3,7 @@ import { hourOf, momentInWords } from '../../time/calendar.ts';
 import { type Block, type Button, buttons, type Card, card, divider, note, text } from '../../views/card.ts';
 import { excerpt } from '../../views/text.ts';
 import type { AnonymousChallenge, Status } from '../anonymous-challenge.ts';
+import { isClosing } from '../closing/rules.ts';
 import { lookBackButton } from '../closing/views.ts';
 import type { Contribution } from '../contribution.ts';
 import type { Draft } from '../posing/rules.ts';
@@ -242,7 +243,9 @@ export function ownCard(
                   action: { type: 'challenge.reply', challenge: id },
                 }
               : null,
-            status === 'open' ? { label: 'Close', action: { type: 'challenge.close', challenge: id } } : null,
+            status === 'open' && !isClosing(challenge)
+              ? { label: 'Close', action: { type: 'challenge.close', challenge: id } }
+              : null,
             status === 'closed' ? lookBackButton(id) : null,
             withdrawButton(id),
           )

@@ -64,3 +64,8 @@ export const onlyCoordinator = (network: string): Refusal =>
   refusal(
     `In ${network} a coordinator looks at each challenge first, and you are its only one, so nobody else could look at yours. Ask somebody to coordinate, too, or choose another network. Your draft is kept.`,
   );
+
+export const noCoordinator = (network: string): Refusal =>
+  refusal(
+    `In ${network} a coordinator looks at each challenge first, and it has no coordinator at the moment. Ask whoever runs Soundings for one, or choose another network. Your draft is kept.`,
+  );

@@ -7,7 +7,7 @@ import { type Reply, replaceWith } from '../../views/reply.ts';
 import type { AnonymousChallenge } from '../anonymous-challenge.ts';
 import type { ReadyDraft } from '../posing/rules.ts';
 import { promoteDraft } from '../posing/store.ts';
-import { hoursToLookFrom, nextLook, onlyCoordinator } from './rules.ts';
+import { hoursToLookFrom, nextLook, noCoordinator, onlyCoordinator } from './rules.ts';
 import { beginReview } from './store.ts';
 import { sentCard } from './views.ts';
 
@@ -36,6 +36,7 @@ export async function refuseOnlyCoordinator(
 ): Promise<Refusal | null> {
   if (!network.looksFirst) return null;
   const coordinators = await coordinatorsOf(tx, network.id);
+  if (coordinators.length === 0) return noCoordinator(network.name);
   return coordinators.every((id) => id === person.id) ? onlyCoordinator(network.name) : null;
 }
 

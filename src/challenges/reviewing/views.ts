@@ -8,8 +8,6 @@ import { ON_A_CARD, openIn, pointedOut, type ScreenedStory } from '../screening/
 import { speakerOf, storyBlocks } from '../views.ts';
 import { NOTE_LENGTH } from './rules.ts';
 
-/** As many as fit on one card; the rest is counted. */
-
 export const listButton: Button = {
   label: 'Challenges to release',
   action: { type: 'review.list', page: 0 },

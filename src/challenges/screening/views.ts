@@ -40,7 +40,7 @@ export function marksCard(draft: Pick<Draft, 'id' | 'version'>, story: ScreenedS
         : null,
       note(
         mustGo
-          ? 'What could only be one person’s cannot stay. Anything else you can keep on purpose. Your words are looked at here and sent nowhere.'
+          ? 'What could only be one person’s cannot stay; if it is something else, please write it another way. Anything else you can keep on purpose. Your words are looked at here and sent nowhere.'
           : 'You can keep any of them on purpose. Your words are looked at here and sent nowhere.',
       ),
       buttons(
@@ -49,7 +49,10 @@ export function marksCard(draft: Pick<Draft, 'id' | 'version'>, story: ScreenedS
           style: 'primary',
           action: { type: 'challenge.take', challenge, version },
         },
-        { label: 'Go through them', action: { type: 'challenge.choose', challenge } },
+        // Where none may stay, there is nothing to tick.
+        open.some(({ certain }) => !certain)
+          ? { label: 'Go through them', action: { type: 'challenge.choose', challenge } }
+          : null,
         mustGo
           ? null
           : {

@@ -7,6 +7,7 @@ const applied = (text: string) => applySuggestions(text, screen(text));
 
 test.each([
   ['We are over by £30.4m.', 'We are over by a little over £30m.'],
+  ['It is 6.2m of 102.4 million.', 'It is a little over 6m of a little over 100 million.'],
   [
     'It has 37 vacancies and 413 children in care.',
     'It has a little under 40 vacancies and a little over 400 children in care.',

@@ -25,6 +25,8 @@ const AGES = [
   String.raw`\b(?:just|only|already|recently|has|had|have|hasn['’]t|not|before (?:he|she)|when (?:he|she))\sturn(?:ed|s)\s(${AGE})${AFTER}`,
   // boy of 11, twins of four
   String.raw`\b(?:boy|girl|child|lad|lass|son|daughter|brother|sister|toddler|twins|siblings|baby|teenager|young man|young woman|young person)s?\sof\s(?:just\s|only\s)?(${AGE})${AFTER}`,
+  // child b (7), yp j, 15
+  String.raw`(?<=\b(?:child|children|baby|boy|girl|yp|sibling|twin|pupil|student)\s[a-z](?:\s?[(\[]|,\s)(?:aged?\s|now\s|just\s)?)(${AGE})(?=\s?[)\],.;]|\s(?:who|was|is|has|had)\b)`,
   // boy (9), sister (aged 4), siblings (6 and 9)
   String.raw`(?<=\b${CHILD}\s?[(\[]\s?(?:[mfMF],?\s)?(?:aged?\s|now\s|just\s)?)(${AGE}(?:\s?(?:,|and|&)\s?(?:and\s)?${AGE})*)(?=\s?[)\],;]|\sand\s|\s?(?:yrs?|years|months|mths)\b)`,
   // boy, 9, · twins, four, · sister, just 8,
@@ -48,7 +50,7 @@ const AGES_OF_NAMES = [
   // Jaden (14), JT (14)
   String.raw`(?<=\p{Lu}[\p{L}'’.]*\s?[(\[]\s?(?:aged?\s|now\s|then\s|just\s)?)(\d|1\d|2[0-5])(?=\s?[)\],;]|\s?(?:yrs?|years|mths|months)\b)`,
   // M, 14, · Kayleigh, 15, · K/15
-  String.raw`(?<=\b(?:\p{Lu}[\p{Ll}'’]+|\p{Lu}{1,3})(?:,\s(?:aged\s|now\s|then\s|just\s|only\s)?|\s[-–]\s|\/))(?<!\b(?:Section|Part|Page|Chapter|Annex|Standard|Regulation|Year|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[,/]\s?)(\d|1\d|2[0-5])(?=\s?[,.;)\n]|\s(?:who|was|is|has|had|and\s(?:his|her|their|a|the))\b|$)`,
+  String.raw`(?<=\b(?:\p{Lu}[\p{Ll}'’]+|\p{Lu}{1,3}|(?:\p{Lu}\.){2,3})(?:,\s(?:aged\s|now\s|then\s|just\s|only\s)?|\s[-–]\s|\/))(?<!\b(?:Section|Part|Page|Chapter|Annex|Standard|Regulation|Year|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[,/]\s?)(\d|1\d|2[0-5])(?=\s?[,.;)\n]|\s(?:who|was|is|has|had|and\s(?:his|her|their|a|the))\b|$)`,
   // Kayleigh is 19, · Tyrell was only 4 when
   String.raw`(?<!\b(?:It|That|There|What|Here|Let)['’]s\s)(?<=\b\p{Lu}[\p{Ll}]+['’]s\s(?:now\s|only\s|just\s)?)(\d|1\d)(?=\s?[,.;!?)\n]|\s(?:and|but|now|next)\b(?!\s\d)|$)`,
   String.raw`(?<=\b\p{Lu}[\p{Ll}'’]+\s(?:who\s)?(?:is|was|turned|turns|will be)\s(?:now\s|then\s|only\s|just\s|still\s|nearly\s|almost\s|about to be\s)*)(\d|1\d|2[0-5]|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)(?=\s?[,.;!?)\n]|\s(?:and|but|when|with|who|next|this|now|in\s\p{Lu})\b|$)`,
@@ -75,7 +77,8 @@ export function findAges(text: string): readonly Finding[] {
   const findings: Finding[] = [];
   for (const pattern of [...AGES, ...AGES_OF_NAMES, ...YEAR_GROUPS])
     for (const match of text.matchAll(pattern)) {
-      const age = match[1] ?? '';
+      // "13, one at home": a number and then a word is no list.
+      const age = (match[1] ?? '').replace(/(\d)\s?,\s?(?:and\s)?[a-z].*$/i, '$1');
       const start =
         match.index + match[0].indexOf(age, match[0].startsWith(age) ? 0 : firstAt(match[0], age));
       if (/olds$/.test(match[0]) || LEADER.test(text.slice(Math.max(0, start - 20), start))) continue;

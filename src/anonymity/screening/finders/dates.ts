@@ -18,6 +18,8 @@ const DATES = [
   String.raw`(?<![\d£./-])(?:19|20)\d\d([/.-])(?:0?[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?!\d)`,
   // 12/3, only where a date is expected: otherwise it is a fraction or "24/7"
   String.raw`(?<=\b(?:on|by|born|dob|since|until|till|dated|before|after|w\/c|wc|due|from|date|deadline|between|to|mon|tues?|weds?|thurs?|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\.?:?\s(?:the\s)?)(?!24\/7|50\/50|9\/10)(?:0?[1-9]|[12]\d|3[01])[/.](?:0?[1-9]|1[0-2])(?![\d/%]|\.\d|\s?(?:of|per|%|pm\b|am\b|children|families))`,
+  // Friday 9th, Mon the 12th: with the weekday it is one month in a few
+  String.raw`\b(?:mon|tues?|weds?|wednes|thur?s?|fri|satur|sat|sun)(?:day)?\s(?:the\s)?(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)\b(?!\s?(?:of\s)?${MONTH}\b)`,
 ].map((source) => new RegExp(source, 'giu'));
 const BORN =
   /\b(?:d\.?\s?o\.?\s?b\.?|date of birth|birth ?date|birthday|birthdays|born)(?:\s(?:is|was|on|the|in|of|early|late|mid|around))*[\s.:(=-]*$/i;

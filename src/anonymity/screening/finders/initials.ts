@@ -4,7 +4,7 @@ import { LETTERED } from './people-words.ts';
 
 /** "JT (14)", "K, 15,", "M (her brother)": letters and an age or who they are. */
 const WITH_AGE =
-  /(?<![\p{L}\p{N}&.-])((?:\p{Lu}\.?){1,3})(?=\s?(?:\((?:aged?\s)?\d{1,2}\b|\((?:[mf]|male|female|boy|girl|mum|mother|dad|father|the\s|his|her|their|sibling|brother|sister|yp|not|aged?)\b|,\s?(?:aged\s)?\d{1,2}\b(?!\s?(?:%|per|children|of))|\/\d{1,2}\b|\s1?\d[mfMF]\b))/gu;
+  /(?<![\p{L}\p{N}&.-])((?:\p{Lu}\.?){1,3})(?=\s?(?:\((?:aged?\s)?\d{1,2}\b|\((?:DOB|[Dd]ob|[Bb]orn|[mf]|male|female|boy|girl|mum|mother|dad|father|the\s|his|her|their|sibling|brother|sister|yp|not|aged?)\b|,\s?(?:aged\s)?\d{1,2}\b(?!\s?(?:%|per|children|of))|\/\d{1,2}\b|\s1?\d[mfMF]\b))/gu;
 /** "yp JT", "re: AB", "for child AB": two or three letters after somebody. */
 const AFTER_SOMEBODY =
   /\b(?:[Cc]hild|[Yy]oung [Pp]erson|YP|yp|[Bb]aby|[Pp]upil|[Ff]amily|[Ss]ibling|[Mm]r|[Mm]rs|[Mm]s|[Ss]tudent|[Bb]oy|[Gg]irl|[Mm]um|[Dd]ad|[Mm]other|[Ff]ather|[Cc]lient|[Cc]ase of|[Rr]e:?|[Nn]amed|[Cc]alled|[Ss]ister|[Bb]rother|[Ll]ad|[Cc]arers?)\.?\s["“‘]?((?:\p{Lu}\.?){1,3})(?![\p{L}\p{N}'’&-]|\s?(?:order|plan|team)\b)(?=['’]s|[^\p{L}]|$)/gu;

@@ -28,6 +28,9 @@ const FOUNDATION_TRUST = /\b(?!FFT\b|MSFT\b)[A-Z]{2,5}FT\b/g;
 /** Broadcasters' regional programmes. */
 const REGIONAL_NEWS =
   /\b(?:ITV|BBC)\s(?!News\b|One\b|Two\b|Three\b|Four\b|Breakfast\b|Panorama\b|Sounds\b|Verify\b|Radio [1-5]\b|Children)\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?|\b(?:Look North|Look East|Points West|Midlands Today|East Midlands Today|South Today|South East Today|North West Tonight|Granada Reports|Calendar News)\b/gu;
+/** All in small letters: "st john fisher rc high". */
+const SMALL_SAINT =
+  /(?<![\p{L}\p{N}])st\.?\s(\p{Ll}{3,}?)(?:['’]?s)?(?:\s(?!a\b|the\b|in\b|on\b|is\b|was\b)\p{L}+){0,3}?\s(?:(?:primary|high|infants?|juniors?|nursery|secondary)(?:\sschool)?|school|academy|college)(?![\p{L}\p{N}]|\s(?:street|st|road)\b)/giu;
 const SAINTLY =
   /\b(?:(?:[Oo]ur\s[Ll]ady|[Cc]hrist\sthe\s[Kk]ing|[Ss]acred\s[Hh]eart|[Ii]mmaculate\s(?:[Cc]onception|[Hh]eart)|[Aa]ll\s(?:[Ss]aints|[Ss]ouls|[Hh]allows)|[Cc]orpus\s[Cc]hristi|[Gg]ood\s[Ss]hepherd|[Ee]nglish\s[Mm]artyrs|[Hh]oly\s(?:[Ff]amily|[Tt]rinity|[Cc]ross|[Nn]ame|[Rr]osary|[Ss]pirit|[Gg]host|[Ss]ouls)|[Cc]hrist\s[Cc]hurch)(?:\s(?:of|and|in|with)(?:\sthe)?(?:\s(?:\p{Lu}\p{L}+|[Ss]t\.?))+)?|(?:King|Queen|Prince|Princess|Duke|Duchess|Earl|Archbishop|Bishop|Cardinal|Blessed|Saint)\s\p{Lu}\p{L}+(?:\s(?:of\s)?[IVX\p{Lu}]\p{L}*)*)/gu;
 
@@ -64,6 +67,9 @@ export function findNamedBodies(reading: Reading): readonly Finding[] {
       findings.push({ start: index, end: index + found.length, kind: 'ORG' });
   for (const { index, 0: found } of text.matchAll(REGIONAL_NEWS))
     findings.push({ start: index, end: index + found.length, kind: 'ORG' });
+  for (const { index, 0: found, 1: name = '' } of text.matchAll(SMALL_SAINT))
+    if (reading.lexicon.firstNames.has(name.toLowerCase()))
+      findings.push({ start: index, end: index + found.length, kind: 'SCHOOL' });
   for (const { index, 0: found } of text.matchAll(SAINTLY))
     if (!/^(?:Prince|King|Queen)\s(?:Harry|Charles|William|Camilla)/.test(found))
       findings.push({ start: index, end: index + found.length, kind: 'SCHOOL' });

@@ -33,7 +33,7 @@ export function findPeoplesNumbers(text: string): readonly Finding[] {
   if (!/\d{3}/.test(text)) return findings;
   for (const { index, 0: found } of text.matchAll(UPN)) add('UPN', index, found);
   for (const { index, 0: found, 1: number = '' } of text.matchAll(UPN_SAID))
-    add('UPN', index + found.length - number.length, number);
+    add('UPN', index + found.length - number.length, number.replace(/[\s-]+$/, ''));
   for (const { index, 0: found } of text.matchAll(NHS))
     if (isNhsNumber(found)) add('NHS_NUMBER', index, found);
   for (const { index, 0: found, 1: number = '' } of text.matchAll(NHS_SAID))

@@ -14,29 +14,9 @@ import {
 
 /** What may stand between the words of one name: a space, a hyphen, the dot of an initial. */
 const JOINED = /^(?:[ \t\u00a0]|-|–|\.[ \t]?)$/;
-const PARTICLES = new Set([
-  'de',
-  'van',
-  'von',
-  'der',
-  'den',
-  'bin',
-  'ibn',
-  'al',
-  'el',
-  'la',
-  'le',
-  'da',
-  'dos',
-  'du',
-  'ap',
-  'ab',
-  'mac',
-  'ul',
-  'abu',
-  'binti',
-  'ni',
-]);
+const PARTICLES = new Set(
+  'de van von der den bin ibn al el la le da dos du ap ab mac ul abu binti ni'.split(' '),
+);
 const SHORT_TITLE = /^(?:cllr|mr|mrs|ms|dr)$/;
 /** Words of the trade that end what somebody called a firm: "Compass Point", "Bright Futures". */
 const NAME_LIKE =
@@ -140,6 +120,7 @@ export function findPeople(reading: Reading): readonly Finding[] {
     if (usual.has(word.lower) && !NAMES_FOREMOST.has(word.lower)) {
       // "mark okafor": a word that is a name, before a surname that is no word.
       const next = words[at + 1];
+      if (firstNames.has(word.lower) && isSmallListed(at)) return true;
       return (
         firstNames.has(word.lower) &&
         next?.gap === ' ' &&
@@ -158,6 +139,13 @@ export function findPeople(reading: Reading): readonly Finding[] {
       word.lower.length > 2 &&
       !/^(?:ofsted|camhs)$/.test(word.lower)
     );
+  }
+
+  /** "amelia and lee have": a word that is a name, after a name and before what the two of them do. */
+  function isSmallListed(at: number): boolean {
+    const [and, word] = [words[at - 1]?.lower, words[at]];
+    if (!word || !found.has(at - 2) || (and !== 'and' && and !== 'or') || word.lower === 'will') return false;
+    return /^ (?:have|has|both|are|were|is|was|who)\b/.test(text.slice(word.end, word.end + 6));
   }
 
   function afterTitle(at: number): boolean {
@@ -280,7 +268,7 @@ export function findPeople(reading: Reading): readonly Finding[] {
       start > 0 &&
       words[start - 1]?.shape === 'initial' &&
       /^\.?[ ]?$/.test(words[start]?.gap ?? 'x') &&
-      !/^[AI]$/.test(words[start - 1]?.text ?? '')
+      (!/^[AI]$/.test(words[start - 1]?.text ?? '') || TITLES.has(words[start - 2]?.lower ?? ''))
     )
       start--;
     return start;
