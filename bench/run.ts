@@ -1,6 +1,8 @@
 /** `npm run bench -- people`: runs one of the measurements beside this file. Nothing here decides whether anything passes. */
 const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   people: () => import('./people.ts'),
+  screening: () => import('./screening.ts'),
+  sets: () => import('./sets.ts'),
   slack: () => import('./slack.ts'),
 };
 

@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { noWaiting } from '../src/anonymity/chance.ts';
 import { silentLogger } from '../src/log.ts';
 import { type House, type HouseParts, openHouse } from '../src/soundings.ts';
 import { openEmbedded } from '../src/store/embedded/open.ts';
@@ -44,6 +45,7 @@ export async function openServer(): Promise<Server> {
       const databaseUrl = Object.assign(new URL(url), { pathname: `/${database}` }).href;
       await migrate(databaseUrl);
       const house = await openHouse({
+        chance: noWaiting,
         databaseUrl: await via(databaseUrl),
         keys,
         clock: systemClock,

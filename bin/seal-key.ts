@@ -13,18 +13,26 @@ export async function sealKeyFor(config: Config, store: PrismaClient): Promise<S
   const installation = installationIn(store);
   const keys = loadSealKey({
     fromEnv: config.sealKey,
-    keyFile: config.database.kind === 'embedded' ? join(config.dataDir, 'seal.key') : undefined,
+    keyFile: keyFileOf(config),
     mayCreate: (await installation.read()) === null,
   });
   await checkSealKey(keys, installation);
   return keys;
 }
 
+/** Where the built-in database has its key; undefined where the key may only come from SEAL_KEY. */
+export const keyFileOf = ({ database, dataDir }: Config): string | undefined =>
+  database.kind === 'embedded' ? join(dataDir, 'seal.key') : undefined;
+
 function installationIn(store: PrismaClient): Installation {
   return {
     async read() {
       const row = await store.installation.findUnique({ where: { id: 1 } });
       return row ? Buffer.from(row.keyCheck) : null;
+    },
+    async isChanging() {
+      const row = await store.installation.findUnique({ where: { id: 1 } });
+      return (row?.nextKeyCheck ?? null) !== null;
     },
     async write(check) {
       await store.installation.createMany({

@@ -2,6 +2,7 @@ import { createDeskMessenger } from '../adapters/desk/messenger.ts';
 import { startDesk } from '../adapters/desk/start.ts';
 import type { DiscordConnection } from '../adapters/discord/connection.ts';
 import type { SlackConnection } from '../adapters/slack/connection.ts';
+import { noWaiting } from '../src/anonymity/chance.ts';
 import type { SealKey } from '../src/anonymity/seal-key.ts';
 import type { Config } from '../src/config/config.ts';
 import { createLogger, type Logger } from '../src/log.ts';
@@ -53,6 +54,8 @@ async function startAll(config: Config, log: Logger, stops: (() => Promise<void>
     keys,
     clock: systemClock,
     log,
+    // Among invented people there is nothing to hide, and to wait for minutes would only puzzle.
+    ...(config.demo ? { chance: noWaiting } : {}),
     messengers(prisma, codec) {
       slack = inSlack && slackConnection(inSlack, prisma, codec);
       discord = inDiscord && discordConnection(inDiscord, codec);

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Chance } from './anonymity/chance.ts';
 import type { KeySource } from './anonymity/keys.ts';
 import type { Pseudonyms } from './anonymity/pseudonyms.ts';
 import type { Vault } from './anonymity/vault/vault.ts';
@@ -18,6 +19,7 @@ export interface Work {
   readonly pseudonyms: Pseudonyms;
   readonly keys: KeySource;
   readonly dispatch: Dispatch;
+  readonly chance: Chance;
   /** Where the desk is reached from elsewhere, without a slash at the end; `null` when nobody can reach it. */
   readonly deskAddress: string | null;
   /** Makes places on those platforms that can do so without reaching outside the transaction. */

@@ -1,5 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Chance } from './anonymity/chance.ts';
 import type { KeySource } from './anonymity/keys.ts';
 import type { Pseudonyms } from './anonymity/pseudonyms.ts';
 import type { Vault } from './anonymity/vault/vault.ts';
@@ -30,6 +31,7 @@ export interface DoorDeps {
   readonly vault: Vault;
   readonly pseudonyms: Pseudonyms;
   readonly keys: KeySource;
+  readonly chance: Chance;
   readonly outbox: Outbox;
   readonly messengers: ReadonlyMap<string, Messenger>;
   /** Known once the desk is open. */
@@ -58,7 +60,7 @@ class Refused extends Error {
 }
 
 export function createDoors(deps: DoorDeps): Doors {
-  const { store, clock, vault, pseudonyms, keys, outbox, onStep } = deps;
+  const { store, clock, vault, pseudonyms, keys, chance, outbox, onStep } = deps;
   const commands = new Map(deps.commands.map((command) => [command.type, command]));
   const eventKey = keys.subkey('events');
 
@@ -72,6 +74,7 @@ export function createDoors(deps: DoorDeps): Doors {
       vault,
       pseudonyms,
       keys,
+      chance,
       newId,
       deskAddress: deps.deskAddress(),
       dispatch,

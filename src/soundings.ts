@@ -1,5 +1,7 @@
+import { type Chance, systemChance } from './anonymity/chance.ts';
 import type { KeySource } from './anonymity/keys.ts';
 import { createPseudonyms } from './anonymity/pseudonyms.ts';
+import { formerButtons } from './anonymity/rotation/former-buttons.ts';
 import { createVault } from './anonymity/vault/vault.ts';
 import { challenges } from './challenges/feature.ts';
 import type { Feature } from './command.ts';
@@ -29,6 +31,7 @@ import { members } from './networks/members/feature.ts';
 import { rosters } from './networks/rosters/feature.ts';
 import { checkRoster } from './networks/rosters/roster.ts';
 import { running } from './networks/running/feature.ts';
+import { sets } from './sets/feature.ts';
 import { signingIn } from './signing-in/feature.ts';
 import { createSignIn } from './signing-in/sign-in.ts';
 import { openStore, type PrismaClient } from './store/client.ts';
@@ -48,6 +51,8 @@ export interface HouseParts {
   readonly deskAddress?: () => string | null;
   /** Longer than any messenger may take for one message. */
   readonly leaseMs?: number;
+  /** Where lots come from that decide how long what is unnamed waits; the system's own unless a test holds it still. */
+  readonly chance?: Chance;
   /** No other process uses this database: then whatever was being sent when we stopped has lost its sender. */
   readonly alone?: boolean;
   readonly onStep?: OnStep;
@@ -81,6 +86,7 @@ const features: readonly Feature[] = [
   running,
   rosters,
   challenges,
+  sets,
 ];
 const holders = features.flatMap(({ holds }) => (holds ? [holds] : []));
 /** Every command there is. */
@@ -100,7 +106,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   await boss.start();
   await prepareQueue(boss);
 
-  const codec = createCodec(keys.subkey('actions'), buttons());
+  const codec = createCodec(keys.subkey('actions'), buttons(), await formerButtons(store, keys));
   const messengers = new Map(
     parts.messengers(store, codec).map((messenger) => [messenger.platform, messenger]),
   );
@@ -128,6 +134,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     vault,
     pseudonyms: createPseudonyms(keys.subkey('pseudonym')),
     keys,
+    chance: parts.chance ?? systemChance,
     outbox,
     messengers,
     deskAddress: parts.deskAddress ?? (() => null),

@@ -34,6 +34,11 @@ export function createDirects({ prisma, clock, sealKey }: DeskMessengerDeps): Di
   /** Whose each box is, once opened. In memory only. */
   const owners = new Map<string, string>();
   const today = () => new Date(Math.floor(clock.now().getTime() / DAY_MS) * DAY_MS);
+  /** The day from which it is counted. What is brief has had most of its days when it comes. */
+  const dayOf = ({ brief }: Card) => {
+    const ago = brief ? limits.directDays - limits.briefDirectDays : 0;
+    return new Date(today().getTime() - ago * DAY_MS);
+  };
   const oldest = () => new Date(today().getTime() - limits.directDays * DAY_MS);
 
   async function learnOwners(ids: readonly string[]): Promise<void> {
@@ -58,7 +63,7 @@ export function createDirects({ prisma, clock, sealKey }: DeskMessengerDeps): Di
       const id = randomUUID();
       const sealed = box.seal(id, { account, card, at: clock.now().toISOString() });
       await prisma.$transaction([
-        prisma.deskDirect.create({ data: { id, mark, box: sealed, day: today() } }),
+        prisma.deskDirect.create({ data: { id, mark, box: sealed, day: dayOf(card) } }),
         announce(prisma, addressing.to(account)),
       ]);
       return id;

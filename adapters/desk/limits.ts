@@ -18,6 +18,8 @@ export const limits = {
   thread: 500,
   /** How long a direct message is kept. */
   directDays: 60,
+  /** Those that only say that there is news: gone before the way back to whom they were for (14 days after the last of them). */
+  briefDirectDays: 6,
   /** Sealed text is padded to a multiple of this many bytes. */
   sealBlock: 2048,
   /** Proxies and browsers drop a silent connection, usually after 30 to 60 seconds. */

@@ -24,6 +24,11 @@ const slashCommands: readonly SlashCommand[] = [
     command: { type: 'challenge.mine' },
     about: 'Open my challenges, which only you can see',
   },
+  {
+    name: '/sets',
+    command: { type: 'sets.mine', page: 0 },
+    about: 'My learning sets, and calls for new ones',
+  },
   { name: '/people', command: { type: 'people.open', page: 0 }, about: 'Who is in your networks' },
   { name: '/profile', command: { type: 'profile.open' }, about: 'What the others see of you' },
   { name: '/join', command: { type: 'join.start', page: 0 }, about: 'Ask to join a network' },

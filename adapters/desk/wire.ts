@@ -1,3 +1,4 @@
+import type { PointedOut } from '../../src/views/card.ts';
 import type { Field } from '../../src/views/form.ts';
 
 // What goes between the desk's server and its page. Types only: both sides erase this file.
@@ -14,6 +15,12 @@ export type WireBlock =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'labelled'; readonly label: string; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
+  | {
+      readonly kind: 'marked';
+      readonly label: string;
+      readonly text: string;
+      readonly marks: readonly PointedOut[];
+    }
   | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'divider' }
   | { readonly kind: 'buttons'; readonly buttons: readonly WireButton[] }

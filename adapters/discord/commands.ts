@@ -66,6 +66,17 @@ export const slashCommands: readonly DiscordCommand[] = [
     command: { type: 'place.unlink' },
     inPlace: true,
   },
+  {
+    name: 'set',
+    description: 'For coordinators: make this channel the place of a learning set',
+    command: { type: 'set.link' },
+    inPlace: true,
+  },
+  {
+    name: 'sets',
+    description: 'My learning sets, and calls for new ones',
+    command: { type: 'sets.mine', page: 0 },
+  },
   { name: 'desk', description: 'Get a private link to the desk', command: { type: 'desk.link' } },
   {
     name: 'help',

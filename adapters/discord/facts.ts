@@ -115,6 +115,7 @@ export function createFacts(
         case 'thread.reply':
           return inThread(command.type, String(within));
         case 'place.link':
+        case 'set.link':
         case 'place.unlink':
           return place(command.type, within ?? channelIn(command.place));
         case 'place.link-wide':

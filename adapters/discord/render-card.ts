@@ -1,3 +1,4 @@
+import { around } from '../../src/views/around.ts';
 import type { Block, Button, Card } from '../../src/views/card.ts';
 import type { ActionCodec } from '../../src/views/codec.ts';
 import { CANCEL, createNames, readCustomId } from './custom-ids.ts';
@@ -85,6 +86,17 @@ function pieceOf(block: Block, pressable: (button: Button) => Component): readon
       return block.items.length === 0
         ? []
         : [words(block.items.map((item) => `• ${escaped(item)}`).join('\n'), block.items.join('\n'))];
+    case 'marked': {
+      const lines = block.marks.map((mark) => ({ note: mark.note, ...around(block.text, mark) }));
+      const marked = lines.map(
+        ({ before, words: found, after, note }) =>
+          `• ${escaped(before)}${bold(found)}${escaped(after)}\n${smallPrint(note)}`,
+      );
+      const plain = lines.map(
+        ({ before, words: found, after, note }) => `• ${before}${found}${after}\n${note}`,
+      );
+      return [words([bold(block.label), ...marked].join('\n'), [block.label, ...plain].join('\n'))];
+    }
     case 'link': {
       const { label, url } = block;
       return [{ kind: 'row', buttons: [{ type: KIND.button, style: BUTTON.link, label, url }] }];

@@ -46,6 +46,12 @@ export const slashCommands: readonly SlashCommand[] = [
     inPlace: true,
   },
   {
+    name: '/soundings-set',
+    description: 'For coordinators: make this channel the place of a learning set',
+    command: { type: 'set.link' },
+    inPlace: true,
+  },
+  {
     name: '/soundings-desk',
     description: 'Get a private link to the desk',
     command: { type: 'desk.link' },

@@ -21,6 +21,7 @@ export async function factsFor(api: SlackApi, asked: Asked): Promise<Facts> {
     case 'slip.carry':
       return ownMessage(api, asked);
     case 'place.link':
+    case 'set.link':
     case 'place.link-wide':
       return channelFacts(api, asked);
     default:

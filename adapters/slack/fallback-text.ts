@@ -1,3 +1,4 @@
+import { around } from '../../src/views/around.ts';
 import type { Block, Card } from '../../src/views/card.ts';
 import { SLACK } from './limits-table.ts';
 
@@ -26,6 +27,11 @@ function linesOf(block: Block): readonly (string | undefined)[] {
       return [`${block.label}: ${block.text}`];
     case 'list':
       return block.items.map((item) => `• ${item}`);
+    case 'marked':
+      return [
+        block.label,
+        ...block.marks.map((mark) => `• ${Object.values(around(block.text, mark)).join('')}: ${mark.note}`),
+      ];
     case 'link':
       return [block.label];
     case 'divider':

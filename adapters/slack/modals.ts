@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Card } from '../../src/views/card.ts';
 import type { ActionCodec } from '../../src/views/codec.ts';
-import type { Form } from '../../src/views/form.ts';
+import type { Field, Form } from '../../src/views/form.ts';
 import { checkView } from './limits.ts';
 import { type Json, listAt, partAt } from './limits-reading.ts';
 import type { ShownView } from './parsed.ts';
@@ -87,17 +87,25 @@ export type FormAnswer =
 
 export const changeTo = (view: Modal): FormAnswer => ({ response_action: 'update', view: checkView(view) });
 
+/** Of a choice the options, too: those that are there now would not stand in the form that is left as it was. */
+function offersTheSame(field: Field, input: Json): boolean {
+  if (input.block_id !== field.id) return false;
+  const offered = listAt(partAt(input, 'element') ?? {}, 'options').map(({ value }) => value);
+  const wanted = field.kind === 'choice' ? field.options.map(({ value }) => value) : [];
+  return offered.length === wanted.length && wanted.every((value) => offered.includes(value));
+}
+
 /**
  * A form that comes back with what is wrong with it. Where it is the very form that stands there, and each fault has a field,
  * Slack marks the fields and leaves everything as it was typed; otherwise the form is put there anew, with the sentence.
  */
 export function comesBack(form: Form, shown: ShownView, sentence: string, codec: ActionCodec): FormAnswer {
   const errors = errorsOf(form);
-  const fields = shown.blocks.filter(({ type }) => type === 'input').map(({ block_id: id }) => id);
+  const inputs = shown.blocks.filter(({ type }) => type === 'input');
   const isSame =
     codec.encode(form.action) === shown.private_metadata &&
-    form.fields.length === fields.length &&
-    form.fields.every(({ id }) => fields.includes(id));
+    form.fields.length === inputs.length &&
+    form.fields.every((field) => inputs.some((input) => offersTheSame(field, input)));
   return isSame && Object.keys(errors).length > 0
     ? { response_action: 'errors', errors }
     : changeTo(formModal(form, codec, sentence));

@@ -1,9 +1,10 @@
 import type { types } from '@slack/bolt';
-import type { Block, Button, Card } from '../../src/views/card.ts';
+import { around } from '../../src/views/around.ts';
+import type { Block, Button, Card, PointedOut } from '../../src/views/card.ts';
 import type { ActionCodec } from '../../src/views/codec.ts';
 import { escaped, fallbackText } from './fallback-text.ts';
 import { SLACK } from './limits-table.ts';
-import { plain, richLines, wordsAndLinks } from './words.ts';
+import { plain, richLines, type Words, wordsAndLinks } from './words.ts';
 
 /** What of a message is its content: the arguments of `chat.postMessage` and its kin that a card decides. */
 export interface MessageContent {
@@ -68,7 +69,14 @@ function renderBlock(block: Block, codec: ActionCodec, nextId: (kind: string) =>
         ]),
       ];
     case 'list':
-      return block.items.length === 0 ? [] : [bullets(block.items)];
+      return block.items.length === 0 ? [] : [bullets(block.items.map((item) => wordsAndLinks(item)))];
+    case 'marked':
+      return [
+        richLines([wordsAndLinks(block.label, { bold: true })]),
+        ...(block.marks.length === 0
+          ? []
+          : [bullets(block.marks.map((mark) => pointedOut(block.text, mark)))]),
+      ];
     case 'note':
       return block.text === '' ? [] : [smallPrint(block.text)];
     case 'link': {
@@ -103,11 +111,21 @@ function smallPrint(words: string): types.KnownBlock {
     : richLines([wordsAndLinks(words)]);
 }
 
-function bullets(items: readonly string[]): types.RichTextBlock {
+/** A marked stretch among its neighbours, with what is to be said of it below. */
+function pointedOut(text: string, mark: PointedOut): Words {
+  const { before, words, after } = around(text, mark);
+  return [
+    ...wordsAndLinks(before),
+    ...wordsAndLinks(words, { bold: true }),
+    ...wordsAndLinks(`${after}\n${mark.note}`),
+  ];
+}
+
+function bullets(items: readonly Words[]): types.RichTextBlock {
   const elements = items.map((item) => ({
     type: 'rich_text_section' as const,
     // Slack takes no item without words.
-    elements: wordsAndLinks(item === '' ? ' ' : item),
+    elements: item.length === 0 ? wordsAndLinks(' ') : item,
   }));
   return { type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements }] };
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { types } from '@slack/bolt';
 import type { ActionCodec } from '../../src/views/codec.ts';
 import type { ChoiceField, Field, Form, FormValues, TextField } from '../../src/views/form.ts';
@@ -6,8 +7,15 @@ import { plain, richLines, wordsAndLinks } from './words.ts';
 
 /** The `callback_id` of every modal that is a form of ours; its `private_metadata` is what the codec made of its action. */
 export const FORM = 'form';
-/** The `action_id` of each input; which field it is, its block says. */
-const VALUE = 'value';
+/**
+ * The `action_id` of an input; which field it is, its block says. Where a form gives way to one with an input of the same two
+ * names, Slack leaves there what was typed, whatever we put in (https://github.com/slackapi/bolt-python/issues/1064). So an input in
+ * which something stands is named by that, too.
+ */
+const nameOf = (standing: unknown): string =>
+  standing === undefined
+    ? 'value'
+    : `value.${createHash('sha256').update(JSON.stringify(standing)).digest('base64url').slice(0, 16)}`;
 /** So few choices stand one below the other, to be read at a glance; Slack takes ten at the most. */
 const FEW = 5;
 
@@ -40,9 +48,10 @@ export function errorsOf(form: Form): Record<string, string> {
 /** What somebody typed and chose, as `view.state.values` of a submission brings it. */
 export function valuesIn(state: StateValues): FormValues {
   return Object.fromEntries(
-    Object.entries(state).flatMap(([field, { [VALUE]: input }]) =>
-      input ? [[field, valueFrom(input)]] : [],
-    ),
+    Object.entries(state).flatMap(([field, inputs]) => {
+      const [input] = Object.values(inputs);
+      return input ? [[field, valueFrom(input)]] : [];
+    }),
   );
 }
 
@@ -82,7 +91,7 @@ function renderField(field: Field): types.KnownBlock[] {
 function renderText({ lines, max, value }: TextField): types.PlainTextInput {
   return {
     type: 'plain_text_input',
-    action_id: VALUE,
+    action_id: nameOf(value || undefined),
     multiline: lines === 'many',
     // What was typed elsewhere may be longer, and Slack takes no value that is longer than its input.
     max_length: Math.min(Math.max(max, value?.length ?? 0), SLACK.element.inputLength.most),
@@ -96,13 +105,14 @@ function renderChoice({ many, options, chosen = [], optional }: ChoiceField): Ch
   const all = options.map(({ value, label }) => ({ text: plain(label), value }));
   const initial = all.filter(({ value }) => chosen.includes(value));
   const isFew = all.length <= FEW;
+  const action_id = nameOf([options, chosen]);
   if (many) {
     const preset = initial.length === 0 ? {} : { initial_options: initial };
     const type = isFew ? 'checkboxes' : 'multi_static_select';
-    return { type, action_id: VALUE, options: all, ...preset } as types.Checkboxes | types.MultiStaticSelect;
+    return { type, action_id, options: all, ...preset } as types.Checkboxes | types.MultiStaticSelect;
   }
   const preset = initial[0] ? { initial_option: initial[0] } : {};
   // A radio button, once pressed, cannot be taken back: a choice that may be left out is a menu, which can be emptied.
   const type = isFew && !optional ? 'radio_buttons' : 'static_select';
-  return { type, action_id: VALUE, options: all, ...preset } as types.RadioButtons | types.StaticSelect;
+  return { type, action_id, options: all, ...preset } as types.RadioButtons | types.StaticSelect;
 }

@@ -4,7 +4,8 @@ import { SLACK } from './limits-table.ts';
 /** Words as they stand: no markup, no mentions, and `:names:` of emoji stay names. */
 export const plain = (text: string): types.PlainTextElement => ({ type: 'plain_text', text, emoji: false });
 
-type Words = (types.RichTextText | types.RichTextLink)[];
+/** Pieces of rich text. */
+export type Words = (types.RichTextText | types.RichTextLink)[];
 
 /** Where an address in running words may begin and end. */
 const ADDRESS = /https:\/\/[^\s<>"]+/g;

@@ -3,6 +3,9 @@ import { coordinatorCommand } from './coordinator.ts';
 import { discordCommand } from './discord.ts';
 import { doctorCommand } from './doctor.ts';
 import { factsCommand } from './facts.ts';
+import { screenCommand } from './screen.ts';
+import { sealKeyCommand } from './seal-key.ts';
+import { setsCommand } from './sets.ts';
 import { signInCommand } from './sign-in.ts';
 import { slackCommand } from './slack.ts';
 import { startCommand } from './start.ts';
@@ -16,6 +19,9 @@ export const commands: readonly BotCommand[] = [
   coordinatorCommand,
   signInCommand,
   factsCommand,
+  screenCommand,
+  sealKeyCommand,
+  setsCommand,
 ];
 
 /** What `npm run soundings` says when it is asked nothing. */

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { StartRefusal } from '../refusal.ts';
+import type { KeySource } from './keys.ts';
 import type { SealKey } from './seal-key.ts';
 
 /** Where the database notes which key it is sealed with: one value, which gives nothing of the key away. */
@@ -8,6 +9,13 @@ export interface Installation {
   read(): Promise<Buffer | null>;
   /** Notes it, unless something is noted already. */
   write(check: Buffer): Promise<void>;
+  /** Everything is being sealed with another key (`rotation/`), and that is not finished. */
+  isChanging?(): Promise<boolean>;
+}
+
+/** One value that says which key it is, and gives nothing of it away. */
+export function checkOf(key: KeySource): Buffer<ArrayBuffer> {
+  return Buffer.from(createHmac('sha256', key.subkey('check')).update('soundings').digest());
 }
 
 /**
@@ -15,7 +23,13 @@ export interface Installation {
  * any other key, before it could seal something that the right one cannot open.
  */
 export async function checkSealKey(key: SealKey, installation: Installation): Promise<void> {
-  const check = createHmac('sha256', key.subkey('check')).update('soundings').digest();
+  if (await installation.isChanging?.()) {
+    throw new StartRefusal(
+      'The seal key of this database is being changed, and that is not finished. Finish it with: npm run soundings -- ' +
+        'seal-key rotate (if it is running at this moment, wait for it). Then start Soundings with the new key.',
+    );
+  }
+  const check = checkOf(key);
   if ((await installation.read()) === null) await installation.write(check);
 
   const noted = await installation.read(); // of several processes that start together, one has noted its own

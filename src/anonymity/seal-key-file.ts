@@ -6,6 +6,7 @@ import {
   linkSync,
   openSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeSync,
@@ -40,6 +41,26 @@ export function loadSealKey({ fromEnv, keyFile, mayCreate }: SealKeySources): Se
   }
   createKey(keyFile);
   return readKey(keyFile);
+}
+
+/** The key that is to take the place of the one in `keyFile`: what an earlier attempt made beside it, or a new one. */
+export function nextKey(keyFile: string): SealKey {
+  const next = `${keyFile}.new`;
+  if (!existsSync(next)) createKey(next);
+  return readKey(next);
+}
+
+/** Puts the new key in the place of the old one, which stays beside it for old backups. Gives where. */
+export function putNextKeyInPlace(keyFile: string): string {
+  const before = readFileSync(keyFile, 'utf8');
+  // Earlier ones are not replaced: older backups need them. One that was put there before an interruption is found again.
+  let old = `${keyFile}.old`;
+  for (let count = 2; existsSync(old) && readFileSync(old, 'utf8') !== before; count++)
+    old = `${keyFile}.old-${count}`;
+  if (!existsSync(old)) linkSync(keyFile, old);
+  renameSync(`${keyFile}.new`, keyFile);
+  syncFolder(dirname(keyFile));
+  return old;
 }
 
 const HOW_TO_GET_IT =

@@ -7,6 +7,9 @@ export type Help = (typeof helps)[number];
 export const statuses = ['waiting', 'open', 'held', 'removed', 'withdrawn', 'closed'] as const;
 export type Status = (typeof statuses)[number];
 
+/** Where a challenge is on its way past a coordinator who looks at it first: see `reviewing/`. */
+export const stages = ['sent', 'listed', 'held', 'released'] as const;
+
 const shape = z.object({
   id: z.uuid(),
   networkId: z.uuid(),
@@ -17,11 +20,17 @@ const shape = z.object({
   whyNow: z.string(),
   tried: z.string(),
   helpWanted: z.array(z.enum(helps)),
+  /** What its author let peers know of them: "role:DCS", "region:London". */
+  revealed: z.array(z.string()).default([]),
   news: z.boolean(),
   releasedAt: z.date(),
   batchAt: z.date().nullable(),
   followUpAt: z.date().nullable(),
   network: z.object({ name: z.string(), addressLine: z.string(), zone: z.string() }),
+  review: z
+    .object({ stage: z.enum(stages), takenBack: z.boolean() })
+    .nullable()
+    .default(null),
 });
 
 type Fields = Readonly<z.output<typeof shape>>;
@@ -51,7 +60,7 @@ export class AnonymousChallenge {
   get networkName(): string {
     return this.#fields.network.name;
   }
-  /** "a DCS in this network": the only thing said about who wrote it. */
+  /** "a DCS in this network": all that is said about who wrote it, but for what they chose to tell (`revealed`). */
   get addressLine(): string {
     return this.#fields.network.addressLine;
   }
@@ -80,6 +89,9 @@ export class AnonymousChallenge {
   get help(): readonly Help[] {
     return this.#fields.helpWanted;
   }
+  get revealed(): readonly string[] {
+    return this.#fields.revealed;
+  }
   /** Something has come that its author has not opened yet. */
   get news(): boolean {
     return this.#fields.news;
@@ -91,6 +103,10 @@ export class AnonymousChallenge {
   /** When its batch is posted; `null` where the network releases at once. */
   get batchAt(): Date | null {
     return this.#fields.batchAt;
+  }
+  /** `null` where no coordinator looks at it first, and once it is posted. `takenBack`: by its author, from the next hour on. */
+  get review(): Fields['review'] {
+    return this.#fields.review;
   }
   /** When to ask what came of it; `null` before closing, and once it was asked or said. */
   get followUpAt(): Date | null {

@@ -12,6 +12,9 @@ import { releaseBatches } from './posing/batches.ts';
 import { posing } from './posing/commands.ts';
 import { clearExpiredDrafts } from './posing/store.ts';
 import { reading } from './reading/commands.ts';
+import { reviewing } from './reviewing/commands.ts';
+import { reviewsDue } from './reviewing/due.ts';
+import { screening } from './screening/commands.ts';
 import { talking } from './talking/commands.ts';
 
 const expireDrafts: DueTask = {
@@ -21,8 +24,18 @@ const expireDrafts: DueTask = {
 
 /** Everything about challenges: pose, converse, carry, read, talk, moderate, close. */
 export const challenges: Feature = {
-  commands: [...posing, ...conversing, ...carrying, ...reading, ...talking, ...moderating, ...closing],
+  commands: [
+    ...posing,
+    ...screening,
+    ...reviewing,
+    ...conversing,
+    ...carrying,
+    ...reading,
+    ...talking,
+    ...moderating,
+    ...closing,
+  ],
   notices: challengeNotices,
   holds: heldInChallenges,
-  due: [expireDrafts, releaseBatches, carryWhatIsDue, followUp, withdrawUnposted, ...keeping],
+  due: [expireDrafts, ...reviewsDue, releaseBatches, carryWhatIsDue, followUp, withdrawUnposted, ...keeping],
 };

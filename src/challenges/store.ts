@@ -1,9 +1,14 @@
+import type { PublicWords } from '../anonymity/style/signature.ts';
 import type { Tx } from '../store/client.ts';
 import { Prisma } from '../store/generated/client.ts';
 import { AnonymousChallenge, type Status } from './anonymous-challenge.ts';
 import { type Contribution, contributionShape } from './contribution.ts';
+import { isStillToAppear } from './conversing/rules.ts';
 
-const include = { network: { select: { name: true, addressLine: true, zone: true } } };
+const include = {
+  network: { select: { name: true, addressLine: true, zone: true } },
+  review: { select: { stage: true, takenBack: true } },
+};
 type Row = Parameters<typeof AnonymousChallenge.from>[0];
 
 /** Reads a challenge; `null` when there is none. */
@@ -66,13 +71,27 @@ export async function findContribution(tx: Tx, id: string): Promise<Contribution
   return row ? contributionShape.parse(row) : null;
 }
 
-/** Everything said in answer to a challenge, oldest first, without what was held or removed. */
+/** Everything said in answer to a challenge, oldest first, without what was held or removed, or is still to appear. */
 export async function contributionsTo(tx: Tx, challengeId: string): Promise<readonly Contribution[]> {
   const rows = await tx.contribution.findMany({
     where: { challengeId, status: 'shown' },
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
   });
-  return rows.map((row) => contributionShape.parse(row));
+  return rows.map((row) => contributionShape.parse(row)).filter((one) => !isStillToAppear(one));
+}
+
+/** When the last of one speaker's words in a challenge appear that still wait; `null` when none do. */
+export async function lastToAppear(
+  tx: Tx,
+  challengeId: string,
+  { voice, pseudonym }: Pick<Contribution, 'voice' | 'pseudonym'>,
+): Promise<Date | null> {
+  const rows = await tx.contribution.findMany({
+    where: { challengeId, voice, pseudonym, carryAt: { not: null } },
+    orderBy: { carryAt: 'desc' },
+  });
+  const waiting = rows.map((row) => contributionShape.parse(row)).filter(isStillToAppear);
+  return waiting[0]?.carryAt ?? null;
 }
 
 export async function changeContribution(
@@ -81,6 +100,23 @@ export async function changeContribution(
   change: Partial<Pick<Contribution, 'status' | 'helped' | 'text' | 'carryAt'>>,
 ): Promise<void> {
   await tx.contribution.update({ where: { id }, data: change });
+}
+
+/** As many as matter for how somebody writes today. */
+const LATEST_WORDS = 2_000;
+
+/**
+ * What members of a network have said there under their own names, as all of them can read it. Asks for everybody's, so that not
+ * even a statement in PostgreSQL's log says for whom it was looked up.
+ */
+export async function publicWordsIn(tx: Tx, networkId: string): Promise<readonly PublicWords[]> {
+  const rows = await tx.contribution.findMany({
+    where: { voice: 'named', status: 'shown', challenge: { networkId } },
+    select: { memberId: true, text: true },
+    orderBy: { at: 'desc' },
+    take: LATEST_WORDS,
+  });
+  return rows.flatMap(({ memberId, text }) => (memberId === null ? [] : [{ writer: memberId, text }]));
 }
 
 /** Of which of these challenges it was said what came of them, whatever became of those words since. */

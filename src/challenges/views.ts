@@ -1,3 +1,4 @@
+import { inWords } from '../anonymity/audience/rules.ts';
 import { introduction, type Person } from '../networks/rules.ts';
 import { type Block, buttons, type Card, card, labelled, note, text } from '../views/card.ts';
 import type { AnonymousChallenge, Help } from './anonymous-challenge.ts';
@@ -41,6 +42,7 @@ export function challengeCard(challenge: AnonymousChallenge, as: 'post' | 'previ
     from,
     heading: challenge.headline,
     blocks: [
+      aboutTheAuthor(challenge),
       ...storyBlocks(challenge),
       isClosed ? note('Closed: it takes no more unnamed replies. Talk can go on in its thread.') : null,
       as === 'preview'
@@ -62,6 +64,10 @@ export function challengeCard(challenge: AnonymousChallenge, as: 'post' | 'previ
 
 /** "A DCS in this network": who a challenge is from, as far as anybody is told. */
 export const speakerOf = ({ addressLine }: AnonymousChallenge) => capitalised(addressLine);
+
+/** What its author let peers know of them; `null` for nothing. */
+const aboutTheAuthor = ({ revealed }: AnonymousChallenge): Block | null =>
+  revealed.length === 0 ? null : note(`About the challenger: ${revealed.map(inWords).join(', ')}.`);
 
 /** What its challenger wrote, below the headline. */
 export function storyBlocks({ happening, whyNow, tried, help }: AnonymousChallenge): Block[] {

@@ -15,6 +15,8 @@ export interface Config {
   readonly dataDir: string;
   /** 64 hex digits, where it was given. */
   readonly sealKey: Secret | undefined;
+  /** What is to take its place: for `seal-key rotate` alone. */
+  readonly newSealKey: Secret | undefined;
   readonly desk: {
     readonly host: string;
     readonly port: number;
@@ -64,6 +66,7 @@ export function readConfig(env: Environment): Config {
     database: read.DATABASE_URL ? { kind: 'server', url: read.DATABASE_URL } : { kind: 'embedded' },
     dataDir: resolve(ROOT, read.DATA_DIR),
     sealKey: read.SEAL_KEY,
+    newSealKey: read.NEW_SEAL_KEY,
     desk: { host: read.DESK_HOST, port: read.DESK_PORT, address: read.DESK_ADDRESS ?? null },
     slack,
     discord,

@@ -31,7 +31,14 @@ export const settings = z.object({
     'The key that seals who wrote a challenge. With the built-in database it is made for you and kept in DATA_DIR. With ' +
       'DATABASE_URL you must give it, so that it never lies beside the data. Make one with "openssl rand -hex 32" and ' +
       'keep a copy in a safe place: without it, nobody can reach the authors of what is in the database, not even to ' +
-      'tell them about an answer. It cannot be replaced by another one later.',
+      'tell them about an answer. Another one takes its place by "npm run ' +
+      'soundings -- seal-key rotate" only.',
+  ),
+  NEW_SEAL_KEY: optional(
+    asKey,
+    'must be 32 random bytes, as 64 hex digits or as base64. Make one with: openssl rand -hex 32',
+    'For "npm run soundings -- seal-key rotate" alone: the key that is to take the place of SEAL_KEY. Afterwards put it ' +
+      'there, and leave this out again.',
   ),
   DESK_PORT: setting(
     (text) => asWholeNumber(text, 0, 65_535),

@@ -3,6 +3,7 @@ import { type Context, type Feature, forAnyone } from '../command.ts';
 import { welcome } from '../networks/accounts/views.ts';
 import { countOpenIn, openRequestsOf } from '../networks/joining/store.ts';
 import { belongings, coordinatedBy } from '../networks/store.ts';
+import { setsAtAGlance } from '../sets/standing/glance.ts';
 import { type Reply, show } from '../views/reply.ts';
 import { privacyCard } from './privacy.ts';
 import { helpCard, homeCard, strangerCard } from './views.ts';
@@ -12,10 +13,21 @@ async function home(context: Context, opening?: string): Promise<Reply> {
   const requests = await openRequestsOf(tx, account);
   if (!person) return show(strangerCard(requests, opening));
   const networks = await belongings(tx, person);
-  const waiting = await countOpenIn(tx, await coordinatedBy(tx, person));
+  const coordinated = await coordinatedBy(tx, person);
+  const waiting = await countOpenIn(tx, coordinated);
+  const networkId = { in: [...coordinated] };
+  const toRelease = await tx.review.count({
+    where: { stage: { in: ['listed', 'held'] }, challenge: { networkId } },
+  });
   const said = rosteredIn.length > 0 ? welcome(person.name, rosteredIn) : opening;
   return show(
-    homeCard(person, networks, { requests, waiting, ...(said === undefined ? {} : { opening: said }) }),
+    homeCard(person, networks, {
+      requests,
+      waiting,
+      toRelease,
+      sets: await setsAtAGlance(tx, person),
+      ...(said === undefined ? {} : { opening: said }),
+    }),
   );
 }
 

@@ -21,12 +21,16 @@ export interface HomeFacts {
   readonly requests: readonly JoinRequest[];
   /** How many wait to join the networks that one coordinates. */
   readonly waiting: number;
+  /** How many challenges wait for a coordinator to look at them. */
+  readonly toRelease: number;
+  /** What stands about one's learning sets, a line each. */
+  readonly sets: readonly string[];
 }
 
 /** One's own page: where one is, and what one can do. */
 export function homeCard(person: Person, networks: readonly Belonging[], facts: HomeFacts): Card {
   if (networks.length === 0) return leftCard(person, facts);
-  const { opening, requests, waiting } = facts;
+  const { opening, requests, sets } = facts;
   return card({
     heading: `Hello, ${person.name}`,
     blocks: [
@@ -34,7 +38,8 @@ export function homeCard(person: Person, networks: readonly Belonging[], facts: 
       text('Put a problem to your peers without your name, and read what they make of it.'),
       labelled('You', introduction(person)),
       labelled(networks.length === 1 ? 'Your network' : 'Your networks', namesOf(networks)),
-      ...ways(networks, waiting).flatMap(rows),
+      sets.length === 0 ? null : labelled('Learning sets', sets.join('\n')),
+      ...ways(networks, facts).flatMap(rows),
       ...requestBlocks(requests),
       ...rows([
         joinButton,
@@ -96,23 +101,38 @@ function namesOf(networks: readonly Belonging[]): string {
 }
 
 /** What one can do from here, in groups, the most used first: each begins a row of its own. */
-function ways(networks: readonly Belonging[], waiting: number): readonly (readonly Button[])[] {
+function ways(
+  networks: readonly Belonging[],
+  { waiting, toRelease }: HomeFacts,
+): readonly (readonly Button[])[] {
   const isPeer = networks.some(({ standings }) => standings.has('peer'));
   const coordinates = networks.some(({ standings }) => standings.has('coordinator'));
+  const looksFirst = networks.some(
+    ({ network, standings }) => network.looksFirst && standings.has('coordinator'),
+  );
   const challenges: readonly Button[] = [
     { label: 'Share a challenge', style: 'primary', action: { type: 'challenge.start' } },
     mineButton,
   ];
-  const people = [profileButton, peopleButton, comparatorsButton];
+  const people = [
+    profileButton,
+    peopleButton,
+    comparatorsButton,
+    ...(isPeer ? [{ label: 'My sets', action: { type: 'sets.mine', page: 0 } }] : []),
+  ];
   const lookingAfter = [
     waitingButton(waiting),
     { label: 'Reports', action: { type: 'report.list', page: 0 } },
     { label: 'Members', action: { type: 'member.manage', page: 0 } },
+    ...(looksFirst || toRelease > 0
+      ? [{ label: `Challenges to release (${toRelease})`, action: { type: 'review.list', page: 0 } }]
+      : []),
   ];
   const running = [
     { label: 'My networks', action: { type: 'networks.list', page: 0 } },
     { label: 'New network', action: { type: 'network.new' } },
     wishesButton,
+    { label: 'Learning sets', action: { type: 'sets.run', network: '', page: 0 } },
   ];
   return [isPeer ? challenges : [], people, ...(coordinates ? [lookingAfter, running] : [])];
 }

@@ -1,11 +1,26 @@
 import type { Directory } from '../door-port.ts';
 import type { PrismaClient } from '../store/client.ts';
+import type { Prisma } from '../store/generated/client.ts';
 import { searchAuthorities } from './authorities/find.ts';
 import { introduction } from './rules.ts';
 import { belongings, personOf } from './store.ts';
 
 /** As many as Discord shows while somebody types. */
 const MOST = 25;
+
+/** A learning set's own place is for those who are in it, and for the network's coordinators where one of them facilitates. */
+const setsOpenTo = (memberId: string): Prisma.LearningSetWhereInput => ({
+  status: { in: ['standing', 'ended'] },
+  OR: [
+    { members: { some: { memberId, leftOn: null } } },
+    {
+      call: {
+        facilitation: 'coordinator',
+        network: { memberships: { some: { memberId, standing: 'coordinator' } } },
+      },
+    },
+  ],
+});
 
 /** Answers adapters' questions about who belongs where, from the database as it is at that moment. */
 export function createDirectory(store: PrismaClient): Directory {
@@ -15,7 +30,12 @@ export function createDirectory(store: PrismaClient): Directory {
       if (!person) return [];
       const networks = new Map((await belongings(store, person)).map(({ network }) => [network.id, network]));
       const places = await store.place.findMany({
-        where: { platform: account.platform, networkId: { in: [...networks.keys()] }, leaving: false },
+        where: {
+          platform: account.platform,
+          networkId: { in: [...networks.keys()] },
+          leaving: false,
+          OR: [{ setId: null }, { set: setsOpenTo(person.id) }],
+        },
         orderBy: { name: 'asc' },
       });
       return places.map((place) => ({

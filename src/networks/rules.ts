@@ -26,6 +26,8 @@ export interface NetworkFacts {
   /** Whether a challenge is posted at once or waits for one of the hours: full ones, on the clock of the zone. */
   readonly releaseRule: string;
   readonly releaseHours: readonly number[];
+  /** A coordinator looks at each challenge before it is posted. */
+  readonly looksFirst: boolean;
 }
 
 /** One network as one person stands in it. */
@@ -48,9 +50,13 @@ export function introduction(person: Pick<Person, 'role' | 'roleWords' | 'author
 /** k: among fewer, "a DCS in this network" is nearly a name. A network can ask for more, never for less. */
 export const LEAST_PEERS = 5;
 
+/** Among how many people whoever writes without a name has to be in this network. */
+export const leastPeers = ({ minimumPeers }: Pick<NetworkFacts, 'minimumPeers'>): number =>
+  Math.max(LEAST_PEERS, minimumPeers);
+
 /** Whether a network is large enough for words without a name. */
 export function hidesItsPeers(network: NetworkFacts, peers: number): boolean {
-  return peers >= Math.max(LEAST_PEERS, network.minimumPeers);
+  return peers >= leastPeers(network);
 }
 
 /**

@@ -52,18 +52,46 @@ export async function coordinatedBy(tx: Tx, person: Person): Promise<readonly st
   return all.filter(({ standings }) => standings.has('coordinator')).map(({ network }) => network.id);
 }
 
+/** Peers who have come in: who is on a roster and has no open account yet hides nobody. */
+const peersOf = (networkId: string) => ({
+  networkId,
+  standing: 'peer',
+  member: { accounts: { some: { closedOn: null } } },
+});
+
 /**
  * How many peers a network has now. Somebody on a roster who has no account yet hides nobody, and neither does somebody who has
  * asked to be left in peace: that they did not write it is no secret.
  */
 export async function countPeers(tx: Tx, networkId: string, now: Date): Promise<number> {
-  const peers = { networkId, standing: 'peer', member: { accounts: { some: { closedOn: null } } } };
+  const peers = peersOf(networkId);
   const all = await tx.membership.count({ where: peers });
   const mayBePaused = await tx.membership.findMany({
     where: { ...peers, member: { ...peers.member, pausedUntil: { not: null } } },
     select: pauseOf,
   });
   return all - mayBePaused.filter((one) => pausedIn(one, now)).length;
+}
+
+/**
+ * The same peers, with what could be told of them, in no order. Whom a coordinator has paused stays among them: a number that falls
+ * when the writer of something is paused, and not when the writer of something else is, would say that the two are one.
+ */
+export async function peersWhoCount(
+  tx: Tx,
+  networkId: string,
+  now: Date,
+): Promise<readonly Pick<Person, 'id' | 'role' | 'authorities'>[]> {
+  const rows = await tx.membership.findMany({
+    where: peersOf(networkId),
+    select: {
+      ...pauseOf,
+      member: { select: { ...pauseOf.member.select, id: true, role: true, authorities: true } },
+    },
+  });
+  return rows
+    .filter((one) => !pausedIn(one, now))
+    .map(({ member: { id, role, authorities } }) => ({ id, role: role as Role, authorities }));
 }
 
 /** Whether a member asks to be left in peace now. */
@@ -106,9 +134,9 @@ export async function accountsOf(tx: Tx, memberId: string): Promise<readonly Acc
   return rows.map(({ platform, key }) => ({ platform, key }));
 }
 
-/** The places of a network. One that was unlinked is none, although it is still being cleared. */
+/** The places of a network. One that was unlinked is none, although it is still being cleared; a learning set's own is none either. */
 export function placesOf(tx: Tx, networkId: string) {
-  return tx.place.findMany({ where: { networkId, leaving: false }, orderBy: { id: 'asc' } });
+  return tx.place.findMany({ where: { networkId, setId: null, leaving: false }, orderBy: { id: 'asc' } });
 }
 
 export async function placeByRef(tx: Tx, platform: string, ref: string) {

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { isBankHoliday } from './bank-holidays.ts';
 
 const local = (instant: Date, zone: string) =>
   Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone);
@@ -49,8 +50,8 @@ export function momentInWords(instant: Date, zone: string): string {
   return `${dayInWords(instant, zone)}, ${time.format(instant)}`;
 }
 
-/** Monday to Friday, as Temporal counts them. Bank holidays are not known here. */
-const WORKING_DAYS = [1, 2, 3, 4, 5];
+/** Monday to Friday, but for England's bank holidays: also elsewhere, since the people are England's. */
+const isWorkingDay = (day: Temporal.PlainDate) => day.dayOfWeek <= 5 && !isBankHoliday(day);
 
 /**
  * The first instant, `leadMinutes` or more after `now`, at which the clock on the wall in `zone` shows one of these full hours
@@ -66,15 +67,39 @@ export function nextWorkingHour(
   const earliest = now.getTime() + leadMinutes * 60_000;
   const inOrder = hours.toSorted((a, b) => a - b);
   let day = local(now, zone).toPlainDate();
-  // A week and a day: on the same weekday of next week at the latest there is an hour that is far enough away.
-  for (let count = 0; count <= 8; count++, day = day.add({ days: 1 })) {
-    if (!WORKING_DAYS.includes(day.dayOfWeek)) continue;
+  // Two weeks: there are never that many days off on end, and the lead is a matter of hours.
+  for (let count = 0; count <= 14; count++, day = day.add({ days: 1 })) {
+    if (!isWorkingDay(day)) continue;
     for (const hour of inOrder) {
       const at = day.toZonedDateTime({ timeZone: zone, plainTime: { hour } }).epochMilliseconds;
       if (at >= earliest) return new Date(at);
     }
   }
   throw new Error('there is no hour to choose from');
+}
+
+/**
+ * The same time on the wall in `zone`, so many working days later. The day itself counts as the first, or the working day after it
+ * where it is none: 0 gives that.
+ */
+export function workingDaysLater(instant: Date, days: number, zone: string): Date {
+  const toWorkingDay = (from: Temporal.ZonedDateTime): Temporal.ZonedDateTime =>
+    isWorkingDay(from.toPlainDate()) ? from : toWorkingDay(from.add({ days: 1 }));
+  let at = toWorkingDay(local(instant, zone));
+  for (let count = 0; count < days; count++) at = toWorkingDay(at.add({ days: 1 }));
+  return new Date(at.epochMilliseconds);
+}
+
+/** The full hour in which this instant is, on the clock on the wall in `zone`. */
+export function hourOf(instant: Date, zone: string): Date {
+  return new Date(
+    local(instant, zone).round({ smallestUnit: 'hour', roundingMode: 'floor' }).epochMilliseconds,
+  );
+}
+
+/** `seconds` seconds after `now`. */
+export function secondsLater(now: Date, seconds: number): Date {
+  return new Date(now.getTime() + seconds * 1_000);
 }
 
 /** `minutes` minutes after `now`. */
@@ -90,4 +115,10 @@ export function localDay(instant: Date, zone: string): Date {
 /** "March 2024" for a date column. */
 export function monthInWords(day: Date): string {
   return new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(day);
+}
+
+/** How many whole months lie between the day `since` (a date column) and the day of `now` in UTC; below nought when it is to come. */
+export function monthsBetween(since: Date, now: Date): number {
+  const from = local(since, 'UTC').toPlainDate();
+  return from.until(local(now, 'UTC').toPlainDate(), { largestUnit: 'months' }).months;
 }

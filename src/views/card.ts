@@ -12,18 +12,37 @@ export interface Card {
   readonly person?: string;
   readonly heading?: string;
   readonly blocks: readonly Block[];
+  /** News that also stands elsewhere, of which no copy is to be kept for long where Soundings keeps private messages itself. */
+  readonly brief?: true;
 }
 
 export type Block =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'labelled'; readonly label: string; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
+  /**
+   * Somebody's words with stretches of them pointed out, in order and apart from each other. The desk shows them in the text;
+   * a chat shows each with the words around it: see `around.ts`.
+   */
+  | {
+      readonly kind: 'marked';
+      readonly label: string;
+      readonly text: string;
+      readonly marks: readonly PointedOut[];
+    }
   /** Small print: a status, a caution, a date. */
   | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'divider' }
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
   /** A way out of the chat, such as to the desk. `url` is http or https; no platform may look at it in advance. */
   | { readonly kind: 'link'; readonly label: string; readonly url: string };
+
+/** `start` and `end` (exclusive) in UTF-16 units. `note`: what it is and what to do, in a short sentence. */
+export interface PointedOut {
+  readonly start: number;
+  readonly end: number;
+  readonly note: string;
+}
 
 export interface Button {
   readonly label: string;

@@ -41,12 +41,17 @@ function unpack(part: string): ActionValue {
 }
 
 /**
- * `key` signs; `registry` says which commands may ride in a button and what each carries.
+ * `key` signs; what one of `former` signed, under an earlier seal key, still counts. `registry` says which commands may ride in a button and what each carries.
  * The signature proves only that we made the button. Who may press it is asked again when it is pressed.
  */
-export function createCodec(key: Buffer, registry: ActionRegistry): ActionCodec {
+export function createCodec(
+  key: Buffer,
+  registry: ActionRegistry,
+  former: readonly Buffer[] = [],
+): ActionCodec {
   // 12 bytes: 2^96 guesses, and every guess is a round trip to us.
-  const sign = (body: string) => createHmac('sha256', key).update(body).digest().subarray(0, 12);
+  const signWith = (one: Buffer, body: string) =>
+    createHmac('sha256', one).update(body).digest().subarray(0, 12).toString('base64url');
 
   return {
     encode(action) {
@@ -60,7 +65,7 @@ export function createCodec(key: Buffer, registry: ActionRegistry): ActionCodec 
       const extra = Object.keys(action).filter((name) => name !== 'type' && !fields.includes(name));
       if (extra.length > 0) throw new Error(`The command ${action.type} cannot carry ${extra.join(', ')}.`);
       const body = [action.type, ...parts].join('~');
-      const encoded = `${body}~${sign(body).toString('base64url')}`;
+      const encoded = `${body}~${signWith(key, body)}`;
       if (encoded.length > MAX_ENCODED)
         throw new Error(`The command ${action.type} is too long for a button.`);
       return encoded;
@@ -73,8 +78,11 @@ export function createCodec(key: Buffer, registry: ActionRegistry): ActionCodec 
       const body = encoded.slice(0, cut);
       // Compared as text: base64 can be spelt in more than one way, and we made only one of them.
       const given = Buffer.from(encoded.slice(cut + 1));
-      const expected = Buffer.from(sign(body).toString('base64url'));
-      if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
+      const isSignedWith = (one: Buffer) => {
+        const expected = Buffer.from(signWith(one, body));
+        return given.length === expected.length && timingSafeEqual(given, expected);
+      };
+      if (![key, ...former].some(isSignedWith)) return null;
       const [type = '', ...parts] = body.split('~');
       const fields = registry.get(type);
       // A button from an older version of the command: signed by us, but no longer understood.

@@ -16,8 +16,10 @@ describe('a peer’s number', () => {
   });
   afterEach(() => world.close());
 
+  /** In words of their own that name nobody. */
+  const wordsOf = (who: Someone) => `Number ${peers.indexOf(who)} says so.`;
   async function replies(challenge: string, who: Someone): Promise<void> {
-    await world.give(who, { type: 'contribution.send', challenge, kind: 'idea', text: who.name });
+    await world.give(who, { type: 'contribution.send', challenge, kind: 'idea', text: wordsOf(who) });
   }
 
   test('given twelve challenges that the same two answer first, then neither ever has a number twice', async () => {
@@ -27,8 +29,10 @@ describe('a peer’s number', () => {
       await replies(challenge, one);
       await replies(challenge, two);
     }
-    const numbers = async ({ name }: Someone) =>
-      (await world.house.store.contribution.findMany({ where: { text: name } })).map((row) => row.pseudonym);
+    const numbers = async (who: Someone) =>
+      (await world.house.store.contribution.findMany({ where: { text: wordsOf(who) } })).map(
+        (row) => row.pseudonym,
+      );
     for (const who of [one, two]) expect(new Set(await numbers(who)).size).toBe(12);
   });
 

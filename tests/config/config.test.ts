@@ -19,6 +19,7 @@ test('given nothing, then it is the built-in database with the demo, on this mac
     database: { kind: 'embedded' },
     dataDir: join(ROOT, '.data'),
     sealKey: undefined,
+    newSealKey: undefined,
     desk: { host: '127.0.0.1', port: 4280, address: null },
     demo: true,
     logLevel: 'info',

@@ -12,6 +12,12 @@ const blocks: { readonly [Kind in Block['kind']]: Block & { readonly kind: Kind 
   text: { kind: 'text', text: 'Words in the first line,\nand in the second.' },
   labelled: { kind: 'labelled', label: 'The label', text: 'What it labels' },
   list: { kind: 'list', items: ['The first item', 'The second item'] },
+  marked: {
+    kind: 'marked',
+    label: 'What is happening',
+    text: 'We lost Jo Placeholder in the spring.',
+    marks: [{ start: 8, end: 22, note: 'A name: try “a colleague”.' }],
+  },
   note: { kind: 'note', text: 'Small print' },
   divider: { kind: 'divider' },
   link: { kind: 'link', label: 'Open the desk', url: 'https://desk.example/enter' },
@@ -50,6 +56,12 @@ export const loaded: Readonly<Record<string, Card>> = Object.fromEntries(
         blocks: [
           text(words),
           labelled(words.replaceAll('\n', ' '), words),
+          {
+            kind: 'marked',
+            label: words.replaceAll('\n', ' '),
+            text: words,
+            marks: [{ start: 0, end: 6, note: words }],
+          },
           { kind: 'list', items: words.split('\n').flatMap((line) => [line, line]) },
           note(words),
           divider,
@@ -109,6 +121,11 @@ function partsOf(block: Block): readonly string[] {
       return [block.label, block.text];
     case 'list':
       return block.items;
+    case 'marked':
+      return [
+        block.label,
+        ...block.marks.flatMap(({ start, end, note }) => [block.text.slice(start, end), note]),
+      ];
     case 'divider':
       return [DIVIDER];
     case 'link':

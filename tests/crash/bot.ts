@@ -1,6 +1,8 @@
 // The bot as its own process, on the built-in database, for the tests that kill it. Everything in it is real
 // but two of its platforms. It can be told to kill itself at a step, since no other process could hit one exactly.
+
 import { createDeskMessenger } from '../../adapters/desk/messenger.ts';
+import { noWaiting } from '../../src/anonymity/chance.ts';
 import type { Step } from '../../src/delivery/steps.ts';
 import { createLogger } from '../../src/log.ts';
 import { openHouse } from '../../src/soundings.ts';
@@ -31,6 +33,7 @@ process.once('disconnect', () => void embedded.stop().finally(() => process.exit
 await migrate(embedded.url);
 
 const house = await openHouse({
+  chance: noWaiting,
   databaseUrl: embedded.url,
   keys: testKeys,
   clock,

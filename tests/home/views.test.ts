@@ -22,13 +22,14 @@ function inNetworks(count: number, ...standings: Standing[]): Belonging[] {
       minimumPeers: 5,
       zone: 'Europe/London',
       releaseRule: 'at-once',
+      looksFirst: false,
       releaseHours: [9],
     },
     standings: new Set(standings),
   }));
 }
 const rows = (networks: Belonging[]) =>
-  homeCard(robin, networks, { requests: [], waiting: 0 }).blocks.flatMap((block) =>
+  homeCard(robin, networks, { requests: [], waiting: 0, toRelease: 0, sets: [] }).blocks.flatMap((block) =>
     block.kind === 'buttons' ? [block.buttons.map(({ label }) => label)] : [],
   );
 
@@ -40,7 +41,7 @@ const OWN = [
 test('given a peer, then challenges come first, then people, then one’s own', () => {
   expect(rows(inNetworks(1, 'peer'))).toEqual([
     ['Share a challenge', 'My challenges'],
-    ['My profile', 'People', 'Authorities like mine'],
+    ['My profile', 'People', 'Authorities like mine', 'My sets'],
     ...OWN,
   ]);
 });
@@ -49,7 +50,7 @@ test('given a coordinator, then what they look after has rows of its own, and a 
   expect(rows(inNetworks(1, 'coordinator'))).toEqual([
     ['My profile', 'People', 'Authorities like mine'],
     ['Waiting to join (0)', 'Reports', 'Members'],
-    ['My networks', 'New network', 'Wishes'],
+    ['My networks', 'New network', 'Wishes', 'Learning sets'],
     ...OWN,
   ]);
 });
@@ -60,7 +61,12 @@ test('given a member who is in no network now, then what is theirs is there, the
 
 test('given a coordinator of 300 networks, then the card fits and says how many more there are', () => {
   const card = checkCard(
-    homeCard(robin, inNetworks(300, 'coordinator', 'peer'), { requests: [], waiting: 0 }),
+    homeCard(robin, inNetworks(300, 'coordinator', 'peer'), {
+      requests: [],
+      waiting: 0,
+      toRelease: 0,
+      sets: [],
+    }),
   );
   expect(wordsOn(card)).toContain('Network 9\nand 290 more');
 });

@@ -146,6 +146,9 @@ describe('an observer with the whole database, its past, and the list of members
     ['the author’s place among members in the length of the seal', 'seals of like length'],
     ['each author’s challenges released at an hour of their own', 'written about the same time'],
     ['each author’s challenges written in one go', 'transactions close together'],
+    ['each author’s challenges released at an hour of their own', 'released at a like time of day'],
+    ['an id made from the author’s', 'ids close together'],
+    ['rows in the order of members', 'close together in the table of seals'],
     ['a form that remembers how its author asked the last time', 'the same way of asking'],
   ];
   test.each(links)('would link them with “%s”: %s', (mistake, name) => {

@@ -121,7 +121,7 @@ describe('pressed twice at once, as two events', () => {
     const challenge = await release(world, author, north);
     const others = await world.peers(4, north);
     const send = (who: Someone) =>
-      world.give(who, { type: 'contribution.send', challenge, kind: 'idea', text: who.name });
+      world.give(who, { type: 'contribution.send', challenge, kind: 'idea', text: 'Lunch for both.' });
     await Promise.all([...others, ...others].map(send));
     const rows = await world.house.store.pseudonym.findMany({ orderBy: { number: 'asc' } });
     expect(new Set(rows.map(({ number }) => number)).size).toBe(4);

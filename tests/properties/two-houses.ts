@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { noWaiting } from '../../src/anonymity/chance.ts';
 import type { AccountRef } from '../../src/delivery/messenger.ts';
 import { createLogger } from '../../src/log.ts';
 import { type House, openHouse } from '../../src/soundings.ts';
@@ -33,7 +34,15 @@ export async function openTwoHouses(peerCount: number): Promise<TwoHouses> {
   const log = createLogger({ level: 'debug', clock, pretty: false, write: (line) => lines.push(line) });
   const make = (platform: string) => new FakePlatform(platform, [`${platform}-north`], () => clock.now());
   const platforms = [make('slate'), make('dial')] as const;
-  const open = () => openHouse({ databaseUrl: url, keys: testKeys, clock, log, messengers: () => platforms });
+  const open = () =>
+    openHouse({
+      chance: noWaiting,
+      databaseUrl: url,
+      keys: testKeys,
+      clock,
+      log,
+      messengers: () => platforms,
+    });
   const houses = [await open(), await open()] as const;
   const [{ store }] = houses;
 

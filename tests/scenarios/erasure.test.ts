@@ -159,9 +159,26 @@ async function live(): Promise<{ who: Someone; keys: string[] }> {
   await world.sayAtDesk(account, { place, thread: thread.ref, text: 'Zz-typed' });
   await world.give(who, { type: 'report.send', about: 'challenge', subject: another, reason: 'Zz-reason' });
   await world.give(who, { type: 'account.link' });
+  await takePartInSets(who);
   await world.settle();
   expect(challenge).not.toBe(another);
   return { who, keys: [account.key, other.key] };
+}
+
+/** In a standing set, and on the list of another call; and a peer would rather not sit with them. */
+async function takePartInSets(who: Someone): Promise<void> {
+  const what = { size: '6', format: 'standard', facilitation: 'members' };
+  for (const theme of ['First', 'Second'])
+    await world.give(corin, { type: 'call.draft', network: north, theme, ...what });
+  await store().setCall.updateMany({ data: { status: 'open' } });
+  const [first, second] = await store().setCall.findMany();
+  const mine = { call: first?.id, slots: ['mon-am'], apart: peer().name };
+  expect((await world.give(who, { type: 'call.say', ...mine })).kind).toBe('card');
+  const theirs = { call: first?.id, slots: ['mon-am'], apart: NEW_NAME };
+  expect((await world.give(peer(), { type: 'call.say', ...theirs })).kind).toBe('card');
+  const set = { callId: second?.id ?? '', name: 'Set 1', status: 'standing', sizeTold: 2 };
+  const members = { create: [{ memberId: who.id }, { memberId: peer().id }] };
+  await store().learningSet.create({ data: { id: randomUUID(), ...set, members } });
 }
 
 /** Says of a word where in the database it is now, in any of our tables and the job engine’s. */
@@ -229,13 +246,14 @@ const WORDS = {
     'join_request.role', 'join_request.role_words', 'join_request.status', 'join_request.words', 'member.authorities',
     'member.backgrounds', 'member.can_help_with', 'member.email', 'member.name', 'member.role', 'member.role_words',
     'member.themes', 'member.zone', 'membership.standing', 'network_wish.authorities', 'network_wish.authority', 'network_wish.said',
+    'set_opt_in.slots',
   ],
   'stays, with "a former member" or "a former coordinator" in place of a name': [
     'contribution.text', 'deed.about', 'deed.coordinator', 'desk_message.card', 'desk_message.text', 'desk_message.writer',
   ],
   'stays, since nobody’s name was ever on it': [
-    'challenge.happening', 'challenge.headline', 'challenge.help_wanted', 'challenge.tried', 'challenge.why_now', 'offer.note',
-    'report.reason',
+    'challenge.happening', 'challenge.headline', 'challenge.help_wanted', 'challenge.revealed', 'challenge.tried', 'challenge.why_now', 'offer.note',
+    'learning_set.name', 'report.reason', 'set_call.theme',
   ],
   'goes where it is addressed to them, or about them': ['outbox.lane', 'outbox.notice', 'outbox.recipient'],
   'holds no words of people': [
@@ -243,7 +261,8 @@ const WORDS = {
     'contribution.status', 'contribution.voice', 'deed.kind', 'deed.parts', 'desk_direct.mark', 'desk_message.mark', 'desk_place.name',
     'desk_place.purpose', 'desk_place.workspace', 'network.address_line', 'network.may_join', 'network.name', 'network.region',
     'network.release_hours', 'network.release_rule', 'network.template', 'network.zone', 'offer.status', 'outbox.reason',
-    'outbox.status', 'place.name', 'place.platform', 'place.ref', 'post.ref', 'report.about', 'slack_installation.id',
+    'outbox.status', 'place.name', 'place.platform', 'place.ref', 'post.ref', 'report.about', 'review.stage', 'slack_installation.id',
+    'learning_set.status', 'set_call.facilitation', 'set_call.format', 'set_call.status',
   ],
 }; // biome-ignore format: a table
 

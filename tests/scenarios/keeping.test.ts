@@ -47,7 +47,7 @@ describe('an open challenge in which nothing is said', () => {
     ).toContain('takes no more unnamed');
     expect(world.slate.toPerson(author.account.key)).toHaveLength(told);
     expect(refusalOf(await reply(challenge))).toContain('closed');
-    await world.pass({ weeks: 6 });
+    await world.pass({ weeks: 6, days: 3 });
     expect(world.told(author)).toContain('What came of it?');
   });
 

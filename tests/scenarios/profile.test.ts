@@ -238,14 +238,16 @@ describe('what members say of themselves', () => {
     test('given a paused peer, then they hide nobody: with four others nothing can be posted unnamed', async () => {
       const others = await world.peers(4, north);
       const author = others[0] as Someone;
-      expect(wordsOn(await preview(world, author, north))).toContain('has 5 peers here at the moment');
+      expect(wordsOn(await preview(world, author, north))).toContain(
+        '5 people here could have written this.',
+      );
 
       await pause(robin, { until: '2026-01-19' });
       const drafts = cardOf(await world.give(author, { type: 'challenge.mine' }));
       expect(refusalOf(await world.press(author, drafts, 'Preview'))).toContain('4 peers, too few');
 
       world.clock.forward({ days: 8 });
-      expect(wordsOn(cardOf(await world.press(author, drafts, 'Preview')))).toContain('5 peers');
+      expect(wordsOn(cardOf(await world.press(author, drafts, 'Preview')))).toContain('5 people here');
     });
 
     test('given a paused coordinator, then no private message reaches them, and nothing is left waiting', async () => {

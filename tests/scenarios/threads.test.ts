@@ -110,10 +110,14 @@ describe('threads on platforms where words stand at once', () => {
     const [, second] = (await world.peers(2, north)) as [Someone, Someone];
     for (const who of [author, peer]) {
       await write(who, `by ${who.name}`, 'Just written.');
-      await world.give(second, { ...idea, text: `After ${who.name}.` });
+      await world.give(second, { ...idea, text: `After ${who === author ? 'the first' : 'the second'}.` });
       await world.settle();
-      expect(JSON.stringify(world.dial.sent)).toContain(`After ${who.name}.`);
-      expect(JSON.stringify(world.slate.sent)).toContain(`After ${who.name}.`);
+      expect(JSON.stringify(world.dial.sent)).toContain(
+        `After ${who === author ? 'the first' : 'the second'}.`,
+      );
+      expect(JSON.stringify(world.slate.sent)).toContain(
+        `After ${who === author ? 'the first' : 'the second'}.`,
+      );
     }
   });
 

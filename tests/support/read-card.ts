@@ -9,6 +9,11 @@ export function wordsOn(card: Card): string {
         return '';
       case 'list':
         return block.items.join('\n');
+      case 'marked':
+        return [
+          block.label,
+          ...block.marks.map(({ start, end, note }) => `${block.text.slice(start, end)}: ${note}`),
+        ].join('\n');
       case 'labelled':
         return `${block.label}: ${block.text}`;
       case 'buttons':

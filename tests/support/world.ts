@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { say } from '../../adapters/desk/posting.ts';
+import { type Chance, noWaiting } from '../../src/anonymity/chance.ts';
+import type { KeySource } from '../../src/anonymity/keys.ts';
 import type { AccountRef } from '../../src/delivery/messenger.ts';
 import type { OnStep } from '../../src/delivery/steps.ts';
 import type { Vouched } from '../../src/door-port.ts';
@@ -36,6 +38,8 @@ export interface WorldOptions {
   readonly databaseUrl?: string;
   readonly deskAddress?: string | null;
   readonly onStep?: OnStep;
+  /** How the lots fall. Without one, what is unnamed appears without a delay, so that most stories need no waiting. */
+  readonly chance?: Chance;
 }
 
 /** A house on its own database, with two fake platforms and a clock that only the test moves. */
@@ -44,13 +48,21 @@ export class World {
   readonly clock: FakeClock;
   readonly platforms: Platforms;
   readonly databaseUrl: string;
+  readonly #chance: Chance;
   readonly #vouched = new Map<string, Vouched>();
 
-  private constructor(house: House, clock: FakeClock, platforms: Platforms, databaseUrl: string) {
+  private constructor(
+    house: House,
+    clock: FakeClock,
+    platforms: Platforms,
+    databaseUrl: string,
+    chance: Chance,
+  ) {
     this.house = house;
     this.clock = clock;
     this.platforms = platforms;
     this.databaseUrl = databaseUrl;
+    this.#chance = chance;
   }
 
   static async open({
@@ -59,6 +71,7 @@ export class World {
     databaseUrl,
     deskAddress = null,
     onStep = () => {},
+    chance = noWaiting,
   }: WorldOptions = {}): Promise<World> {
     const url = databaseUrl ?? (await freshDatabase()).url;
     const clock = new FakeClock();
@@ -67,10 +80,11 @@ export class World {
     const make = (platform: string) => new FakePlatform(platform, places(platform), now);
     const platforms: Platforms = [make('slate'), desk ? new DeskPlatform(now) : make('dial')];
     return new World(
-      await openWith(platforms, url, clock, log, { deskAddress, onStep }),
+      await openWith(platforms, url, clock, log, { deskAddress, onStep, chance }),
       clock,
       platforms,
       url,
+      chance,
     );
   }
 
@@ -90,9 +104,10 @@ export class World {
   }
 
   /** Another process on the same database; the platforms have stayed up. */
-  async restart(log: Logger = silentLogger): Promise<void> {
+  async restart(log: Logger = silentLogger, keys: KeySource = testKeys): Promise<void> {
     await this.house.stop();
-    this.house = await openWith(this.platforms, this.databaseUrl, this.clock, log);
+    const again = { keys, chance: this.#chance };
+    this.house = await openWith(this.platforms, this.databaseUrl, this.clock, log, again);
   }
 
   /** How a platform calls the place of a network. */
@@ -235,22 +250,26 @@ function openWith(
   databaseUrl: string,
   clock: FakeClock,
   log: Logger,
-  { deskAddress = null, onStep = () => {} }: Pick<WorldOptions, 'deskAddress' | 'onStep'> = {},
+  {
+    deskAddress = null,
+    onStep = () => {},
+    chance = noWaiting,
+    keys = testKeys,
+  }: Pick<WorldOptions, 'deskAddress' | 'onStep' | 'chance'> & { readonly keys?: KeySource } = {},
 ): Promise<House> {
   const messengers = (prisma: PrismaClient, codec: ActionCodec) =>
     platforms.map((platform) =>
-      platform instanceof DeskPlatform
-        ? platform.connect({ prisma, codec, clock, sealKey: testKeys })
-        : platform,
+      platform instanceof DeskPlatform ? platform.connect({ prisma, codec, clock, sealKey: keys }) : platform,
     );
   return openHouse({
     databaseUrl,
-    keys: testKeys,
+    keys,
     clock,
     log,
     messengers,
     deskAddress: () => deskAddress,
     onStep,
+    chance,
   });
 }
 

@@ -29,6 +29,8 @@ function BlockView({ block, ...place }: { block: WireBlock } & CardPlace): VNode
       return html`<dl class="labelled"><dt>${block.label}</dt><dd class="words">${block.text}</dd></dl>`;
     case 'list':
       return html`<ul class="points">${block.items.map((item, at) => html`<li key=${at}>${item}</li>`)}</ul>`;
+    case 'marked':
+      return html`<${MarkedWords} block=${block} />`;
     case 'note':
       return html`<p class="small-print words">${block.text}</p>`;
     case 'link':
@@ -40,6 +42,19 @@ function BlockView({ block, ...place }: { block: WireBlock } & CardPlace): VNode
         ${block.buttons.map((button) => html`<${ActionButton} key=${button.action} button=${button} ...${place} />`)}
       </div>`;
   }
+}
+
+/** The words in full, each marked stretch with a number, and below what is to be said of each number. */
+function MarkedWords({ block }: { block: Extract<WireBlock, { kind: 'marked' }> }): VNode {
+  const { label, text, marks } = block;
+  const pieces = marks.map(({ start, end }, at) => {
+    const from = marks[at - 1]?.end ?? 0;
+    return html`${text.slice(from, start)}<mark>${text.slice(start, end)}<sup>${at + 1}</sup></mark>`;
+  });
+  return html`<div class="marked">
+    <dl class="labelled"><dt>${label}</dt><dd class="words">${pieces}${text.slice(marks.at(-1)?.end ?? 0)}</dd></dl>
+    <ol>${marks.map(({ start, end, note }, at) => html`<li key=${at}><b>${text.slice(start, end)}</b>: ${note}</li>`)}</ol>
+  </div>`;
 }
 
 function ActionButton({ button, scope, source }: { button: WireButton } & CardPlace): VNode {

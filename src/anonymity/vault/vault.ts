@@ -32,6 +32,11 @@ export interface Vault {
   tellAuthor(message: ToAuthor): Promise<Uint8Array<ArrayBuffer>>;
   mute(tx: Tx, subject: string, networkId: string, until: Date): Promise<void>;
   isMuted(tx: Tx, memberId: string, networkId: string, now: Date): Promise<boolean>;
+  /**
+   * Seals these anew, each under whom it was. For the moment at which something appears: else the place of its seal among the others
+   * would say when it was written.
+   */
+  renew(tx: Tx, subjects: readonly string[]): Promise<void>;
   /** From then on nobody, with any key, can tell who wrote it. */
   erase(tx: Tx, subject: string): Promise<void>;
   /**
@@ -140,6 +145,14 @@ export function createVault(keys: KeySource, store: PrismaClient, postman: Postm
 
     isMuted,
 
+    async renew(tx, subjects) {
+      for (const subject of subjects) {
+        const author = await authorOf(tx, subject);
+        if (author !== null)
+          await tx.seal.update({ where: { subject }, data: { box: boxFor(subject, author) } });
+      }
+    },
+
     async erase(tx, subject) {
       await tx.seal.deleteMany({ where: { subject } });
     },
@@ -157,13 +170,15 @@ export function createVault(keys: KeySource, store: PrismaClient, postman: Postm
   async function bring(message: ToAuthor, unsure: boolean): Promise<Verdict> {
     const { subject, networkId, card, delivery, introducing } = message;
     const mark = platformMark(delivery);
+    // For everybody alike, also for whom there is nothing to tell.
+    const brief = introducing === undefined ? { ...card, brief: true as const } : card;
     const author = await authorOf(store, subject);
     const mayHear = author !== null && (await isPeer(store, author, networkId));
     const other =
       mayHear && introducing !== undefined ? await otherSideOf(introducing, subject, networkId) : null;
     if (!mayHear || (introducing !== undefined && other === null))
-      return postman.toAuthor(null, card, mark, unsure);
-    return postman.toAuthor(author, other === null ? card : nameInto(card, other), mark, unsure);
+      return postman.toAuthor(null, brief, mark, unsure);
+    return postman.toAuthor(author, other === null ? brief : nameInto(card, other), mark, unsure);
   }
 
   /** The name of the other side of an offer that its challenger has accepted; both have then agreed to it. None once either has left. */

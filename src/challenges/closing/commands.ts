@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { type CommandKind, type DueTask, forMembers } from '../../command.ts';
 import { Prisma } from '../../store/generated/client.ts';
-import { dayAfter, weeksLater } from '../../time/calendar.ts';
+import { dayAfter } from '../../time/calendar.ts';
 import { open, refuse, replaceWith, show } from '../../views/reply.ts';
 import { notThere, ownChallenge, ownChallengeAnywhere, refuseUnnamed } from '../access.ts';
 import { contribute } from '../conversing/contribute.ts';
+import { takeBackListed } from '../reviewing/sending.ts';
+import { takenBackCard } from '../reviewing/views.ts';
+import { asked, decisionFields, lookAgain } from '../screening/words.ts';
 import { changeChallenge, findChallenge } from '../store.ts';
-import { checkEnding, FOLLOW_UP, mayClose, mayTellOutcome, mayWithdraw } from './rules.ts';
+import { checkEnding, followUpAfter, mayClose, mayTellOutcome, mayWithdraw } from './rules.ts';
 import {
   closedCard,
   closeForm,
@@ -35,18 +38,20 @@ export const closing: readonly CommandKind[] = [
 
   forMembers({
     type: 'challenge.finish',
-    input: z.object({ ...aChallenge, text: z.string() }),
+    input: z.object({ ...aChallenge, text: z.string(), ...decisionFields }),
     carries: ['challenge'],
     effect: 'writes',
-    async handle(context, { challenge: id, text }) {
+    async handle(context, { challenge: id, text, ...decided }) {
       const challenge = await ownChallenge(context, id);
       if (!challenge) return refuse(notThere.refused);
       const no =
         mayClose(challenge) ?? (await refuseUnnamed(context, challenge.networkId)) ?? checkEnding(text);
       if (no) return refuse(no.refused, closeForm(id, text, no.problems?.text));
-      const followUpAt = weeksLater(context.now, FOLLOW_UP.weeks, FOLLOW_UP.at, challenge.zone);
-      await changeChallenge(context.tx, id, { status: 'closed', followUpAt });
-      await context.dispatch.toPlaces(challenge.networkId, id, { type: 'challenge', challenge: id });
+      const again = await lookAgain(context, challenge.networkId, { text, ...decided });
+      if (again) return asked(closeForm(id, again.text, again.problem), again);
+      const followUpAt = followUpAfter(context.now, challenge.zone, context.chance);
+      await changeChallenge(context.tx, id, { followUpAt });
+      // With these words it is closed, for everybody and in every way that somebody could try, and no sooner.
       await contribute(context, challenge, {
         voice: 'challenger',
         kind: 'intention',
@@ -69,6 +74,8 @@ export const closing: readonly CommandKind[] = [
       const no = mayWithdraw(challenge);
       if (no) return refuse(no.refused);
       if (challenge.status === 'waiting') {
+        const at = await takeBackListed(context, challenge);
+        if (at !== null) return replaceWith(takenBackCard(challenge.zone, at));
         // No notice: it would tell the places that there was something. No day: its row looks like that of one which could
         // not be posted when its hour came.
         await withdrawUnseen(context, id);
@@ -94,15 +101,17 @@ export const closing: readonly CommandKind[] = [
 
   forMembers({
     type: 'challenge.outcome',
-    input: z.object({ ...aChallenge, text: z.string() }),
+    input: z.object({ ...aChallenge, text: z.string(), ...decisionFields }),
     carries: ['challenge'],
     effect: 'writes',
-    async handle(context, { challenge: id, text }) {
+    async handle(context, { challenge: id, text, ...decided }) {
       const challenge = await ownChallenge(context, id);
       if (!challenge) return refuse(notThere.refused);
       const no =
         mayTellOutcome(challenge) ?? (await refuseUnnamed(context, challenge.networkId)) ?? checkEnding(text);
       if (no) return refuse(no.refused, outcomeForm(challenge, text, no.problems?.text));
+      const again = await lookAgain(context, challenge.networkId, { text, ...decided });
+      if (again) return asked(outcomeForm(challenge, again.text, again.problem), again);
       // Said before it was asked for: then it need not be asked.
       await changeChallenge(context.tx, id, { followUpAt: null });
       await contribute(context, challenge, {

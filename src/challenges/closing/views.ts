@@ -65,7 +65,10 @@ export function closedCard(followUpAt: Date, zone: string): Card {
   const asked = `On ${dayInWords(followUpAt, zone)} Soundings will ask you, here and in private, what came of it.`;
   return card({
     heading: 'Your challenge is closed',
-    blocks: [text(`Thank you for telling your peers. ${asked}`), mine],
+    blocks: [
+      text(`Thank you for telling your peers. They see it with your words, in a few minutes. ${asked}`),
+      mine,
+    ],
   });
 }
 
@@ -87,7 +90,7 @@ export const withdrawnUnseenCard = card({
 
 export const thanksCard = card({
   heading: 'Thank you',
-  blocks: [text('It will appear in the thread in a moment, from “The challenger”.'), mine],
+  blocks: [text('It will appear in the thread in a few minutes, from “The challenger”.'), mine],
 });
 
 /** A message, which a platform's administrators may be able to read: like the news, it does not say which challenge. */

@@ -4,6 +4,7 @@ import { dayAfter } from '../../time/calendar.ts';
 import type { AnonymousChallenge } from '../anonymous-challenge.ts';
 import { WAY_BACK_DAYS } from '../keeping/rules.ts';
 import { eraseWords, withdrawnWithWords } from '../keeping/store.ts';
+import { endReview } from '../reviewing/store.ts';
 import { changeChallenge, contributionIds, findChallenge } from '../store.ts';
 
 /**
@@ -26,9 +27,10 @@ export async function withdraw(work: Work, { id, networkId }: AnonymousChallenge
     await eraseWords(work.tx, free);
 }
 
-/** Takes back one that waits for its batch: nobody has seen it, so nobody is told, and its words go at once. */
+/** Takes back one that waits for its batch: no peer has seen it, so nobody is told, and its words go at once. */
 export async function withdrawUnseen({ tx }: Work, id: string): Promise<void> {
   await changeChallenge(tx, id, { status: 'withdrawn' });
+  await endReview(tx, id);
   await eraseWords(tx, id);
 }
 
@@ -47,7 +49,7 @@ export const withdrawUnposted: DueTask = {
   async run(work) {
     const rows = await work.tx.$queryRaw<{ id: string }[]>(Prisma.sql`
       SELECT id FROM challenge WHERE status IN ('open', 'closed')
-        AND EXISTS (SELECT 1 FROM place WHERE place.network_id = challenge.network_id AND NOT leaving
+        AND EXISTS (SELECT 1 FROM place WHERE place.network_id = challenge.network_id AND NOT leaving AND set_id IS NULL
           AND coalesce(linked_at <= challenge.released_at, TRUE))
         AND NOT EXISTS (SELECT 1 FROM post WHERE post.subject = challenge.id)
         AND NOT EXISTS (SELECT 1 FROM place JOIN outbox ON lane = 'place:' || place.id || ':' || challenge.id

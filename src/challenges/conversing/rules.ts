@@ -1,7 +1,36 @@
 import { type Refusal, refusal } from '../../decision.ts';
+import { secondsLater } from '../../time/calendar.ts';
 import { textFault } from '../../views/text.ts';
 import type { AnonymousChallenge } from '../anonymous-challenge.ts';
-import { CONTRIBUTION_LENGTH } from '../contribution.ts';
+import { CONTRIBUTION_LENGTH, type Contribution } from '../contribution.ts';
+
+/**
+ * So many seconds after it was sent, as a lot falls, an unnamed reply or an answer of the challenger's appears, and so does "this
+ * helped": long enough that to have been there at that moment says little, and short enough for talking.
+ */
+export const APPEARS_AFTER_SECONDS = { least: 60, most: 360 } as const;
+
+/**
+ * When such words appear. `seconds`: how the lot fell; `null` is given for at once. `before`: when the last words of the same
+ * speaker appear that still wait, which these do not overtake.
+ */
+export function appearsAt(now: Date, seconds: number, before: Date | null): Date | null {
+  if (seconds === 0 && before === null) return null;
+  const at = secondsLater(now, seconds);
+  return before !== null && before >= at ? secondsLater(before, 1) : at;
+}
+
+/**
+ * Whether words are still to appear for the first time. What waits again, because something about it has changed, is there already;
+ * and a message under somebody's own name stands where it was typed.
+ */
+export function isStillToAppear({
+  voice,
+  at,
+  carryAt,
+}: Pick<Contribution, 'voice' | 'at' | 'carryAt'>): boolean {
+  return voice !== 'named' && carryAt !== null && at >= carryAt;
+}
 
 /** Whether a challenge can still be answered through Soundings. */
 export function mayAnswer(challenge: AnonymousChallenge): Refusal | null {

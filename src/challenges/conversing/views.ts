@@ -65,8 +65,8 @@ export function sentCard(what: 'reply' | 'answer', pseudonym?: number): Card {
     blocks: [
       text(
         what === 'reply'
-          ? `In this challenge you are “Peer ${pseudonym}”. It will appear in the thread in a moment.`
-          : 'It will appear in the thread in a moment, from “The challenger”.',
+          ? `In this challenge you are “Peer ${pseudonym}”. It will appear in the thread in a few minutes.`
+          : 'It will appear in the thread in a few minutes, from “The challenger”.',
       ),
       what === 'reply'
         ? note(

@@ -1,9 +1,9 @@
 import type { DueTask } from '../../command.ts';
 import { Prisma } from '../../store/generated/client.ts';
-import { dayAfter, weeksLater } from '../../time/calendar.ts';
-import { FOLLOW_UP } from '../closing/rules.ts';
+import { dayAfter } from '../../time/calendar.ts';
+import { followUpAfter } from '../closing/rules.ts';
 import { changeChallenge, findChallenge } from '../store.ts';
-import { HELD_WAY_BACK_DAYS, WAY_BACK_DAYS } from './rules.ts';
+import { HELD_WAY_BACK_DAYS, WAY_BACK_AT_MOST_DAYS, WAY_BACK_DAYS } from './rules.ts';
 import { eraseChallenge, eraseWayBack, eraseWords, withdrawnWithWords } from './store.ts';
 
 const AT_ONCE = 50;
@@ -16,9 +16,21 @@ const ended = (until: (days: number) => Prisma.Sql) => Prisma.sql`(
 
 const daysBefore = (now: Date) => (days: number) => Prisma.sql`${dayAfter(now, -days)}::date`;
 
+/** Writes down the day on which a challenge was first found to be over, however that came. */
+const noteEnds: DueTask = {
+  name: 'note which challenges are over',
+  async run({ tx, now }) {
+    return tx.$executeRaw(Prisma.sql`
+      UPDATE challenge SET ended_on = ${dayAfter(now, 0)}::date WHERE id IN (
+        SELECT id FROM challenge WHERE ended_on IS NULL
+          AND (status IN ('closed', 'withdrawn', 'removed') OR (status = 'held' AND before = 'closed'))
+        ORDER BY id LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED)`);
+  },
+};
+
 const closeQuiet: DueTask = {
   name: 'close what has gone quiet',
-  async run({ tx, now, dispatch }) {
+  async run({ tx, now, dispatch, chance }) {
     const today = dayAfter(now, 0);
     const rows = await tx.$queryRaw<{ id: string }[]>(Prisma.sql`
       SELECT challenge.id::text AS id FROM challenge JOIN network ON network.id = network_id
@@ -28,7 +40,7 @@ const closeQuiet: DueTask = {
     for (const { id } of rows) {
       const challenge = await findChallenge(tx, id);
       if (!challenge) continue;
-      const followUpAt = weeksLater(now, FOLLOW_UP.weeks, FOLLOW_UP.at, challenge.zone);
+      const followUpAt = followUpAfter(now, challenge.zone, chance);
       // What is on hold stays there, and is closed when a coordinator puts it back.
       const change =
         challenge.status === 'held' ? { before: 'closed' as const } : { status: 'closed' as const };
@@ -54,7 +66,8 @@ const closeWayBack: DueTask = {
   async run({ tx, now, vault }) {
     const rows = await tx.$queryRaw<{ id: string }[]>(Prisma.sql`
       SELECT id::text AS id FROM challenge
-      WHERE ${ended(daysBefore(now))} AND EXISTS (SELECT 1 FROM seal WHERE subject = challenge.id)
+      WHERE (${ended(daysBefore(now))} OR ended_on <= ${dayAfter(now, -WAY_BACK_AT_MOST_DAYS)}::date)
+        AND EXISTS (SELECT 1 FROM seal WHERE subject = challenge.id)
       ORDER BY id LIMIT ${AT_ONCE} FOR UPDATE OF challenge SKIP LOCKED`);
     for (const { id } of rows) await eraseWayBack(tx, vault, id);
     return rows.length;
@@ -77,4 +90,4 @@ const eraseOld: DueTask = {
 };
 
 /** What becomes of challenges as time goes by: `rules.ts` says what, and why so. */
-export const keeping: readonly DueTask[] = [closeQuiet, eraseWithdrawn, closeWayBack, eraseOld];
+export const keeping: readonly DueTask[] = [closeQuiet, noteEnds, eraseWithdrawn, closeWayBack, eraseOld];

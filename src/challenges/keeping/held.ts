@@ -14,9 +14,10 @@ export async function heldInChallenges(
 ): Promise<Readonly<Record<string, unknown>>> {
   return {
     wordsUnderYourName: await named(reading, id),
-    drafts: (await draftsOf(reading, id)).map(({ story, ask }) => ({
+    drafts: (await draftsOf(reading, id)).map(({ story, ask, note }) => ({
       ...story,
       whatWouldHelp: ask?.help ?? [],
+      ...(note === null ? {} : { whatACoordinatorSaid: note }),
     })),
     yourChallenges: await challenges(reading, id),
     yourUnnamedReplies: await replies(reading, id),

@@ -3,7 +3,10 @@ import type { Tx } from '../../store/client.ts';
 import { Prisma } from '../../store/generated/client.ts';
 import { contributionIds } from '../store.ts';
 
-/** Erases who wrote a challenge, the unnamed replies and the offers to it, and the hashes that stood for them. */
+/**
+ * Erases who wrote a challenge, the unnamed replies and the offers to it, and everything that stood for them or was on its way to
+ * them. From then on nobody can tell, with the database and every key.
+ */
 export async function eraseWayBack(tx: Tx, vault: Vault, id: string): Promise<void> {
   const offers = await tx.offer.findMany({ where: { challengeId: id }, select: { id: true } });
   const subjects = [id, ...(await contributionIds(tx, id)), ...offers.map((offer) => offer.id)];
@@ -11,6 +14,15 @@ export async function eraseWayBack(tx: Tx, vault: Vault, id: string): Promise<vo
   await tx.pseudonym.deleteMany({ where: { challengeId: id } });
   // An offer that nobody can answer, from somebody who cannot be told.
   await tx.offer.deleteMany({ where: { challengeId: id } });
+  await tx.$executeRaw(Prisma.sql`
+    DELETE FROM outbox WHERE recipient ->> 'kind' = 'author-of' AND recipient ->> 'subject' = ANY(${subjects}::text[])`);
+  await tx.report.deleteMany({ where: { subject: { in: subjects }, settled: true } });
+  await tx.challenge.update({ where: { id }, data: { news: false } });
+}
+
+/** Takes care that a challenge counts as touched on this day, if it does not on a later one. */
+export async function keepFor(tx: Tx, id: string, lastDay: Date): Promise<void> {
+  await tx.challenge.updateMany({ where: { id, lastDay: { lt: lastDay } }, data: { lastDay } });
 }
 
 /**
@@ -18,7 +30,7 @@ export async function eraseWayBack(tx: Tx, vault: Vault, id: string): Promise<vo
  * any other: a report can still come, and the pause that may follow from it.
  */
 export async function eraseWords(tx: Tx, id: string): Promise<void> {
-  const none = { headline: '', happening: '', whyNow: '', tried: '', helpWanted: [] };
+  const none = { headline: '', happening: '', whyNow: '', tried: '', helpWanted: [], revealed: [] };
   await tx.challenge.update({ where: { id }, data: none });
   await tx.contribution.updateMany({ where: { challengeId: id }, data: { text: '' } });
   await tx.offer.updateMany({ where: { challengeId: id }, data: { note: '' } });

@@ -6,6 +6,8 @@ import { coordinatedBy, personById } from '../../networks/store.ts';
 import { dayAfter, daysLater } from '../../time/calendar.ts';
 import { open, type Reply, refuse, replaceWith, show } from '../../views/reply.ts';
 import { notThere } from '../access.ts';
+import { pausedSince } from '../keeping/rules.ts';
+import { keepFor } from '../keeping/store.ts';
 import { changeChallenge, changeContribution } from '../store.ts';
 import {
   areWordsErased,
@@ -218,12 +220,10 @@ export const moderating: readonly CommandKind[] = [
           'It is so long over that nobody can tell any more who wrote this, so nobody can be paused for it. You can still hold or remove it.',
         );
       }
-      await context.vault.mute(
-        context.tx,
-        writer,
-        found.subject.challenge.networkId,
-        daysLater(context.now, days),
-      );
+      const { id: challenge, networkId } = found.subject.challenge;
+      const until = daysLater(context.now, days);
+      await context.vault.mute(context.tx, writer, networkId, until);
+      await keepFor(context.tx, challenge, pausedSince(until));
       await writeDown(context, found.subject, 'paused');
       return showReport(context, found.report, found.subject, 'mute');
     },

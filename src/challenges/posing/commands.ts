@@ -1,12 +1,17 @@
 import { z } from 'zod';
+import { reveals } from '../../anonymity/audience/rules.ts';
 import { type CommandKind, forMembers, type MemberContext } from '../../command.ts';
 import { isRefusal, type Refusal } from '../../decision.ts';
-import { belongings, belongingTo, countPeers } from '../../networks/store.ts';
 import type { Form } from '../../views/form.ts';
 import { open, type Reply, refuse, replaceWith } from '../../views/reply.ts';
-import { AnonymousChallenge, helps } from '../anonymous-challenge.ts';
+import { helps } from '../anonymous-challenge.ts';
+import { refuseOnlyCoordinator, sendToCoordinators } from '../reviewing/sending.ts';
+import { isOpen, screenedStory } from '../screening/drafts.ts';
+import { marksCard } from '../screening/views.ts';
+import { batchOf } from './batches.ts';
+import { askFor, factsFor, peerNetworks } from './facts.ts';
+import { preview } from './preview.ts';
 import {
-  batchFor,
   checkStory,
   DRAFTS_AT_MOST,
   type Draft,
@@ -19,47 +24,40 @@ import {
   unfinished,
 } from './rules.ts';
 import { createDraft, discardDraft, draftsOf, lockOwnDraft, promoteDraft, saveDraft } from './store.ts';
-import { askForm, discardedCard, previewCard, releasedCard, storyForm, waitingCard } from './views.ts';
+import { discardedCard, releasedCard, storyForm, waitingCard } from './views.ts';
 
 const story = { headline: z.string(), happening: z.string(), whyNow: z.string(), tried: z.string() };
 const aDraft = { challenge: z.uuid(), version: z.int() };
 
 const no = ({ refused }: Refusal, form?: Form): Reply => refuse(refused, form);
 
-async function peerNetworks({ tx, person }: MemberContext) {
-  return (await belongings(tx, person))
-    .filter(({ standings }) => standings.has('peer'))
-    .map(({ network }) => network);
-}
-
-async function factsFor({ tx, person, vault, now }: MemberContext, networkId: string) {
-  return {
-    belonging: await belongingTo(tx, person, networkId),
-    peers: await countPeers(tx, networkId, now),
-    muted: await vault.isMuted(tx, person.id, networkId, now),
-  };
-}
-
-async function preview(context: MemberContext, draft: Draft): Promise<Reply> {
-  if (draft.ask === null) return open(askForm(draft, await peerNetworks(context)));
-  const { belonging, peers, muted } = await factsFor(context, draft.ask.networkId);
-  const refused = mayPose(belonging, peers, muted);
-  if (refused || !belonging) return no(refused ?? unfinished, askForm(draft, await peerNetworks(context)));
-  const { network } = belonging;
-  const asPeersSeeIt = AnonymousChallenge.from({
-    ...draft.story,
-    id: draft.id,
-    networkId: network.id,
-    status: 'open',
-    before: null,
-    helpWanted: [...draft.ask.help],
-    news: false,
-    releasedAt: context.now,
-    batchAt: null,
-    followUpAt: null,
-    network,
-  });
-  return replaceWith(previewCard(draft, asPeersSeeIt, peers));
+/** `when`: at which moment it is posted, or `null` for at once. Who could have written it is counted again. */
+async function release(
+  context: MemberContext,
+  { challenge, version }: { readonly challenge: string; readonly version: number },
+  when: typeof batchOf | (() => null),
+): Promise<Reply> {
+  const draft = await lockOwnDraft(context, context.person.id, challenge);
+  if (!draft) return no(draftGone);
+  if (!draft.ask) return no(unfinished);
+  const { networkId, reveals: chosen } = draft.ask;
+  const facts = await factsFor(context, networkId, chosen);
+  const decided = decideRelease(draft, version, facts);
+  if (isRefusal(decided)) return no(decided);
+  const story = await screenedStory(context, draft);
+  if (isOpen(story)) return replaceWith(marksCard(draft, story));
+  const { released, network } = decided;
+  if (network.looksFirst) {
+    const alone = await refuseOnlyCoordinator(context, network);
+    return alone
+      ? no(alone)
+      : sendToCoordinators(context, released, facts.revealed, network, facts.hiding.fitting);
+  }
+  const batchAt = when(context, network, facts.hiding.fitting);
+  await promoteDraft(context, released, facts.revealed, batchAt);
+  if (batchAt !== null) return replaceWith(waitingCard(network, batchAt, facts.revealed.length > 0));
+  await context.dispatch.toPlaces(networkId, challenge, { type: 'challenge', challenge });
+  return replaceWith(releasedCard(network.name));
 }
 
 export const posing: readonly CommandKind[] = [
@@ -85,9 +83,16 @@ export const posing: readonly CommandKind[] = [
       if (isRefusal(checked)) return no(checked, storyForm(null, typed, checked.problems));
       if ((await draftsOf(context, context.person.id)).length >= DRAFTS_AT_MOST)
         return no(tooManyDrafts, storyForm(null, typed));
-      const draft: Draft = { id: context.newId(), version: 1, story: checked.story, ask: null };
+      const draft: Draft = {
+        id: context.newId(),
+        version: 1,
+        story: checked.story,
+        ask: null,
+        kept: [],
+        note: null,
+      };
       await createDraft(context, context.person.id, draft);
-      return open(askForm(draft, await peerNetworks(context)));
+      return open(await askFor(context, draft));
     },
   }),
 
@@ -117,7 +122,7 @@ export const posing: readonly CommandKind[] = [
       if (draft.version !== version) return no(staleForm, storyForm(draft, typed));
       const revised = { ...draft, version: version + 1, story: checked.story };
       await saveDraft(context, revised);
-      return open(askForm(revised, await peerNetworks(context)));
+      return open(await askFor(context, revised));
     },
   }),
 
@@ -128,7 +133,7 @@ export const posing: readonly CommandKind[] = [
     effect: 'reads',
     async handle(context, { challenge }) {
       const draft = await lockOwnDraft(context, context.person.id, challenge);
-      return draft ? open(askForm(draft, await peerNetworks(context))) : no(draftGone);
+      return draft ? open(await askFor(context, draft)) : no(draftGone);
     },
   }),
 
@@ -138,16 +143,17 @@ export const posing: readonly CommandKind[] = [
       ...aDraft,
       help: z.array(z.enum(helps)).default([]),
       network: z.union([z.uuid(), z.literal('')]).optional(),
+      reveals: z.array(z.enum(reveals)).default([]),
     }),
     carries: ['challenge', 'version'],
     effect: 'writes',
-    async handle(context, { challenge, version, help, network }) {
+    async handle(context, { challenge, version, help, network, reveals: chosen }) {
       const draft = await lockOwnDraft(context, context.person.id, challenge);
       if (!draft) return no(draftGone);
       const networks = await peerNetworks(context);
       const networkId = network || (networks.length === 1 ? networks[0]?.id : undefined);
-      const asked = { ...draft, ask: networkId ? { help, networkId } : null };
-      if (draft.version !== version) return no(staleForm, askForm(asked, networks));
+      const asked = { ...draft, ask: networkId ? { help, networkId, reveals: chosen } : null };
+      if (draft.version !== version) return no(staleForm, await askFor(context, asked));
       const problems = {
         ...(help.length === 0 ? { help: 'Please choose at least one.' } : {}),
         ...(networkId ? {} : { network: 'Please choose a network.' }),
@@ -155,12 +161,17 @@ export const posing: readonly CommandKind[] = [
       if (!networkId || help.length === 0) {
         return refuse(
           'Please look at the marked parts.',
-          askForm({ ...draft, ask: { help, networkId: networkId ?? '' } }, networks, problems),
+          await askFor(
+            context,
+            { ...draft, ask: { help, networkId: networkId ?? '', reveals: chosen } },
+            problems,
+          ),
         );
       }
-      const { belonging, peers, muted } = await factsFor(context, networkId);
-      const refused = mayPose(belonging, peers, muted);
-      if (refused) return no(refused, askForm(asked, networks, { network: refused.refused }));
+      const { belonging, hiding, muted } = await factsFor(context, networkId, chosen);
+      const refused = mayPose(belonging, hiding, muted);
+      if (refused)
+        return no(refused, await askFor(context, asked, refused.problems ?? { network: refused.refused }));
       const ready = { ...asked, version: version + 1 };
       await saveDraft(context, ready);
       return preview(context, ready);
@@ -183,21 +194,16 @@ export const posing: readonly CommandKind[] = [
     input: z.object(aDraft),
     carries: ['challenge', 'version'],
     effect: 'writes',
-    async handle(context, { challenge, version }) {
-      const draft = await lockOwnDraft(context, context.person.id, challenge);
-      if (!draft) return no(draftGone);
-      const networkId = draft.ask?.networkId;
-      if (!networkId) return no(unfinished);
-      const facts = await factsFor(context, networkId);
-      const decided = decideRelease(draft, version, facts);
-      if (isRefusal(decided)) return no(decided);
-      const { released, network } = decided;
-      const batchAt = batchFor(context.now, network);
-      await promoteDraft(context, released, batchAt);
-      if (batchAt !== null) return replaceWith(waitingCard(network, batchAt));
-      await context.dispatch.toPlaces(networkId, challenge, { type: 'challenge', challenge });
-      return replaceWith(releasedCard(network.name));
-    },
+    handle: (context, input) => release(context, input, batchOf),
+  }),
+
+  /** At once, also where a network posts at set hours. The button says what that costs. */
+  forMembers({
+    type: 'challenge.release-now',
+    input: z.object(aDraft),
+    carries: ['challenge', 'version'],
+    effect: 'writes',
+    handle: (context, input) => release(context, input, () => null),
   }),
 
   forMembers({

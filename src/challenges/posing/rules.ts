@@ -1,6 +1,6 @@
+import { type Reveal, rolesNamed } from '../../anonymity/audience/rules.ts';
 import { type Decision, type Refusal, refusal } from '../../decision.ts';
-import { type Belonging, hidesItsPeers, type NetworkFacts } from '../../networks/rules.ts';
-import { nextWorkingHour } from '../../time/calendar.ts';
+import { type Belonging, hidesItsPeers, leastPeers, type NetworkFacts } from '../../networks/rules.ts';
 import { textFault } from '../../views/text.ts';
 import type { Help } from '../anonymous-challenge.ts';
 
@@ -13,22 +13,6 @@ export const LENGTHS = { headline: 120, happening: 1_500, whyNow: 800, tried: 80
 /** How long an unreleased draft is kept after its last change. */
 export const DRAFT_DAYS = 14;
 export const DRAFTS_AT_MOST = 20;
-
-/** Whoever presses Release just before the hour would be seen to have been at it: they go with the next batch. */
-const BATCH_LEAD_MINUTES = 20;
-
-type Hours = Pick<NetworkFacts, 'releaseHours' | 'zone'>;
-
-/** The next of a network's hours that is far enough away. All that is released until then is posted together. */
-export function nextBatch(now: Date, { releaseHours, zone }: Hours): Date {
-  return nextWorkingHour(now, releaseHours, zone, BATCH_LEAD_MINUTES);
-}
-
-/** When a challenge that is released now is posted: with which batch, or `null` for at once. */
-export function batchFor(now: Date, network: Hours & Pick<NetworkFacts, 'releaseRule'>): Date | null {
-  const inBatches = network.releaseRule === 'hours' && network.releaseHours.length > 0;
-  return inBatches ? nextBatch(now, network) : null;
-}
 
 export interface Story {
   readonly headline: string;
@@ -43,7 +27,16 @@ export interface Draft {
   /** Goes up with each change, so that a preview or form of an earlier one is known for what it is. */
   readonly version: number;
   readonly story: Story;
-  readonly ask: { readonly help: readonly Help[]; readonly networkId: string } | null;
+  readonly ask: {
+    readonly help: readonly Help[];
+    readonly networkId: string;
+    /** What peers may know of the author. Which facts these are is read from their profile at release. */
+    readonly reveals: readonly Reveal[];
+  } | null;
+  /** What of its words the author keeps on purpose though Soundings marked it: see screening/rules.ts. */
+  readonly kept: readonly string[];
+  /** What a coordinator said who sent it back; `null` where none did. */
+  readonly note: string | null;
 }
 
 export type ReadyDraft = Draft & { readonly ask: NonNullable<Draft['ask']> };
@@ -66,8 +59,19 @@ export function checkStory(input: Story): Decision<{ story: Story }> {
   return { story };
 }
 
-/** Whether a person may put a challenge to a network at all. `peers` counts those who belong to it now. */
-export function mayPose(belonging: Belonging | null, peers: number, muted: boolean): Refusal | null {
+/** Among how many people an author would be in a network, and in which other ones of theirs they would be among enough. */
+export interface Hiding {
+  /** Who belongs to the network now and counts. */
+  readonly peers: number;
+  /** Those among them who could have written it, if nothing is told but the address line. */
+  readonly untold: number;
+  /** The same, with what the author lets peers know. */
+  readonly fitting: number;
+  readonly wider: readonly { readonly name: string; readonly people: number }[];
+}
+
+/** Whether a person may put a challenge to a network at all, with what they would tell of themselves. */
+export function mayPose(belonging: Belonging | null, hiding: Hiding, muted: boolean): Refusal | null {
   if (!belonging?.standings.has('peer')) {
     return refusal(
       'You are not a peer in that network, so you cannot share a challenge there. Choose one of your own networks.',
@@ -78,12 +82,29 @@ export function mayPose(belonging: Belonging | null, peers: number, muted: boole
       'A coordinator has paused what you post without your name in this network for a while. Your draft is kept.',
     );
   }
-  if (!hidesItsPeers(belonging.network, peers)) {
-    return refusal(
-      `${belonging.network.name} has ${peers} ${peers === 1 ? 'peer' : 'peers'}, too few to hide who wrote something (whoever is away at the moment is not counted). Choose a wider network; your draft is kept.`,
-    );
-  }
-  return null;
+  const { network } = belonging;
+  if (!hidesItsPeers(network, hiding.untold)) return tooFew(network, hiding);
+  return hidesItsPeers(network, hiding.fitting) ? null : tellLess(network);
+}
+
+/** What an author would tell fits too few. Not how many: asked again and again, that would count the people of one kind. */
+const tellLess = (network: NetworkFacts): Refusal =>
+  refusal(
+    `Fewer than ${leastPeers(network)} people here fit what you would let peers know about you. Let them know less, or nothing; your draft is kept.`,
+    { reveals: `This fits fewer than ${leastPeers(network)} people here.` },
+  );
+
+function tooFew(network: NetworkFacts, { peers, wider }: Hiding): Refusal {
+  const byItsLine = hidesItsPeers(network, peers) && rolesNamed(network.addressLine).length > 0;
+  const why = byItsLine
+    ? `Challenges in ${network.name} are said to be from “${network.addressLine}”, and too few people there are that`
+    : `${network.name} has ${peers} ${peers === 1 ? 'peer' : 'peers'}, too few to hide who wrote something (whoever is away at the moment is not counted)`;
+  const names = wider.map(({ name, people }) => `${name} (${people} people)`).join(', or ');
+  const instead =
+    wider.length > 0
+      ? `You could share it with ${names}`
+      : 'Ask its coordinator for a wider one, or who else could join';
+  return refusal(`${why}. ${instead}. Your draft is kept.`, { network: `${why}.` });
 }
 
 export const forPeers = refusal(
@@ -114,12 +135,12 @@ export const tooManyDrafts = refusal(
 export function decideRelease(
   draft: Draft,
   seenVersion: number,
-  facts: { belonging: Belonging | null; peers: number; muted: boolean },
+  facts: { belonging: Belonging | null; hiding: Hiding; muted: boolean },
 ): Decision<{ released: ReadyDraft; network: NetworkFacts }> {
   if (draft.version !== seenVersion) return stalePreview;
-  const { belonging, peers, muted } = facts;
+  const { belonging, hiding, muted } = facts;
   if (draft.ask === null) return unfinished;
-  const no = mayPose(belonging, peers, muted);
+  const no = mayPose(belonging, hiding, muted);
   if (no || !belonging) return no ?? unfinished;
   return { released: { ...draft, ask: draft.ask }, network: belonging.network };
 }

@@ -1,10 +1,13 @@
+import { inWords, reveals, type Traits } from '../../anonymity/audience/rules.ts';
 import type { NetworkFacts } from '../../networks/rules.ts';
-import { momentInWords } from '../../time/calendar.ts';
-import { type Block, buttons, type Card, card, note, text } from '../../views/card.ts';
+import { hourOf, momentInWords } from '../../time/calendar.ts';
+import { type Block, buttons, type Card, card, labelled, note, text } from '../../views/card.ts';
 import type { ChoiceField, Form, TextField } from '../../views/form.ts';
+import { excerpt } from '../../views/text.ts';
 import { type AnonymousChallenge, helps } from '../anonymous-challenge.ts';
 import { challengeCard, helpNames } from '../views.ts';
 import { type Draft, LENGTHS, type Story } from './rules.ts';
+import { BATCH_LEAD_MINUTES, inBatches } from './timing.ts';
 
 type Problems = Readonly<Record<string, string>> | undefined;
 
@@ -50,8 +53,16 @@ export function storyForm(
   };
 }
 
-/** The second step: what would help, and which network it is for. `networks`: where the person is a peer. */
-export function askForm(draft: Draft, networks: readonly NetworkFacts[], problems?: Problems): Form {
+/**
+ * The second step: what would help, which network it is for, and what peers may know of the author. `networks`: where the person is a
+ * peer. `own`: what could be told of them.
+ */
+export function askForm(
+  draft: Draft,
+  networks: readonly NetworkFacts[],
+  own: Traits,
+  problems?: Problems,
+): Form {
   const only = networks.length === 1 ? networks[0] : undefined;
   const help: ChoiceField = {
     kind: 'choice',
@@ -71,37 +82,88 @@ export function askForm(draft: Draft, networks: readonly NetworkFacts[], problem
     chosen: draft.ask ? [draft.ask.networkId] : only ? [only.id] : [],
     ...(problems?.network ? { problem: problems.network } : {}),
   };
+  const options = reveals.flatMap((one) => {
+    const fact = own[one];
+    return fact === undefined ? [] : [{ value: one, label: capitalised(inWords(fact)) }];
+  });
+  const about: ChoiceField = {
+    kind: 'choice',
+    id: 'reveals',
+    label: 'May peers know this about you?',
+    hint: 'Each leaves fewer people who could have written it. You see how many before anything goes out.',
+    many: true,
+    optional: true,
+    options,
+    chosen: (draft.ask?.reveals ?? []).filter((one) => own[one] !== undefined),
+    ...(problems?.reveals ? { problem: problems.reveals } : {}),
+  };
+  const fields = only ? [help] : [help, network];
   return {
     kind: 'form',
     title: 'What would help',
     intro: only ? `Your draft is saved. It is for ${only.name}.` : 'Your draft is saved.',
     submit: 'Preview',
     action: { type: 'challenge.ask', challenge: draft.id, version: draft.version },
-    fields: only ? [help] : [help, network],
+    fields: options.length > 0 ? [...fields, about] : fields,
   };
 }
 
-/** Exactly what peers will see, and what the author can do with it. */
-export function previewCard(draft: Draft, challenge: AnonymousChallenge, peers: number): Card {
+/** The note of a coordinator who sent it back. */
+export const saidBlock = (said: string): Block => labelled('What a coordinator said', excerpt(said, 500));
+
+const capitalised = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
+/**
+ * Exactly what peers will see, when, and what the author can do with it. `people`: how many of the network could have written it,
+ * the author among them. `tell`: a phrase by which peers could know them.
+ */
+export function previewCard(
+  draft: Draft,
+  challenge: AnonymousChallenge,
+  people: number,
+  network: NetworkFacts,
+  tell: string | null,
+): Card {
+  const waits = inBatches(network) && !network.looksFirst;
+  const aDraft = { challenge: draft.id, version: draft.version };
   const shown = challengeCard(challenge, 'preview');
   const parts: (Block | null)[] = [
     note(
-      `This is what peers will see. ${challenge.networkName} has ${peers} peers here at the moment; any of them could have written it.`,
+      `This is what peers will see in ${challenge.networkName}. ${people} people here could have written this.`,
     ),
     ...shown.blocks,
     { kind: 'divider' },
+    tell === null
+      ? null
+      : note(`You often write “${excerpt(tell, 60)}” here under your name, and hardly anybody else does.`),
+    note(network.looksFirst ? afterALook : waits ? inBatch : atOnce),
     buttons(
       {
         label: 'Release',
         style: 'primary',
-        action: { type: 'challenge.release', challenge: draft.id, version: draft.version },
+        action: { type: 'challenge.release', ...aDraft },
       },
+      waits
+        ? {
+            label: 'Post it now',
+            action: { type: 'challenge.release-now', ...aDraft },
+            confirm: { title: 'Post it now?', text: costOfNow, yes: 'Post it now' },
+          }
+        : null,
       { label: 'Edit', action: { type: 'challenge.edit', challenge: draft.id } },
       discardButton(draft),
     ),
   ];
   return card({ from: shown.from ?? '', heading: shown.heading ?? '', blocks: parts });
 }
+
+const inBatch = `Release has it posted at one of the network’s next hours, drawn by lot and at least ${BATCH_LEAD_MINUTES} minutes from now, together with whatever else is waiting and in no order. So the time says little about who wrote it.`;
+const afterALook =
+  'In this network a coordinator reads it first, without your name, and can send it back to you with a note. When they see it is drawn by lot, so it says little about when you wrote it.';
+const atOnce =
+  'This network posts at once: whoever can see that you are here at this moment may guess that it is yours.';
+const costOfNow =
+  'It appears at once and perhaps alone. Whoever can see that you are here at this moment may guess that it is yours.';
 
 export const discardButton = (draft: Pick<Draft, 'id'>) => ({
   label: 'Discard',
@@ -123,15 +185,18 @@ export function releasedCard(networkName: string): Card {
   });
 }
 
-/** Released, where the network posts at set hours. */
-export function waitingCard({ name, zone }: NetworkFacts, batchAt: Date): Card {
+/** Released, where the network posts at set hours. `tells`: peers are to learn something of its author. */
+export function waitingCard({ name, zone }: NetworkFacts, batchAt: Date, tells: boolean): Card {
   return card({
     heading: 'Your challenge is waiting to be posted',
     blocks: [
       text(
-        `It will be posted to ${name} without your name on ${momentInWords(batchAt, zone)}, together with whatever else is waiting then, in no order. So the time says little about who wrote it.`,
+        `It will be posted to ${name} without your name on ${momentInWords(hourOf(batchAt, zone), zone)} or a little later, together with whatever else is waiting then, in no order. So the time says little about who wrote it.`,
       ),
       note('Until then nobody else can see it, and you can withdraw it in My challenges.'),
+      tells
+        ? note('Should what you let peers know fit too few people by then, it is posted without that.')
+        : null,
       buttons({ label: 'My challenges', action: { type: 'challenge.mine', page: 0 } }),
     ],
   });

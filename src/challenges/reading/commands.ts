@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { type CommandKind, forMembers, type MemberContext } from '../../command.ts';
 import { belongings, personById } from '../../networks/store.ts';
+import { secondsLater } from '../../time/calendar.ts';
 import { type Reply, refuse, replaceWith, show } from '../../views/reply.ts';
 import { notThere, ownChallenge } from '../access.ts';
 import type { AnonymousChallenge } from '../anonymous-challenge.ts';
 import { awaitsOutcome } from '../closing/rules.ts';
 import type { Contribution } from '../contribution.ts';
+import { APPEARS_AFTER_SECONDS } from '../conversing/rules.ts';
 import { draftsOf } from '../posing/store.ts';
 import {
   challengesIn,
@@ -70,6 +72,17 @@ async function replyToOwn(context: MemberContext, id: string) {
   return challenge && challenge.status !== 'withdrawn' ? { contribution, challenge } : null;
 }
 
+/** Shows a change after a while: at once, it would say when the challenger was here. What still waits is shown when it is carried. */
+async function showLater(
+  { tx, now, chance, dispatch }: MemberContext,
+  { challenge, contribution: { id, carryAt } }: { challenge: AnonymousChallenge; contribution: Contribution },
+): Promise<void> {
+  const seconds = chance.between(APPEARS_AFTER_SECONDS.least, APPEARS_AFTER_SECONDS.most);
+  if (carryAt !== null) return;
+  if (seconds > 0) return changeContribution(tx, id, { carryAt: secondsLater(now, seconds) });
+  return dispatch.toPlaces(challenge.networkId, challenge.id, { type: 'contribution', contribution: id });
+}
+
 export const reading: readonly CommandKind[] = [
   forMembers({
     type: 'challenge.mine',
@@ -123,11 +136,7 @@ export const reading: readonly CommandKind[] = [
       if (!found) return refuse(notThere.refused);
       const marked = { ...found.contribution, helped };
       await changeContribution(context.tx, id, { helped });
-      const { networkId } = found.challenge;
-      await context.dispatch.toPlaces(networkId, found.challenge.id, {
-        type: 'contribution',
-        contribution: id,
-      });
+      await showLater(context, found);
       return replaceWith(replyCard(marked, await writerOf(context, marked)));
     },
   }),

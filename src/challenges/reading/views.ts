@@ -1,12 +1,14 @@
 import type { Person } from '../../networks/rules.ts';
-import { momentInWords } from '../../time/calendar.ts';
+import { hourOf, momentInWords } from '../../time/calendar.ts';
 import { type Block, type Button, buttons, type Card, card, divider, note, text } from '../../views/card.ts';
 import { excerpt } from '../../views/text.ts';
 import type { AnonymousChallenge, Status } from '../anonymous-challenge.ts';
+import { isClosing } from '../closing/rules.ts';
 import { lookBackButton } from '../closing/views.ts';
 import type { Contribution } from '../contribution.ts';
 import type { Draft } from '../posing/rules.ts';
-import { discardButton } from '../posing/views.ts';
+import { discardButton, saidBlock } from '../posing/views.ts';
+import { whereItIs } from '../reviewing/views.ts';
 import { kindNames, reportButton, speaker, speaking } from '../views.ts';
 
 /** How many entries fit on one card with room to spare on the tightest platform. */
@@ -49,7 +51,7 @@ function pages(type: string, page: number, last: boolean, rest: Record<string, s
 
 /** A draft can be gone on with by whoever is a peer somewhere; anybody else can only discard it. */
 function draftEntry(draft: Draft, isPeer: boolean): Block[] {
-  const entry = [text(`${draft.story.headline}`), note('Draft: nobody else can see it.')];
+  const entry = [text(`${draft.story.headline}`), ...draftStanding(draft)];
   if (!isPeer) return [...entry, buttons(discardButton(draft))];
   return [
     ...entry,
@@ -67,9 +69,20 @@ function draftEntry(draft: Draft, isPeer: boolean): Block[] {
   ];
 }
 
+function draftStanding({ note: said }: Draft): Block[] {
+  if (said === null) return [note('Draft: nobody else can see it.')];
+  return [note('A coordinator has sent it back. It is a draft again.'), saidBlock(said)];
+}
+
 /** "North East directors: waiting to be posted, on Monday 12 January, 13:00." */
-function standing({ networkName, status, batchAt, zone }: AnonymousChallenge): string {
-  const until = status === 'waiting' && batchAt !== null ? `, on ${momentInWords(batchAt, zone)}` : '';
+function standing(challenge: AnonymousChallenge): string {
+  const { networkName, status, batchAt, zone } = challenge;
+  const first = whereItIs(challenge);
+  if (first !== null) return `${networkName}. ${first}`;
+  const until =
+    status === 'waiting' && batchAt !== null
+      ? `, on ${momentInWords(hourOf(batchAt, zone), zone)} or a little later`
+      : '';
   return `${networkName}: ${statusNames[status]}${until}.`;
 }
 
@@ -179,6 +192,8 @@ function offerEntry({ id, note: words }: Offer): Block[] {
   ];
 }
 
+const NOT_YET = 'No peer can see it yet.';
+
 const nothingYet: Readonly<Partial<Record<Status, string>>> = {
   waiting:
     'Nobody else can see it yet. It is posted together with whatever else is waiting then, in no order.',
@@ -201,17 +216,25 @@ export function ownCard(
   const from = page * REPLIES_PER_PAGE;
   const shown = entries.slice(from, from + REPLIES_PER_PAGE);
   const there = status === 'open' || status === 'closed';
+  const isLookedAt = challenge.review !== null;
+  const isGoing = challenge.review?.takenBack ?? false;
   return card({
     heading: called(challenge),
     blocks: [
       note(standing(challenge)),
       asked && page === 0 ? text('What came of it? A few words would help those who helped you.') : null,
       ...(entries.length === 0
-        ? [text(nothingYet[status] ?? 'No replies yet. Soundings will tell you when there are.')]
+        ? [
+            text(
+              isLookedAt
+                ? NOT_YET
+                : (nothingYet[status] ?? 'No replies yet. Soundings will tell you when there are.'),
+            ),
+          ]
         : []),
       ...shown.flatMap((entry) => [...entry, divider]),
       pages('challenge.open', page, from + shown.length >= entries.length, { challenge: id }),
-      there || status === 'held' || status === 'waiting'
+      there || status === 'held' || (status === 'waiting' && !isGoing)
         ? buttons(
             there
               ? {
@@ -220,7 +243,9 @@ export function ownCard(
                   action: { type: 'challenge.reply', challenge: id },
                 }
               : null,
-            status === 'open' ? { label: 'Close', action: { type: 'challenge.close', challenge: id } } : null,
+            status === 'open' && !isClosing(challenge)
+              ? { label: 'Close', action: { type: 'challenge.close', challenge: id } }
+              : null,
             status === 'closed' ? lookBackButton(id) : null,
             withdrawButton(id),
           )

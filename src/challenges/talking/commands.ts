@@ -4,6 +4,7 @@ import { dayAfter } from '../../time/calendar.ts';
 import { open, refuse, show } from '../../views/reply.ts';
 import { challengeFor, notThere, ownChallenge, refuseUnnamed } from '../access.ts';
 import { isAuthor, tellOfNews } from '../conversing/contribute.ts';
+import { asked, decisionFields, lookAgain } from '../screening/words.ts';
 import { changeChallenge } from '../store.ts';
 import { checkNote, mayAnswerOffer, mayOffer, type OfferStatus } from './rules.ts';
 import { acceptedCard, declinedCard, offeredCard, offerForm } from './views.ts';
@@ -48,14 +49,17 @@ export const talking: readonly CommandKind[] = [
 
   forMembers({
     type: 'offer.send',
-    input: z.object({ challenge: z.uuid(), note: z.string().default('') }),
+    input: z.object({ challenge: z.uuid(), note: z.string().default(''), ...decisionFields }),
     carries: ['challenge'],
     effect: 'writes',
-    async handle(context, { challenge: challengeId, note }) {
+    async handle(context, { challenge: challengeId, note, ...decided }) {
       const found = await offering(context, challengeId);
       if (!found) return refuse(notThere.refused);
       const no = found.no ?? checkNote(note);
       if (no) return refuse(no.refused, offerForm(found.challenge, note, no.problems?.note));
+      // Until it is accepted the challenger is not to know who offers.
+      const again = await lookAgain(context, found.challenge.networkId, { text: note, ...decided });
+      if (again) return asked(offerForm(found.challenge, again.text, again.problem), again);
       const id = context.newId();
       await context.tx.offer.create({
         data: { id, challengeId, mark: found.mark, note: note.trim(), status: 'open' },

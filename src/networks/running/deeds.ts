@@ -24,10 +24,16 @@ export const DEED_KINDS = [
   'roster-changed',
   'roster-recognised',
   'held',
+  'sent-back',
   'put-back',
   'removed',
   'paused',
   'settled',
+  'sets-called',
+  'sets-uncalled',
+  'sets-formed',
+  'set-changed',
+  'set-ended',
 ] as const;
 export type DeedKind = (typeof DEED_KINDS)[number];
 

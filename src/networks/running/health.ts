@@ -66,7 +66,8 @@ const visible = (networkId: string) => Prisma.sql`
     WHERE network_id = ${networkId}::uuid AND status NOT IN ('waiting', 'withdrawn')),
   reply AS (
     SELECT challenge_id, at FROM contribution
-    WHERE challenge_id IN (SELECT id FROM visible) AND voice <> 'challenger' AND status = 'shown' AND ${notTyped})`;
+    WHERE challenge_id IN (SELECT id FROM visible) AND voice <> 'challenger' AND status = 'shown' AND ${notTyped}
+      AND (voice = 'named' OR carry_at IS NULL OR at < carry_at))`;
 
 interface Challenges {
   readonly all: number;

@@ -33,7 +33,10 @@ describe('a card as a message', () => {
   test('given every kind of block, then the text to fall back on says all of it but what is to be pressed', () => {
     const { text: fallback } = renderMessage(everyBlock, codec);
     expect(fallback).toMatch(/^A DCS in this network\nThe heading\nWords in the first line,/);
-    expect(fallback).toContain('The label: What it labels\n• The first item\n• The second item\nSmall print');
+    expect(fallback).toContain('The label: What it labels\n• The first item\n• The second item\n');
+    expect(fallback).toContain(
+      '• We lost Jo Placeholder in the spring.: A name: try “a colleague”.\nSmall print',
+    );
     expect(fallback).not.toMatch(/First button|desk\.example/);
   });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { shuffled } from '../../../src/anonymity/shuffle.ts';
-import { batchFor } from '../../../src/challenges/posing/rules.ts';
+import { batchFor, hoursToDrawFrom, nextBatch } from '../../../src/challenges/posing/timing.ts';
 import { LEAST_PEERS } from '../../../src/networks/rules.ts';
 import { templates } from '../../../src/networks/running/creating/templates.ts';
 import { chooseCard, createForm } from '../../../src/networks/running/creating/views.ts';
@@ -160,6 +160,22 @@ describe('the hour of a batch', () => {
       '2026-01-13T09:00:00.000Z',
     );
   });
+});
+
+test('the fewer could have written it, the more hours its own is drawn from, but two days’ worth at most', () => {
+  const three = { releaseHours: [9, 13, 17] };
+  expect([1, 5, 8, 12, 24, 47, 48, 500].map((people) => hoursToDrawFrom(people, three))).toEqual([
+    6, 6, 6, 4, 2, 2, 1, 1,
+  ]);
+  expect(hoursToDrawFrom(5, { releaseHours: [9] })).toBe(2);
+  const network = { releaseHours: [9, 17], zone: LONDON };
+  const at = (skip: number) => nextBatch(new Date('2026-04-02T15:50:00Z'), network, skip).toISOString();
+  // Maundy Thursday, ten minutes before the last hour: over Easter.
+  expect([0, 1, 2].map(at)).toEqual([
+    '2026-04-07T08:00:00.000Z',
+    '2026-04-07T16:00:00.000Z',
+    '2026-04-08T08:00:00.000Z',
+  ]);
 });
 
 test('a shuffle keeps everything, and puts each thing in each place equally often', () => {

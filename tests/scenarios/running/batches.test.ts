@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { hourOf } from '../../../src/time/calendar.ts';
 import { wordsOn } from '../../support/read-card.ts';
 import { preview, STORY } from '../../support/story.ts';
 import { cardOf, refusalOf, type Someone, World } from '../../support/world.ts';
@@ -33,9 +34,13 @@ describe('a network that posts at set hours', () => {
 
   test('given a challenge, when it is released, then it waits where only its author sees it, until the hour', async () => {
     const [author, other] = peers as [Someone, Someone];
-    expect(await pose(author, 'First')).toContain('on Monday 12 January, 13:00, together with whatever else');
+    expect(await pose(author, 'First')).toContain(
+      'on Monday 12 January, 13:00 or a little later, together with whatever else',
+    );
     expect(posted()).toEqual([]);
-    expect(await mine(author)).toContain('waiting to be posted, on Monday 12 January, 13:00.');
+    expect(await mine(author)).toContain(
+      'waiting to be posted, on Monday 12 January, 13:00 or a little later.',
+    );
     expect(await mine(other)).not.toContain('First');
     const [row] = await rows();
     const challenge = row?.id ?? '';
@@ -54,7 +59,7 @@ describe('a network that posts at set hours', () => {
     expect(health?.challenges).toEqual({ all: 0, open: 0, unanswered: 0 });
     await world.pass({ hours: 2, minutes: 59 });
     expect(posted()).toEqual([]);
-    await world.pass({ minutes: 1 });
+    await world.pass({ minutes: 15 });
     expect(posted()).toEqual(['First']);
     expect(await mine(author)).toContain('Northern directors: open.');
   });
@@ -64,7 +69,7 @@ describe('a network that posts at set hours', () => {
       await pose(who, `Challenge ${at}`);
       world.clock.forward({ minutes: 30 });
     }
-    await world.pass({ hours: 1 });
+    await world.pass({ hours: 1, minutes: 15 });
     const kept = (await rows()).map(({ releasedAt, batchAt, lastDay, followUpAt, status }) => ({
       releasedAt,
       batchAt,
@@ -72,7 +77,9 @@ describe('a network that posts at set hours', () => {
       followUpAt,
       status,
     }));
-    const batch = new Date('2026-01-12T13:00:00Z');
+    const batch = kept[0]?.batchAt ?? new Date(0);
+    // After its hour, at a moment that nobody can wait for.
+    expect(hourOf(batch, 'Europe/London')).toEqual(new Date('2026-01-12T13:00:00Z'));
     const one = { releasedAt: batch, batchAt: batch, lastDay: new Date('2026-01-12'), followUpAt: null };
     expect(kept).toEqual(Array(4).fill({ ...one, status: 'open' }));
     expect(posted().toSorted()).toEqual(['Challenge 0', 'Challenge 1', 'Challenge 2', 'Challenge 3']);
@@ -111,7 +118,7 @@ describe('a network that posts at set hours', () => {
     await world.peers(1, north);
     await muteWriterOf(ids[1] ?? '');
     await world.give(changesMind, { type: 'challenge.withdraw', challenge: ids[2] });
-    await world.pass({ hours: 3 });
+    await world.pass({ hours: 3, minutes: 15 });
     expect(posted()).toEqual(['Challenge 3']);
     const [left, muted, withdrawn] = (await rows()).map(({ id: _, headline: __, ...rest }) => rest);
     expect(left).toMatchObject({ status: 'withdrawn' });
@@ -125,9 +132,11 @@ describe('a network that posts at set hours', () => {
     await world.house.store.membership.deleteMany({
       where: { memberId: { in: others.slice(0, 2).map(({ id }) => id) } },
     });
-    await world.pass({ hours: 3 });
+    await world.pass({ hours: 3, minutes: 15 });
     expect(posted()).toEqual([]);
-    expect(await mine(author)).toContain('waiting to be posted, on Monday 12 January, 17:00.');
+    expect(await mine(author)).toContain(
+      'waiting to be posted, on Monday 12 January, 17:00 or a little later.',
+    );
     await world.peers(2, north);
     await world.pass({ hours: 4 });
     expect(posted()).toEqual(['Patient']);
@@ -139,7 +148,7 @@ describe('a network that posts at set hours', () => {
     await world.house.store.network.update({ where: { id: north }, data: { releaseRule: 'at-once' } });
     await pose(other, 'At once');
     expect(posted()).toEqual(['At once']);
-    await world.pass({ hours: 3 });
+    await world.pass({ hours: 3, minutes: 15 });
     expect(posted()).toEqual(['At once', 'Waits']);
   });
 

@@ -31,7 +31,7 @@ describe('networks and their settings', () => {
       addressLine: 'a DCS in this network',
       mayJoin: ['DCS', 'lead'],
       minimumPeers: 5,
-      releaseRule: 'at-once',
+      releaseRule: 'hours',
     });
     const list = cardOf(await world.press(corin, made, 'My networks'));
     expect(wordsOn(list)).toMatch(/North East directors[\s\S]*Northern directors\n1 peer\./);

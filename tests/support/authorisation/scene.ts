@@ -3,6 +3,7 @@ import { checkRoster } from '../../../src/networks/rosters/roster.ts';
 import { button, buttonsOn } from '../read-card.ts';
 import { preview, release, STORY } from '../story.ts';
 import { cardOf, formOf, type Someone, type World } from '../world.ts';
+import { furnishSets } from './sets.ts';
 
 /**
  * How somebody stands towards the network in question, and towards what lies in it. `owner`: the peer who wrote its challenge
@@ -60,7 +61,8 @@ async function furnish(
   await store.place.deleteMany({ where: { platform: 'dial' } });
   // Somebody else can carry on in either network, and there are enough to hide in.
   const second = await world.person('Selma', [], [here, there, west.id]);
-  const [helper] = (await world.peers(6, here)) as [Someone];
+  const peers = await world.peers(6, here);
+  const [helper] = peers as [Someone];
   await world.peers(6, there);
 
   const closed = await release(world, owner, here, { ...STORY, headline: 'Closed' });
@@ -80,6 +82,7 @@ async function furnish(
   await world.give(helper, { type: 'report.send', ...subject, reason: 'Please look.' });
   const { id: report } = await store.report.findFirstOrThrow({ where: { settled: false } });
 
+  const listed = await challengeOnTheList(world, helper, here);
   const draft = button(await preview(world, owner, here, { ...STORY, headline: 'Draft' }), 'Release');
   const place = await store.place.findFirstOrThrow({ where: { ref: 'slate-north' } });
   const { ref: thread } = await store.post.findFirstOrThrow({
@@ -100,6 +103,7 @@ async function furnish(
     },
   });
   await store.member.updateMany({ data: { authorities: ['kent'] } });
+  const sets = await furnishSets(world, here, { peers, owner });
   await store.coordinatorInvitation.create({
     data: {
       networkId: here,
@@ -128,12 +132,36 @@ async function furnish(
   });
   await world.settle();
   return {
-    ...{ here, there, challenge, closed, contribution, offer, report, draft, place: place.id, thread },
+    ...{
+      here,
+      there,
+      challenge,
+      closed,
+      contribution,
+      offer,
+      report,
+      draft,
+      place: place.id,
+      thread,
+      listed,
+    },
+    sets,
     ...{ request, ownRequest, wish, account, rosterDeed, roster: { ...file, seen: plan.seen } },
     placeRef: place.ref,
     freeRef: FREE,
     member: helper.id,
   };
+}
+
+/** A challenge that waits for the network's coordinators; the setting is then off again. */
+async function challengeOnTheList(world: World, author: Someone, network: string): Promise<string> {
+  const { store } = world.house;
+  const where = { where: { id: network } };
+  await store.network.update({ ...where, data: { looksFirst: true } });
+  const id = await release(world, author, network, { ...STORY, headline: 'Waits' });
+  await store.review.update({ where: { challengeId: id }, data: { stage: 'listed' } });
+  await store.network.update({ ...where, data: { looksFirst: false } });
+  return id;
 }
 
 /** Pauses somebody's unnamed words by the only way there is, and takes away what that needed. */

@@ -1,4 +1,5 @@
 import { ROLES, type RoleHere, type Scene } from './scene.ts';
+import { setsTable } from './sets-table.ts';
 
 export interface Row {
   /** Only a platform can say it, of itself: no person is even understood. */
@@ -33,6 +34,7 @@ const draft: Fields = (facts) => ({ challenge: facts.draft.challenge });
 const draftVersion: Fields = ({ draft }) => ({ challenge: draft.challenge, version: draft.version });
 const story = { headline: 'H', happening: 'A', whyNow: '', tried: '' };
 const report: Fields = (facts) => ({ report: facts.report });
+const listed: Fields = (facts) => ({ challenge: facts.listed });
 const request: Fields = (facts) => ({ request: facts.request });
 const ownRequest: Fields = (facts) => ({ request: facts.ownRequest });
 const member: Fields = (facts) => ({ network: facts.here, member: facts.member });
@@ -131,6 +133,7 @@ export const table: Readonly<Record<string, Row>> = {
   'network.found': { allowed: coordinators, fields: () => ({ ...who, template: 'theme', wish: '' }) },
   'network.settings': { allowed: coordinator, fields: withThat(network, { part: 'who' }) },
   'network.change-who': { allowed: coordinator, fields: withThat(network, who) },
+  'network.change-look': { allowed: coordinator, fields: withThat(network, { first: 'yes' }) },
   'network.change-release': {
     allowed: coordinator,
     fields: withThat(network, { rule: 'hours', hours: ['9'], quiet: '60', keep: '730' }),
@@ -158,6 +161,9 @@ export const table: Readonly<Record<string, Row>> = {
   'deeds.list': { allowed: coordinator, fields: networkPage },
   'deeds.roster': { allowed: coordinator, fields: ({ rosterDeed }) => ({ roster: rosterDeed, page: 0 }) },
 
+  // Learning sets
+  ...setsTable,
+
   // Challenges: posing
   'challenge.start': { allowed: peersAnywhere },
   'challenge.draft': { allowed: peersAnywhere, fields: () => story },
@@ -166,7 +172,12 @@ export const table: Readonly<Record<string, Row>> = {
   'challenge.continue': { allowed: owner, fields: draft },
   'challenge.ask': { allowed: owner, fields: withThat(draftVersion, { help: ['ideas'] }) },
   'challenge.preview': { allowed: owner, fields: draft },
+  'challenge.take': { allowed: owner, fields: draftVersion },
+  'challenge.keep': { allowed: owner, fields: draftVersion },
+  'challenge.choose': { allowed: owner, fields: draft },
+  'challenge.decide': { allowed: owner, fields: draftVersion },
   'challenge.release': { allowed: owner, fields: draftVersion },
+  'challenge.release-now': { allowed: owner, fields: draftVersion },
   'challenge.discard': { allowed: owner, fields: draft },
 
   // Challenges: one's own
@@ -254,4 +265,12 @@ export const table: Readonly<Record<string, Row>> = {
   'report.act': { allowed: coordinator, fields: withThat(report, { measure: 'hold' }) },
   'report.mute': { allowed: coordinator, fields: withThat(report, { days: 7 }) },
   'report.settle': { allowed: coordinator, fields: report },
+
+  // Before a challenge is posted
+  'review.list': { allowed: coordinators, fields: page },
+  'review.marks': { allowed: coordinator, fields: listed },
+  'review.release': { allowed: coordinator, fields: listed },
+  'review.hold': { allowed: coordinator, fields: listed },
+  'review.note': { allowed: coordinator, fields: listed },
+  'review.send-back': { allowed: coordinator, fields: withThat(listed, { note: 'Please look again.' }) },
 };

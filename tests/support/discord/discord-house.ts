@@ -5,6 +5,7 @@ import { connectDiscord, type DiscordConnection } from '../../../adapters/discor
 import { accountOf, placeRef } from '../../../adapters/discord/ids.ts';
 import { faultsOfBody } from '../../../adapters/discord/limits.ts';
 import { type RunningDiscord, startDiscord } from '../../../adapters/discord/start.ts';
+import { noWaiting } from '../../../src/anonymity/chance.ts';
 import type { Messenger } from '../../../src/delivery/messenger.ts';
 import type { Door, Inbound } from '../../../src/door-port.ts';
 import { type Logger, silentLogger } from '../../../src/log.ts';
@@ -77,6 +78,7 @@ export async function openDiscordHouse(options: DiscordHouseOptions): Promise<Di
 
   let connection: DiscordConnection | undefined;
   const house = await openHouse({
+    chance: noWaiting,
     databaseUrl: url,
     keys: testKeys,
     clock,

@@ -34,6 +34,12 @@ const anyBlock: fc.Arbitrary<Block> = fc.oneof(
     label: anyWords(1, 80, 'one'),
     text: anyWords(0, 1_500),
   }),
+  fc.record({ after: anyWords(1, 1_400), note: anyWords(1, 100, 'one') }).map(({ after, note }) => ({
+    kind: 'marked' as const,
+    label: 'What is happening',
+    text: `Somebody ${after}`,
+    marks: [{ start: 0, end: 8, note }],
+  })),
   fc.record({ kind: fc.constant('list' as const), items: fc.array(anyWords(0, 300), { maxLength: 40 }) }),
   fc.record({ kind: fc.constant('note' as const), text: anyWords(1, most.block) }),
   fc.constant({ kind: 'divider' as const }),

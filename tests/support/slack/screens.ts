@@ -1,5 +1,5 @@
 import { faultsOfMessage, faultsOfView } from '../../../adapters/slack/limits.ts';
-import type { Json } from '../../../adapters/slack/limits-reading.ts';
+import { type Json, partAt } from '../../../adapters/slack/limits-reading.ts';
 import { callsIn } from './calls.ts';
 
 /** What one person has before them that nobody else has, newest last. */
@@ -127,12 +127,31 @@ export class Screens {
 
   #showModal(user: string | undefined, id: string, view: Json): void {
     if (user === undefined) throw new Error('a modal for nobody');
-    const blocks = (view.blocks as Json[]).map((block, at) => ({ block_id: `b${at}`, ...block }));
     const screen = this.of(user);
+    const before =
+      screen.modal?.id === id ? (partAt(partAt(screen.modal, 'state') ?? {}, 'values') ?? {}) : {};
+    const blocks = (view.blocks as Json[]).map((block, at) =>
+      stillTyped({ block_id: `b${at}`, ...block }, before),
+    );
     screen.modal = { ...view, id, blocks, hash: String(++this.#count) };
   }
 
   #nextTs(): string {
     return `1700000000.${String(++this.#count).padStart(6, '0')}`;
   }
+}
+
+/** Slack leaves in an input what was typed there, whatever the new form has in it, where both its names are those of the old one. */
+function stillTyped(block: Json, before: Json): Json {
+  const {
+    initial_value: _words,
+    initial_option: _one,
+    initial_options: _many,
+    ...empty
+  } = partAt(block, 'element') ?? {};
+  const typed = partAt(partAt(before, String(block.block_id)) ?? {}, String(empty.action_id));
+  if (block.type !== 'input' || !typed) return block;
+  const { value, selected_option: one, selected_options: many } = typed;
+  const standing = { ...(value ? { initial_value: value } : {}), ...(one ? { initial_option: one } : {}) };
+  return { ...block, element: { ...empty, ...standing, ...(many ? { initial_options: many } : {}) } };
 }

@@ -5,6 +5,7 @@ import { connectSlack, type SlackConnection } from '../../../adapters/slack/conn
 import { accountOf, placeRef } from '../../../adapters/slack/ids.ts';
 import type { OAuth } from '../../../adapters/slack/install-pages.ts';
 import { type RunningSlack, startSlack } from '../../../adapters/slack/start.ts';
+import { noWaiting } from '../../../src/anonymity/chance.ts';
 import { type Logger, silentLogger } from '../../../src/log.ts';
 import { Secret } from '../../../src/secret.ts';
 import { type House, openHouse } from '../../../src/soundings.ts';
@@ -75,6 +76,7 @@ export async function openSlackHouse({
 
   let connection: SlackConnection | undefined;
   const house = await openHouse({
+    chance: noWaiting,
     databaseUrl: url,
     keys: testKeys,
     clock,

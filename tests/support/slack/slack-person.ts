@@ -149,6 +149,7 @@ export class SlackPerson {
     const state = {
       values: Object.fromEntries(listAt(view, 'blocks').flatMap((block) => typed(block, values))),
     };
+    this.screen.modal = { ...(this.screen.modal as NonNullable<Screen['modal']>), state };
     const heard = await wayIn({
       kind: 'press',
       payload: {

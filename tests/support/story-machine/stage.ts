@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Chance } from '../../../src/anonymity/chance.ts';
 import type { AccountRef } from '../../../src/delivery/messenger.ts';
 import { createLogger } from '../../../src/log.ts';
 import type { Card } from '../../../src/views/card.ts';
@@ -16,6 +17,8 @@ export interface Staging {
   readonly times?: number;
   /** The manner of everybody who coordinates nothing. */
   readonly everyone?: Manner;
+  /** How lots fall; without one nothing that is unnamed waits, so that two tellings of a story are alike. */
+  readonly chance?: Chance;
   /** Called with the world before anybody is in it. */
   readonly prepare?: (world: World) => Promise<void>;
 }
@@ -50,9 +53,9 @@ export class Stage {
     this.#times = times;
   }
 
-  static async open({ times = 1, everyone, prepare }: Staging = {}): Promise<Stage> {
+  static async open({ times = 1, everyone, chance, prepare }: Staging = {}): Promise<Stage> {
     const lines: string[] = [];
-    const world = await World.open({ log: loggerInto(lines), desk: true });
+    const world = await World.open({ log: loggerInto(lines), desk: true, ...(chance ? { chance } : {}) });
     await prepare?.(world);
     return new Stage(world, await hire(world, everyone), lines, times);
   }
@@ -117,8 +120,15 @@ export class Stage {
     return this.#act(who, (eventId) => this.world.press(who, card, label, eventId));
   }
 
-  submit(who: Player, form: Form, values: FormValues): Promise<Reply> {
-    return this.#act(who, (eventId) => this.world.submit(who, form, values, eventId));
+  /** What is pointed out in the words is kept on purpose, where it may stay: so that they can be found again. */
+  async submit(who: Player, form: Form, values: FormValues): Promise<Reply> {
+    const send = (sent: Form, all: FormValues) =>
+      this.#act(who, (eventId) => this.world.submit(who, sent, all, eventId));
+    const reply = await send(form, values);
+    const again = reply.kind === 'refusal' ? reply.form : undefined;
+    const keep = again?.fields.find(({ id }) => id === 'keep');
+    if (!again || keep?.kind !== 'choice') return reply;
+    return send(again, { ...values, keep: keep.options.map(({ value }) => value), rest: 'mine' });
   }
 
   /** Somebody types in a thread: a platform tells of it under a reference of its own, and the desk asks first. */

@@ -21,7 +21,7 @@ export interface Template {
 }
 
 /** Before work, after lunch, at the end of the day: when somebody would look into a channel anyway. */
-const release = { releaseRule: 'at-once', releaseHours: [9, 13, 17] } as const;
+const release = { releaseRule: 'hours', releaseHours: [9, 13, 17] } as const;
 
 const slug = (region: Region) => region.toLowerCase().replaceAll(' ', '-');
 

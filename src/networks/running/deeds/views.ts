@@ -36,9 +36,15 @@ const sentences: Readonly<Record<DeedKind, (about: string) => string>> = {
   'roster-changed': (about) => `changed ${about || 'somebody'} with a roster`,
   'roster-recognised': (about) => `said in a roster who ${about || 'somebody'} is`,
   held: (about) => `put ${about || 'something'} on hold`,
+  'sent-back': (about) => `sent ${about || 'something'} back to its writer with a note`,
   'put-back': (about) => `put ${about || 'something'} back`,
   removed: (about) => `removed ${about || 'something'}`,
   paused: (about) => `paused the writer of ${about || 'something'}`,
+  'sets-called': (about) => `posted a call for learning sets: ${about}`,
+  'sets-uncalled': (about) => `took back a call for learning sets: ${about}`,
+  'sets-formed': (about) => `confirmed learning sets: ${about}`,
+  'set-changed': (about) => `changed who is in a learning set: ${about}`,
+  'set-ended': (about) => `ended or merged a learning set: ${about}`,
   settled: (about) => `settled a report${about && ` about ${about}`}`,
 };
 

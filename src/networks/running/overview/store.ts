@@ -32,7 +32,7 @@ export async function countsOf(tx: Tx, networkIds: readonly string[]): Promise<R
       WHERE network_id IN (SELECT id FROM asked) AND status IN ('waiting', 'asked') GROUP BY network_id),
     channels AS (
       SELECT network_id AS id, count(*) AS places FROM place
-      WHERE network_id IN (SELECT id FROM asked) AND NOT leaving GROUP BY network_id)
+      WHERE network_id IN (SELECT id FROM asked) AND NOT leaving AND set_id IS NULL GROUP BY network_id)
     SELECT asked.id::text AS id, coalesce(peers, 0)::int AS peers, coalesce(not_yet_here, 0)::int AS "notYetHere",
       coalesce(waiting, 0)::int AS waiting, coalesce(places, 0)::int AS places,
       coalesce(coordinators, 0)::int AS coordinators

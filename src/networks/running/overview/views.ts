@@ -80,6 +80,9 @@ export function networkCard(network: Network, counts: Counts, isLarge: boolean, 
       labelled('Above a challenge', network.addressLine),
       labelled('Smallest size for words without a name', String(least)),
       labelled('Challenges are posted', releaseInWords(network)),
+      network.looksFirst
+        ? labelled('Second pair of eyes', 'A coordinator looks at each challenge first')
+        : null,
       labelled(
         'Keeping',
         `Closed after ${network.quietDays} days of quiet; erased ${network.keepDays} days after the end`,
@@ -92,11 +95,13 @@ export function networkCard(network: Network, counts: Counts, isLarge: boolean, 
       buttons(
         { label: 'Who and how', action: { type: 'network.settings', network: id, part: 'who' } },
         { label: 'Posting and keeping', action: { type: 'network.settings', network: id, part: 'release' } },
+        { label: 'Second pair of eyes', action: { type: 'network.settings', network: id, part: 'look' } },
       ),
       buttons(
         { label: `Places (${counts.places})`, action: { type: 'places.list', network: id, page: 0 } },
         { label: 'Coordinators', action: { type: 'coordinators.list', network: id, page: 0 } },
         { label: 'What coordinators did', action: { type: 'deeds.list', network: id, page: 0 } },
+        { label: 'Learning sets', action: { type: 'sets.run', network: id, page: 0 } },
       ),
       buttons(myNetworksButton),
     ],

@@ -12,7 +12,14 @@ export async function linkPlace(
   place: Pick<Place, 'platform' | 'ref' | 'name'>,
 ): Promise<{ place: Place; open: number } | null> {
   const { tx, dispatch, person: coordinator } = context;
-  const row = { ...place, id: context.newId(), networkId: network.id, linkedAt: context.now, leaving: false };
+  const row = {
+    ...place,
+    id: context.newId(),
+    networkId: network.id,
+    linkedAt: context.now,
+    leaving: false,
+    setId: null,
+  };
   const { count } = await tx.place.createMany({ data: [row], skipDuplicates: true });
   if (count === 0) return null;
   const { id: networkId } = network;
@@ -27,7 +34,14 @@ export async function linkPlace(
  * are paused is not asked anew (`again`): a coordinator who takes somebody out and then links a channel would otherwise see
  * which challenge is missing there, and so whose it was. Gives how many challenges there are.
  */
-export async function bringUpToDate({ tx, dispatch }: Work, { id, networkId }: Place): Promise<number> {
+export async function bringUpToDate(
+  { tx, dispatch }: Work,
+  { id, networkId, setId }: Place,
+): Promise<number> {
+  if (setId !== null) {
+    await dispatch.toPlace(id, setId, { type: 'set.here', set: setId });
+    return 0;
+  }
   const posts = await tx.post.findMany({ where: { placeId: id, theirs: false }, select: { subject: true } });
   const standing = posts.map(({ subject }) => subject);
   const challenges = await tx.challenge.findMany({
@@ -48,5 +62,11 @@ export async function bringUpToDate({ tx, dispatch }: Work, { id, networkId }: P
     for (const { id: contribution } of said)
       await dispatch.toPlace(id, challenge, { type: 'contribution', contribution, again: 'yes' });
   }
+  const calls = await tx.setCall.findMany({
+    where: { networkId, OR: [{ status: 'open' }, { id: { in: standing } }] },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+  });
+  for (const { id: call } of calls) await dispatch.toPlace(id, call, { type: 'set.call', call });
   return challenges.length;
 }

@@ -14,6 +14,7 @@ import {
   checkWho,
   HOURS,
   JOINERS,
+  type Looking,
   NAME_TAKEN,
   type Release,
   type ReleaseTyped,
@@ -21,7 +22,7 @@ import {
   type WhoTyped,
 } from './rules.ts';
 import { isNameTaken } from './store.ts';
-import { releaseForm, whoForm } from './views.ts';
+import { lookForm, releaseForm, whoForm } from './views.ts';
 
 const aNetwork = { network: z.uuid() };
 
@@ -39,7 +40,7 @@ const hour = z
   .refine((value) => (HOURS as readonly number[]).includes(value));
 
 /** A check constraint holds the rule; roles are written by `checkWho` alone. */
-function settingsOf(network: Network): Who & Release {
+function settingsOf(network: Network): Who & Release & Looking {
   return {
     name: network.name,
     addressLine: network.addressLine,
@@ -49,11 +50,12 @@ function settingsOf(network: Network): Who & Release {
     releaseHours: network.releaseHours,
     quietDays: network.quietDays,
     keepDays: network.keepDays,
+    looksFirst: network.looksFirst,
   };
 }
 
 /** As Prisma takes them: lists that it may write to. */
-type Changes = Partial<Omit<Who & Release, 'mayJoin' | 'releaseHours'>> & {
+type Changes = Partial<Omit<Who & Release & Looking, 'mayJoin' | 'releaseHours'>> & {
   mayJoin?: Role[];
   releaseHours?: number[];
 };
@@ -87,7 +89,7 @@ async function save(context: MemberContext, network: Network, data: Changes): Pr
 export const settings: readonly CommandKind[] = [
   forMembers({
     type: 'network.settings',
-    input: z.object({ ...aNetwork, part: z.enum(['who', 'release']) }),
+    input: z.object({ ...aNetwork, part: z.enum(['who', 'release', 'look']) }),
     carries: ['network', 'part'],
     effect: 'reads',
     async handle(context, { network: id, part }) {
@@ -95,6 +97,7 @@ export const settings: readonly CommandKind[] = [
       if (!network) return notYours;
       const now = settingsOf(network);
       if (part === 'who') return open(changeWhoForm(id, { ...now, minimum: String(now.minimumPeers) }));
+      if (part === 'look') return open(lookForm(id, now.looksFirst));
       const { releaseRule: rule, releaseHours: hours, quietDays, keepDays } = now;
       return open(releaseForm(id, { rule, hours, quiet: String(quietDays), keep: String(keepDays) }));
     },
@@ -114,6 +117,18 @@ export const settings: readonly CommandKind[] = [
       if (await isNameTaken(context.tx, who.name, id))
         return refuse(NAME_TAKEN, changeWhoForm(id, typed, { name: NAME_TAKEN }));
       return replaceWith(await save(context, network, { ...who, mayJoin: [...who.mayJoin] }));
+    },
+  }),
+
+  forMembers({
+    type: 'network.change-look',
+    input: z.object({ ...aNetwork, first: z.enum(['no', 'yes']) }),
+    carries: ['network'],
+    effect: 'writes',
+    async handle(context, { network: id, first }) {
+      const network = await coordinatedAndLocked(context, id);
+      if (!network) return notYours;
+      return replaceWith(await save(context, network, { looksFirst: first === 'yes' }));
     },
   }),
 

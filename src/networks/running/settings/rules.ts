@@ -91,6 +91,11 @@ export interface Release {
   readonly keepDays: number;
 }
 
+/** Who looks at a challenge before it is posted. */
+export interface Looking {
+  readonly looksFirst: boolean;
+}
+
 /** The same for the second half of the settings. */
 export function checkRelease(typed: ReleaseTyped): Decision<{ release: Release }> {
   const quietDays = whole(typed.quiet);
@@ -125,7 +130,9 @@ function onlyFaults(faults: Readonly<Record<string, string | null>>): Record<str
   return found.length === 0 ? null : Object.fromEntries(found);
 }
 
-const parts: Readonly<Record<keyof Who | keyof Release, string>> = {
+type Settings = Who & Release & Looking;
+
+const parts: Readonly<Record<keyof Settings, string>> = {
   name: 'name',
   addressLine: 'address line',
   mayJoin: 'who may join',
@@ -134,10 +141,11 @@ const parts: Readonly<Record<keyof Who | keyof Release, string>> = {
   releaseHours: 'hours',
   quietDays: 'closing what went quiet',
   keepDays: 'keeping',
+  looksFirst: 'who looks at challenges first',
 };
 
 /** Which settings would change, in words for What coordinators did: "name, smallest size". Empty when none would. */
-export function changedSettings(before: Who & Release, after: Partial<Who & Release>): string {
+export function changedSettings(before: Partial<Settings>, after: Partial<Settings>): string {
   const keys = Object.keys(after) as (keyof typeof parts)[];
   return keys
     .filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))

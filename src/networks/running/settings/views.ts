@@ -72,12 +72,37 @@ export function whoForm(
         {
           id: 'minimum',
           label: 'Smallest size for words without a name',
-          hint: `With fewer peers than this nothing is posted without a name. ${LEAST_PEERS} is the least.`,
+          hint: `Among how many people an author has to be. Below it nothing is posted unnamed. ${LEAST_PEERS} is the least.`,
           max: 6,
         },
         typed.minimum,
         problems,
       ),
+    ],
+  };
+}
+
+/** Whether a coordinator looks at each challenge before it is posted. */
+export function lookForm(network: string, looksFirst: boolean): Form {
+  return {
+    kind: 'form',
+    title: 'A second pair of eyes',
+    intro:
+      'Coordinators then see each challenge before peers do, never who wrote it, and release it, send it back with a note, or hold it. What was sent while this was on is still looked at when it is turned off.',
+    submit: 'Save',
+    action: { type: 'network.change-look', network },
+    fields: [
+      {
+        kind: 'choice',
+        id: 'first',
+        label: 'Does a coordinator look at challenges first?',
+        many: false,
+        options: [
+          { value: 'no', label: 'No, they go straight to the peers' },
+          { value: 'yes', label: 'Yes, one releases each of them' },
+        ],
+        chosen: [looksFirst ? 'yes' : 'no'],
+      },
     ],
   };
 }
@@ -88,7 +113,7 @@ export function releaseForm(network: string, typed: ReleaseTyped, problems?: Pro
     kind: 'form',
     title: 'Posting and keeping',
     intro:
-      'Posted at set hours, several challenges may appear together and in no order, so that the time says little about who wrote one. What waits already keeps its hour.',
+      'Posted at set hours, challenges appear together and in no order, so that the time says little about who wrote one. Nothing is posted on bank holidays. What waits already keeps its hour.',
     submit: 'Save',
     action: { type: 'network.change-release', network },
     fields: [

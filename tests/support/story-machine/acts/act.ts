@@ -23,7 +23,7 @@ export function oneOf<T>(things: readonly T[], number: number): T | undefined {
 export function wording(word: string, number: number, most: number): string {
   const manners = [
     (w: string) => `${w} What would you say to them first?`,
-    (w: string) => `“${w}” — it's <b>never</b> *that* simple & @everyone knows; DROP TABLE seal;--`,
+    (w: string) => `“${w}” — it's <b>never</b> *that* simple & [everyone](x) knows; DROP TABLE seal;--`,
     (w: string) => `${w}\n\n  Two paragraphs,\n\n• and a list`,
     (w: string) => `${w} 👩‍👧‍👦 caffè Ψ שלום \u202Eabc`,
     (w: string) => `${w} ${'long '.repeat(most)}`.slice(0, most),

@@ -1,5 +1,6 @@
 import type { Card } from '../../../../src/views/card.ts';
 import type { Form } from '../../../../src/views/form.ts';
+import { buttonsOn } from '../../read-card.ts';
 import type { Player, Stand } from '../cast.ts';
 import type { Stage } from '../stage.ts';
 import type { Posed } from '../truth.ts';
@@ -108,8 +109,19 @@ async function onlyNetworkOf(stage: Stage, author: Player): Promise<Stand | unde
   return undefined;
 }
 
+/** What is pointed out is kept on purpose where it may stay, and takes the suggested words otherwise. */
+async function decided(stage: Stage, { author }: Posed, card: Card): Promise<Card> {
+  const labels = buttonsOn(card).map(({ label }) => label);
+  if (!labels.includes('Use all suggestions')) return card;
+  const press = labels.includes('Keep them all') ? 'Keep them all' : 'Use all suggestions';
+  const reply = await stage.press(author, card, press);
+  return reply.kind === 'card' ? reply.card : card;
+}
+
 /** `manner` 0: pressed twice by a nervous thumb, as two events. */
-async function pressRelease(stage: Stage, posed: Posed, card: Card, manner: number): Promise<void> {
+async function pressRelease(stage: Stage, posed: Posed, looked: Card, manner: number): Promise<void> {
+  const card = await decided(stage, posed, looked);
+  if (!buttonsOn(card).some(({ label }) => label === 'Release')) return;
   await noteReleased(stage, posed, await stage.press(posed.author, card, 'Release'));
   if (manner === 0) await stage.press(posed.author, card, 'Release');
 }

@@ -20,6 +20,16 @@ export function sameHead(a: Buffer, b: Buffer): number {
 
 const releasedAt = (one: Case) => Date.parse(String(challengeRow(one).released_at));
 
+const DAY_MS = 24 * 3_600_000;
+
+/** In which order the seals were made, as far as what was written tells. */
+function placeAmongSeals({ view, challenge }: Case): number {
+  const seals = view.history.filter(
+    ({ table, operation }) => table === 'public.seal' && operation === 'INSERT',
+  );
+  return seals.findIndex(({ row }) => row.subject === challenge);
+}
+
 export const linkers: Readonly<Record<string, Linker>> = {
   'seals with few different bits': (one, other) => -differentBits(boxOf(one), boxOf(other)),
   'seals that begin alike': (one, other) => sameHead(boxOf(one), boxOf(other)),
@@ -27,6 +37,21 @@ export const linkers: Readonly<Record<string, Linker>> = {
   'written about the same time': (one, other) => -Math.abs(releasedAt(one) - releasedAt(other)),
   'transactions close together': (one, other) => {
     const [a = 0, b = 0] = [one, other].map((it) => Number(ownVersions(it)[0]?.transaction ?? 0));
+    return -Math.abs(a - b);
+  },
+  'released at a like time of day': (one, other) => {
+    const [a, b] = [one, other].map((it) => releasedAt(it) % DAY_MS) as [number, number];
+    return -Math.min(Math.abs(a - b), DAY_MS - Math.abs(a - b));
+  },
+  'ids close together': (one, other) => {
+    const [a, b] = [one, other].map((it) => BigInt(`0x${it.challenge.replaceAll('-', '')}`)) as [
+      bigint,
+      bigint,
+    ];
+    return -Number(a > b ? a - b : b - a);
+  },
+  'close together in the table of seals': (one, other) => {
+    const [a, b] = [one, other].map((it) => placeAmongSeals(it)) as [number, number];
     return -Math.abs(a - b);
   },
   'the same way of asking': (one, other) => {

@@ -147,6 +147,7 @@ export const plants = {
           version('seal', { subject: challenge }, 0n),
           version('challenge', { id: challenge }, 0n),
         ]);
-      return its.map((one) => ({ ...one, view: { ...view, history } }));
+      const planted = { ...view, history };
+      return its.map((one) => ({ ...one, view: planted }));
     }),
 } satisfies Readonly<Record<string, Plant>>;

@@ -1,0 +1,44 @@
+import { signaturePhrase } from '../../anonymity/style/signature.ts';
+import type { MemberContext } from '../../command.ts';
+import { open, type Reply, refuse, replaceWith } from '../../views/reply.ts';
+import { AnonymousChallenge } from '../anonymous-challenge.ts';
+import { refuseOnlyCoordinator } from '../reviewing/sending.ts';
+import { isOpen, screenedStory } from '../screening/drafts.ts';
+import { marksCard } from '../screening/views.ts';
+import { publicWordsIn } from '../store.ts';
+import { askFor, factsFor } from './facts.ts';
+import { type Draft, mayPose, unfinished } from './rules.ts';
+import { previewCard } from './views.ts';
+
+/** What the author sees of a draft next: the form that is not filled in yet, what could give somebody away, or all as peers will see it. */
+export async function preview(context: MemberContext, draft: Draft): Promise<Reply> {
+  if (draft.ask === null) return open(await askFor(context, draft));
+  const { networkId, reveals: chosen } = draft.ask;
+  const { belonging, revealed, hiding, muted } = await factsFor(context, networkId, chosen);
+  const refused =
+    mayPose(belonging, hiding, muted) ??
+    (belonging && (await refuseOnlyCoordinator(context, belonging.network)));
+  if (refused || !belonging)
+    return refuse((refused ?? unfinished).refused, await askFor(context, draft, refused?.problems));
+  const story = await screenedStory(context, draft);
+  if (isOpen(story)) return replaceWith(marksCard(draft, story));
+  const { network } = belonging;
+  const asPeersSeeIt = AnonymousChallenge.from({
+    ...draft.story,
+    id: draft.id,
+    networkId: network.id,
+    status: 'open',
+    before: null,
+    helpWanted: [...draft.ask.help],
+    revealed: [...revealed],
+    news: false,
+    releasedAt: context.now,
+    batchAt: null,
+    followUpAt: null,
+    network,
+  });
+  // Shown here, to them alone, and kept nowhere: no row, no line in the log.
+  const said = Object.values(draft.story).join('\n');
+  const tell = signaturePhrase(said, context.person.id, await publicWordsIn(context.tx, network.id));
+  return replaceWith(previewCard(draft, asPeersSeeIt, hiding.fitting, network, tell));
+}

@@ -1,0 +1,35 @@
+/**
+ * draft: only coordinators see it. open: members can say that they would like to take part. forming: sets are proposed, and only
+ * coordinators see them. formed: the sets stand, and a late place can be asked for. over: its programme has ended.
+ */
+export const CALL_STATUSES = ['draft', 'open', 'forming', 'formed', 'over'] as const;
+export type CallStatus = (typeof CALL_STATUSES)[number];
+
+export type Facilitation = 'coordinator' | 'members';
+
+export interface Call {
+  readonly id: string;
+  readonly networkId: string;
+  readonly network: { readonly name: string; readonly zone: string };
+  readonly status: CallStatus;
+  readonly theme: string;
+  readonly size: number;
+  readonly format: string;
+  readonly facilitation: Facilitation;
+  readonly rounds: number;
+  readonly weeksBetween: number;
+  /** The first of a month, a date column. */
+  readonly startsOn: Date;
+  /** A date column: the last day. */
+  readonly closesOn: Date;
+  readonly seed: number;
+}
+
+export interface LearningSet {
+  readonly id: string;
+  readonly callId: string;
+  readonly name: string;
+  readonly status: 'proposed' | 'standing' | 'ended';
+  /** Ids of who is in it now. */
+  readonly members: readonly string[];
+}

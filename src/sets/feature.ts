@@ -1,0 +1,18 @@
+import type { Feature } from '../command.ts';
+import { calling } from './calling/commands.ts';
+import { formats } from './formats/commands.ts';
+import { formingCommands } from './forming/commands.ts';
+import { joining } from './joining/commands.ts';
+import { keeping } from './keeping/due.ts';
+import { heldInSets } from './keeping/held.ts';
+import { standing } from './standing/commands.ts';
+import { setNotices } from './standing/notices.ts';
+import { setPlaces } from './standing/places.ts';
+
+/** Action learning sets: called for, joined, formed, and standing. */
+export const sets: Feature = {
+  commands: [...calling, ...joining, ...formingCommands, ...standing, ...setPlaces, ...formats],
+  notices: () => setNotices,
+  holds: heldInSets,
+  due: keeping,
+};

@@ -1,0 +1,2 @@
+/** In no set, under no slot, nobody. */
+export const NOWHERE = -1;

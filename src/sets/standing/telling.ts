@@ -1,0 +1,78 @@
+import type { Work } from '../../command.ts';
+import type { Call } from '../call.ts';
+import type { Candidate } from '../forming/rules.ts';
+import type { FormingSet } from '../forming/store.ts';
+import { placeOfSet, setsOf } from '../store.ts';
+
+type Telling = Pick<Work, 'tx' | 'dispatch' | 'newId'>;
+
+/** Tells everybody in a call which set they are in, or that they wait for a place; in private, and nobody of anybody else. */
+export async function tellFormed(
+  { tx, dispatch }: Telling,
+  { id, networkId }: Call,
+  sets: readonly FormingSet[],
+  unplaced: readonly Candidate[],
+): Promise<void> {
+  for (const { id: setId, people } of sets)
+    await tx.learningSet.update({ where: { id: setId }, data: { sizeTold: people.length } });
+  await dispatch.toMembers(networkId, [
+    ...sets.flatMap(({ id: set, people }) =>
+      people.map(({ id: member }) => ({ member, notice: { type: 'set.yours', set, member } })),
+    ),
+    ...unplaced.map(({ id: member }) => ({ member, notice: { type: 'set.waiting', call: id, member } })),
+  ]);
+  await dispatch.toPlaces(networkId, id, { type: 'set.call', call: id });
+}
+
+/** Tells somebody that they are in a standing set from now on, and the others there that they have become more. */
+export async function tellPlaced(work: Telling, call: Call, member: string, set: string): Promise<void> {
+  await work.dispatch.toMember(member, call.networkId, { type: 'set.yours', set, member });
+  await tellChanged(work, call, set, { but: [member] });
+}
+
+/**
+ * Tells those in a standing set that it has changed: in its own place where it has one, else each in private. `but`: who knows
+ * already. `coordinators`: whether they are told, too, since it was none of their doing.
+ */
+export async function tellChanged(
+  { tx, dispatch, newId }: Telling,
+  call: Call,
+  set: string,
+  {
+    but = [],
+    coordinators = false,
+  }: { readonly but?: readonly string[]; readonly coordinators?: boolean } = {},
+): Promise<void> {
+  const members = (await setsOf(tx, call)).find(({ id }) => id === set)?.members ?? [];
+  await tx.learningSet.update({ where: { id: set }, data: { sizeTold: members.length } });
+  const place = await placeOfSet(tx, set);
+  if (place) {
+    await dispatch.toPlace(place.id, set, { type: 'set.here', set });
+    await dispatch.toPlace(place.id, set, { type: 'set.news', set, subject: newId() });
+  } else {
+    const told = members.filter((member) => !but.includes(member));
+    await dispatch.toMembers(
+      call.networkId,
+      told.map((member) => ({ member, notice: { type: 'set.changed', set, member } })),
+    );
+  }
+  if (coordinators) await dispatch.toCoordinators(call.networkId, { type: 'set.smaller', set });
+}
+
+/** Tells those who were in a set that it has ended. */
+export async function tellEnded(
+  { dispatch }: Telling,
+  { id: call, networkId }: Call,
+  members: readonly string[],
+): Promise<void> {
+  await dispatch.toMembers(
+    networkId,
+    members.map((member) => ({ member, notice: { type: 'set.ended', call, member } })),
+  );
+}
+
+/** Takes the card of a set that has ended from its own place. The place stays with those who are in it. */
+export async function takeCardAway({ tx, dispatch }: Telling, set: string): Promise<void> {
+  const places = await tx.place.findMany({ where: { setId: set, leaving: false } });
+  for (const { id } of places) await dispatch.toPlace(id, set, { type: 'set.here', set });
+}

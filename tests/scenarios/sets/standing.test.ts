@@ -1,0 +1,130 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { wordsOn } from '../../support/read-card.ts';
+import { cardOf, formOf, refusalOf, type Someone, World } from '../../support/world.ts';
+import { formed, manyPeers, mine, sayYes, setsOf } from './story.ts';
+
+let world: World;
+let north: string;
+let corin: Someone;
+let peers: Someone[];
+
+beforeEach(async () => {
+  world = await World.open();
+  north = await world.network('north');
+  corin = await world.person('Corin', [], [north]);
+  peers = await manyPeers(world, north, 11);
+});
+afterEach(() => world.close());
+
+const called = (name = '') => peers.find((one) => one.name === name) as Someone;
+
+/** Two sets that stand, of five and six. Gives the smaller first. */
+async function twoSets() {
+  const call = await formed(world, corin, north, peers);
+  const [small, large] = (await setsOf(world, call)).toSorted((a, b) => a.names.length - b.names.length);
+  if (!small || !large) throw new Error('there are no two sets');
+  return { call, small, large };
+}
+
+describe('a set that stands', () => {
+  test('given somebody who leaves it, then the others and the coordinator are told without a name, and the small set is flagged', async () => {
+    const { call, small } = await twoSets();
+    const [leaver = '', stayer = ''] = small.names;
+    const own = cardOf(await world.give(called(leaver), { type: 'sets.mine', page: 0 }));
+    await world.press(called(leaver), own, 'Leave this set');
+    await world.settle();
+    expect(world.told(called(stayer))).toContain('is 4 people now, with you.');
+    expect(world.told(called(stayer))).not.toContain(leaver);
+    expect(world.told(corin)).toContain('A set needs five');
+    expect(await mine(world, called(stayer))).not.toContain(leaver);
+    expect(await mine(world, called(leaver))).toContain('You are in no learning set');
+    const list = wordsOn(cardOf(await world.give(corin, { type: 'sets.run', network: north, page: 0 })));
+    expect(list).toContain('1 set with fewer than five people.');
+    const card = wordsOn(cardOf(await world.give(corin, { type: 'call.look', call })));
+    expect(card).toContain('Cannot stand like this: Fewer than 5 people');
+  });
+
+  test('given a member who leaves the network, and one who is erased, when time goes on, then each set is told once', async () => {
+    const { small, large } = await twoSets();
+    await world.give(called(small.names[0]), { type: 'leave.network', network: north });
+    await world.give(called(large.names[0]), { type: 'leave.for-good', word: 'LEAVE' });
+    expect(await mine(world, called(small.names[1]))).not.toContain(small.names[0]);
+    await world.pass({ minutes: 1 });
+    await world.pass({ minutes: 1 });
+    expect(world.told(called(small.names[1])).match(/is 4 people now/g)).toHaveLength(1);
+    expect(world.told(called(large.names[1])).match(/is 5 people now/g)).toHaveLength(1);
+    expect(world.told(corin).match(/A set has/g)).toHaveLength(2);
+  });
+
+  test('given a small set, when it is merged into another that can take all, then all are told, and it has ended', async () => {
+    const { call, small, large } = await twoSets();
+    for (const name of small.names.slice(0, 3))
+      await world.give(called(name), { type: 'set.leave', set: small.id });
+    const card = cardOf(await world.give(corin, { type: 'set.look', set: small.id }));
+    const form = formOf(await world.press(corin, card, 'Merge into another'));
+    await world.submit(corin, form, { into: large.id });
+    await world.settle();
+    expect((await setsOf(world, call)).map(({ names }) => names.length)).toEqual([8]);
+    expect(world.told(called(small.names[4]))).toContain('with 7 people from other authorities');
+    expect(world.told(called(large.names[0]))).toContain('is 8 people now, with you.');
+  });
+
+  test('given somebody who comes late, when the coordinator looks for a place, then sets come in order, and one press places them', async () => {
+    const { call, small } = await twoSets();
+    const late = await world.person('Late', [north]);
+    expect(wordsOn(cardOf(await sayYes(world, late, call)))).toContain('You have asked for a late place');
+    await world.settle();
+    expect(world.told(corin)).toContain('Somebody asks for a late place');
+    const card = cardOf(await world.give(corin, { type: 'call.look', call }));
+    const form = formOf(await world.press(corin, card, 'Find somebody a place'));
+    const offers = cardOf(await world.submit(corin, form, { who: late.id }));
+    const place = wordsOn(offers).match(/\[Place in (Set \d)\]/)?.[1] ?? '';
+    await world.press(corin, offers, `Place in ${place}`);
+    await world.settle();
+    expect(world.told(late)).toContain(`You are in ${place}`);
+    expect(world.told(called(small.names[0])) + (await mine(world, called(small.names[0])))).toMatch(
+      /6 people/,
+    );
+    expect(refusalOf(await world.give(late, { type: 'call.join', call }))).toContain(
+      'in a set of this call already',
+    );
+  });
+
+  test('given a private channel, when it is linked to a set, then the set’s card stands there and news comes there, and no challenge nor network card', async () => {
+    const { small } = await twoSets();
+    const here = { place: 'slate-south', placeName: 'set-one', audience: 'private' };
+    // Also where nobody has said who reads there.
+    for (const audience of ['public', 'shared', undefined])
+      expect(refusalOf(await world.give(corin, { type: 'set.link', ...here, audience }))).toContain(
+        'Make a private channel',
+      );
+    const form = formOf(await world.give(corin, { type: 'set.link', ...here }));
+    const linked = await world.submit(corin, form, { ...here, set: small.id });
+    expect(wordsOn(cardOf(linked))).toContain('set-one is the place of');
+    await world.settle();
+    const stands = () => world.slate.inPlace('slate-south').map(({ card }) => wordsOn(card));
+    expect(stands()).toHaveLength(1);
+    expect(stands()[0]).toContain('In this set (5 people): ');
+    expect(await mine(world, called(small.names[0]))).toContain('Its place: set-one');
+
+    await world.give(called(small.names[0]), { type: 'set.leave', set: small.id });
+    await world.settle();
+    expect(stands()[0]).not.toContain(small.names[0]);
+    expect(stands()[1]).toContain('it is 4 people now');
+    expect(world.told(called(small.names[1]))).not.toContain('4 people now');
+    const places = wordsOn(cardOf(await world.give(corin, { type: 'places.list', network: north, page: 0 })));
+    expect(places).not.toContain('set-one');
+  });
+
+  test('given a programme that is over, when time goes on, then what was said to its call is erased, and after the network’s time who met whom', async () => {
+    const { call } = await twoSets();
+    // March 2026, then eight times six weeks, and a month.
+    await world.pass({ hours: 24 * 430 });
+    expect(await world.house.store.setOptIn.count()).toBe(0);
+    expect(await mine(world, called('Peer-A'))).toContain('You are in no learning set');
+    expect(await world.house.store.setMember.count()).toBe(11);
+    await world.pass({ hours: 24 * 731 });
+    expect(await world.house.store.setMember.count()).toBe(0);
+    expect(await world.house.store.setCall.count({ where: { id: call } })).toBe(0);
+  });
+});
