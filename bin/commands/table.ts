@@ -1,8 +1,10 @@
+import { askCommand } from './ask.ts';
 import type { BotCommand } from './command.ts';
 import { coordinatorCommand } from './coordinator.ts';
 import { discordCommand } from './discord.ts';
 import { doctorCommand } from './doctor.ts';
 import { factsCommand } from './facts.ts';
+import { importCommand } from './import.ts';
 import { signInCommand } from './sign-in.ts';
 import { slackCommand } from './slack.ts';
 import { startCommand } from './start.ts';
@@ -16,6 +18,8 @@ export const commands: readonly BotCommand[] = [
   coordinatorCommand,
   signInCommand,
   factsCommand,
+  importCommand,
+  askCommand,
 ];
 
 /** What `npm run soundings` says when it is asked nothing. */
