@@ -6,51 +6,69 @@ import type { Ranking } from './rank.ts';
 export type Band = 'answer' | 'nearest' | 'nothing';
 
 /** From this confidence on. */
-export const ANSWER_FROM = 0.5;
-export const NEAREST_FROM = 0.2;
+const ANSWER_FROM = 0.5;
+const NEAREST_FROM = 0.25;
 
 export const bandOf = (confidence: number): Band =>
   confidence >= ANSWER_FROM ? 'answer' : confidence >= NEAREST_FROM ? 'nearest' : 'nothing';
 
-/** What tells questions that are answered here from those that are not. */
+/**
+ * What tells questions that are answered here from those that are not. The best by words and the best by meaning are found
+ * without regard to each other; where something answers, the ones tend to be good by the other's measure too.
+ */
 export interface Signs {
-  /** The cosine of the best by meaning. */
-  readonly cosine: number;
-  /** How much of what all words of the question could score the best answer scores, 0 to 1. */
-  readonly words: number;
-  /** How many of the ten best by words are among the ten best by meaning, 0 to 1. */
+  /** The mean cosine of the three best by words. */
+  readonly meaningOfWords: number;
+  /** How much of what all words of the question could score the three best by meaning score on average, 0 to 1. */
+  readonly wordsOfMeaning: number;
+  /** How many of the twenty best by words are among the twenty best by meaning, 0 to 1. */
   readonly agreement: number;
 }
 
-/** `ranking.best` must not be empty. */
-export function signsOf(index: SearchIndex, question: Question, ranking: Ranking): Signs {
-  const top = ranking.best[0]?.at ?? 0;
-  const possible = question.asked.reduce(
-    (sum, { term, weight }) => sum + weight * index.lexical.idf(term),
-    0,
-  );
-  const words = possible > 0 ? (ranking.lexical[top] ?? 0) / possible : 0;
-  const { cosine } = ranking;
-  const byWords = firstTen(ranking.lexical);
-  const byMeaning = cosine ? firstTen(cosine) : byWords;
-  const agreement = byWords.filter((at) => byMeaning.includes(at)).length / 10;
-  return { cosine: cosine ? (cosine[byMeaning[0] ?? 0] ?? 0) : 0, words, agreement };
+const FEW = 3;
+const MANY = 20;
+
+/** Without an encoder it is only known how much of the question's words the best answers have. */
+export function signsOf(
+  index: SearchIndex,
+  question: Question,
+  { lexical, cosine }: Ranking,
+  allowed: (at: number) => boolean,
+): Signs | { readonly words: number } {
+  const possible =
+    question.asked.reduce((sum, { term, weight }) => sum + weight * index.lexical.idf(term), 0) || 1;
+  const byWords = best(lexical, allowed);
+  const mean = (scores: Float32Array, places: readonly number[]) =>
+    places.slice(0, FEW).reduce((sum, at) => sum + (scores[at] as number), 0) / FEW;
+  if (!cosine) return { words: mean(lexical, byWords) / possible };
+  const byMeaning = best(cosine, allowed);
+  return {
+    meaningOfWords: mean(cosine, byWords),
+    wordsOfMeaning: mean(lexical, byMeaning) / possible,
+    agreement: byWords.filter((at) => byMeaning.includes(at)).length / MANY,
+  };
 }
 
-function firstTen(scores: Float32Array): number[] {
-  const best: number[] = [];
-  for (const [at, score] of scores.entries()) {
-    if (score <= 0 || (best.length === 10 && score <= (scores[best[9] as number] as number))) continue;
-    const place = best.findIndex((other) => score > (scores[other] as number));
-    best.splice(place < 0 ? best.length : place, 0, at);
-    if (best.length > 10) best.pop();
+/** The places of the twenty highest scores above nought, the highest first. */
+function best(scores: Float32Array, allowed: (at: number) => boolean): number[] {
+  const found: number[] = [];
+  for (let at = 0; at < scores.length; at++) {
+    const score = scores[at] as number;
+    if (score <= 0 || !allowed(at)) continue;
+    if (found.length === MANY && score <= (scores[found[MANY - 1] as number] as number)) continue;
+    let place = found.length;
+    while (place > 0 && score > (scores[found[place - 1] as number] as number)) place -= 1;
+    found.splice(place, 0, at);
+    if (found.length > MANY) found.pop();
   }
-  return best;
+  return found;
 }
 
-export function confidenceOf(signs: Signs, hasMeaning: boolean): number {
-  const sum = hasMeaning
-    ? signs.cosine + 0.2 * signs.words + 0.15 * signs.agreement - 0.62
-    : signs.words - 0.3;
-  return 1 / (1 + Math.exp(-10 * sum));
+/** Between 0 and 1. The weights were fitted by logistic regression and rounded: see decision 23. */
+export function confidenceOf(signs: ReturnType<typeof signsOf>): number {
+  if ('words' in signs) return logistic(12 * (signs.words - 0.19));
+  const { meaningOfWords, wordsOfMeaning, agreement } = signs;
+  return logistic(4 * (1.3 * meaningOfWords + 1.6 * wordsOfMeaning + 1.4 * agreement - 0.9));
 }
+
+const logistic = (x: number) => 1 / (1 + Math.exp(-x));

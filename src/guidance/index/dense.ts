@@ -6,6 +6,8 @@ export interface DenseIndex {
   readonly windows: number;
   /** Of each text, by its place in the list that was indexed; -1 for a text that has not been encoded. */
   score(question: Float32Array): Float32Array;
+  /** The mean of a text's windows, brought to length 1; noughts for a text that has not been encoded. */
+  mean(at: number): Float32Array;
 }
 
 /** `texts`: what an encoder made of each text, `null` where it has not yet. All have `dims` numbers to a window. */
@@ -32,6 +34,14 @@ export function denseIndex(texts: readonly (Vectors | null)[], dims: number): De
         if (cosine > (best[owner] as number)) best[owner] = cosine;
       }
       return best;
+    },
+    mean(at) {
+      const sum = new Float32Array(dims);
+      for (let window = owners.indexOf(at); window >= 0 && owners[window] === at; window++)
+        for (let i = 0; i < dims; i++)
+          sum[i] = (sum[i] as number) + (scales[window] as number) * (numbers[window * dims + i] as number);
+      const length = Math.hypot(...sum) || 1;
+      return sum.map((value) => value / length);
     },
   };
 }

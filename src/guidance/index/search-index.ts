@@ -13,6 +13,8 @@ export interface SearchIndex {
   readonly dense: DenseIndex | null;
   readonly spelling: Spelling;
   readonly acronyms: Acronyms;
+  /** Whether an entry, by its place, is all of its document: an abstract, a page of notes. */
+  isWhole(at: number): boolean;
 }
 
 /** `isWord`: see `spellingOf`. */
@@ -21,6 +23,9 @@ export function buildIndex(entries: readonly Encoded[], isWord: (word: string) =
   for (const { text, headings, asked } of entries)
     for (const word of foldedWords([text, ...headings, ...asked].join('\n')))
       used.set(word, (used.get(word) ?? 0) + 1);
+  const parts = new Map<string, number>();
+  for (const { origin, document } of entries)
+    if (origin === 'imported') parts.set(document, (parts.get(document) ?? 0) + 1);
   const dims = entries.find(({ vectors }) => vectors)?.vectors?.dims;
   return {
     entries,
@@ -40,5 +45,9 @@ export function buildIndex(entries: readonly Encoded[], isWord: (word: string) =
           ),
     spelling: spellingOf(used, isWord),
     acronyms: acronymsIn(entries.map(({ text }) => text)),
+    isWhole(at) {
+      const entry = entries[at];
+      return entry?.origin === 'imported' && parts.get(entry.document) === 1;
+    },
   };
 }
