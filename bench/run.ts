@@ -2,6 +2,7 @@
 const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   people: () => import('./people.ts'),
   slack: () => import('./slack.ts'),
+  guidance: () => import('./guidance.ts'),
 };
 
 const [name = ''] = process.argv.slice(2);

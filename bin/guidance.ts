@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { Config } from '../src/config/config.ts';
 import type { Finding } from '../src/finding.ts';
 import { type Encoder, NoEncoder } from '../src/guidance/index/encoder/encoder.ts';
 import { openEncoder } from '../src/guidance/index/encoder/open-encoder.ts';
@@ -9,9 +10,12 @@ import type { PrismaClient } from '../src/store/client.ts';
 const MOST_THREADS = 4;
 
 /** The encoder, or the sentence that says why there is none: then guidance is found by its words alone. */
-export async function encoderOrReason(): Promise<Encoder | string> {
+export async function encoderOrReason({ embeddingModel }: Config): Promise<Encoder | string> {
   try {
-    return await openEncoder({ threads: Math.min(MOST_THREADS, availableParallelism()) });
+    return await openEncoder({
+      threads: Math.min(MOST_THREADS, availableParallelism()),
+      chosen: embeddingModel,
+    });
   } catch (error) {
     if (error instanceof NoEncoder) return error.message;
     throw error;
@@ -19,8 +23,8 @@ export async function encoderOrReason(): Promise<Encoder | string> {
 }
 
 /** For a command: says on the side, for a person to see, that there is no encoder. */
-export async function encoderIfAny(): Promise<Encoder | null> {
-  const encoder = await encoderOrReason();
+export async function encoderIfAny(config: Config): Promise<Encoder | null> {
+  const encoder = await encoderOrReason(config);
   if (typeof encoder !== 'string') return encoder;
   process.stderr.write(`Without the encoder guidance is found by its words alone. ${encoder}\n`);
   return null;
@@ -36,8 +40,8 @@ export function libraryOrRefusal(): Library {
 }
 
 /** What `doctor` says of guidance: which way it is found, and what there is to find. */
-export async function guidanceFindings(store: PrismaClient): Promise<readonly Finding[]> {
-  const encoder = await encoderOrReason();
+export async function guidanceFindings(config: Config, store: PrismaClient): Promise<readonly Finding[]> {
+  const encoder = await encoderOrReason(config);
   const way: Finding =
     typeof encoder === 'string'
       ? { kind: 'note', about: 'guidance', sentence: `It is found by its words alone. ${encoder}` }

@@ -41,9 +41,9 @@ the data of the built-in database lie; Soundings may be running meanwhile. What 
     if (values.jsonl === (question !== ''))
       throw new WrongUsage('ask takes a question, or --jsonl and none.');
 
-    await withStore(async ({ store }) => {
+    await withStore(async ({ store, config }) => {
       const only: Origin | undefined = where === 'all' ? undefined : where;
-      const encoder = await encoderIfAny();
+      const encoder = await encoderIfAny(config);
       const english = englishWords();
       const load = () =>
         loadIndex({ store, library: libraryOrRefusal(), encoder, isWord: (word) => english.has(word), only });

@@ -52,7 +52,7 @@ async function examine(): Promise<readonly Finding[]> {
   try {
     await withStore(async ({ store }) => {
       findings.push({ kind: 'fine', about: 'database', sentence: await databaseInWords(config, store) });
-      findings.push(...(await withKey(config, store)), ...(await guidanceFindings(store)));
+      findings.push(...(await withKey(config, store)), ...(await guidanceFindings(config, store)));
     });
   } catch (error) {
     findings.push(faultOf('database', error));

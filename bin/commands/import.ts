@@ -47,9 +47,9 @@ Ends with code 1 if a file was refused.
     if (values.year !== undefined && !/^(19|20)\d\d$/.test(values.year))
       throw new WrongUsage('--year takes a year, such as 2023.');
 
-    await withStore(async ({ store }) => {
+    await withStore(async ({ store, config }) => {
       const readers = values.network ? await networksNamed(store, values.network) : null;
-      const [encoder, reader] = [await encoderIfAny(), openReader()];
+      const [encoder, reader] = [await encoderIfAny(config), openReader()];
       const parts = { store, encoder, reader, clock: systemClock, newId: randomUUID };
       const year = values.year === undefined ? undefined : Number(values.year);
       const wishes = { readers, replaces: values.replaces, title: values.title, year };

@@ -7,12 +7,12 @@ const STRIDE = 40;
 const WHOLE = 100;
 
 /**
- * The texts that stand for a passage before the encoder: windows of its words that overlap, each after the last two headings
+ * The texts that stand for a passage before the encoder: windows of its words that overlap, each after the nearest heading
  * above it.
  */
 export function windowsOf(text: string, headings: readonly string[]): string[] {
   const words = text.match(/\S+/g) ?? [];
-  const head = headings.slice(-2).join('. ');
+  const head = headings.at(-1) ?? '';
   const titled = (part: readonly string[]) => (head === '' ? '' : `${head}. `) + part.join(' ');
   if (words.length <= WHOLE) return [titled(words)];
   const windows: string[] = [];

@@ -23,7 +23,7 @@ export interface Sizes {
   readonly line: number;
 }
 
-export const SIZES: Sizes = { full: 150, most: 220, least: 60, line: 400 };
+export const SIZES: Sizes = { full: 175, most: 250, least: 70, line: 400 };
 
 interface Piece {
   readonly text: string;

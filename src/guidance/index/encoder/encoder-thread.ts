@@ -2,6 +2,14 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { NoEncoder } from './encoder.ts';
 import { loadMiniLm } from './minilm.ts';
 import type { Model } from './model.ts';
+import { loadChosen } from './transformers.ts';
+
+/** Which model, and how many threads it may use. */
+export interface EncoderChoice {
+  readonly threads: number;
+  /** An operator's own: a folder or a name; `null` for the one that comes with Soundings. */
+  readonly chosen: string | null;
+}
 
 /** What the thread is asked. */
 export interface Asked {
@@ -21,7 +29,8 @@ const say = (said: Said, moved: ArrayBuffer[] = []) => parentPort?.postMessage(s
 
 /** Runs in a thread of its own: see `open-encoder.ts`. */
 try {
-  const model = await loadMiniLm(workerData.threads);
+  const { threads, chosen }: EncoderChoice = workerData;
+  const model = await (chosen === null ? loadMiniLm(threads) : loadChosen(chosen, threads));
   parentPort?.on('message', (asked: Asked) => void answer(model, asked));
   say({ kind: 'ready', model: model.name, dims: model.dims });
 } catch (error) {

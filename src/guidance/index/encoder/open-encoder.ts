@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { type Encoder, NoEncoder } from './encoder.ts';
-import type { Asked, Said } from './encoder-thread.ts';
+import type { Asked, EncoderChoice, Said } from './encoder-thread.ts';
 
 /** So many texts go to the thread at a time; a question waits for no more than these. */
 const AT_A_TIME = 8;
@@ -12,11 +12,12 @@ interface Waiting {
 }
 
 /**
- * Starts the encoder in a thread of its own, in which it stays loaded (about 100 MB). `threads`: how many the model itself may use.
+ * Starts the encoder in a thread of its own, in which it stays loaded (about 100 MB). See `EncoderChoice`.
  * Rejects with `NoEncoder` where it cannot run.
  */
-export async function openEncoder({ threads = 1 } = {}): Promise<Encoder> {
-  const worker = new Worker(new URL('./encoder-thread.ts', import.meta.url), { workerData: { threads } });
+export async function openEncoder(choice: Partial<EncoderChoice> = {}): Promise<Encoder> {
+  const workerData: EncoderChoice = { threads: 1, chosen: null, ...choice };
+  const worker = new Worker(new URL('./encoder-thread.ts', import.meta.url), { workerData });
   worker.unref();
   const { model, dims } = await ready(worker);
   const questions: Waiting[] = [];
