@@ -104,7 +104,7 @@ async function encoded(entries: readonly Entry[]): Promise<Encoded[]> {
 
 async function measure(collection: Collection, entries: readonly Encoded[]): Promise<void> {
   const begun = performance.now();
-  const index = buildIndex(entries, isWord);
+  const index = await buildIndex(entries, isWord);
   say(
     `\n${collection.name}: ${entries.length} passages, index made in ${seconds(begun)}, ${collection.questions.length} questions`,
   );
@@ -159,7 +159,7 @@ async function measureLatency(all: readonly Encoded[]): Promise<void> {
     return { ...entry, id: `${at}`, document: `${entry.document} ${Math.floor(at / all.length)}` };
   });
   const begun = performance.now();
-  const index = buildIndex(entries, isWord);
+  const index = await buildIndex(entries, isWord);
   say(`\n${LARGE} passages, ${index.dense?.windows} windows: index made in ${seconds(begun)}`);
   const asked = collections().flatMap(({ questions: some }) => some.map(({ words }) => words));
   for (const [way, with_] of [

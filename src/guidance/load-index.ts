@@ -35,7 +35,7 @@ export async function loadIndex({ store, library, encoder, isWord, only }: ToLoa
     vectors: encoder && (saved.get(hashOf(entry)) ?? null),
   }));
   return {
-    index: buildIndex(encoded, isWord),
+    index: await buildIndex(encoded, isWord),
     missing: encoder ? encoded.filter(({ vectors }) => vectors === null) : [],
   };
 }

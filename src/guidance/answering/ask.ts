@@ -48,7 +48,7 @@ export async function ask(
   };
   const ranking = rank(index, question, vector, allowed, most + SPARE);
   if (ranking.best.length === 0) return { band: 'nothing', confidence: 0, answers: [] };
-  const confidence = confidenceOf(signsOf(index, question, ranking, allowed));
+  const confidence = confidenceOf(signsOf(index, question, ranking));
   const answers = ranking.best.map(({ at, score }): Answer => {
     const { vectors: _, ...entry } = index.entries[at] as SearchIndex['entries'][number];
     return { ...entry, score };

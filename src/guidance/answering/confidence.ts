@@ -1,4 +1,5 @@
 import type { SearchIndex } from '../index/search-index.ts';
+import { bestOf } from './best.ts';
 import type { Question } from './question.ts';
 import type { Ranking } from './rank.ts';
 
@@ -32,36 +33,22 @@ const MANY = 20;
 export function signsOf(
   index: SearchIndex,
   question: Question,
-  { lexical, cosine }: Ranking,
-  allowed: (at: number) => boolean,
+  { places, lexical, cosine }: Ranking,
 ): Signs | { readonly words: number } {
   const possible =
     question.asked.reduce((sum, { term, weight }) => sum + weight * index.lexical.idf(term), 0) || 1;
-  const byWords = best(lexical, allowed);
-  const mean = (scores: Float32Array, places: readonly number[]) =>
-    places.slice(0, FEW).reduce((sum, at) => sum + (scores[at] as number), 0) / FEW;
+  const best = (scores: Float32Array) =>
+    bestOf(places, (at) => scores[at] as number, MANY).map(({ at }) => at);
+  const byWords = best(lexical);
+  const mean = (scores: Float32Array, some: readonly number[]) =>
+    some.slice(0, FEW).reduce((sum, at) => sum + (scores[at] as number), 0) / FEW;
   if (!cosine) return { words: mean(lexical, byWords) / possible };
-  const byMeaning = best(cosine, allowed);
+  const byMeaning = best(cosine);
   return {
     meaningOfWords: mean(cosine, byWords),
     wordsOfMeaning: mean(lexical, byMeaning) / possible,
     agreement: byWords.filter((at) => byMeaning.includes(at)).length / MANY,
   };
-}
-
-/** The places of the twenty highest scores above nought, the highest first. */
-function best(scores: Float32Array, allowed: (at: number) => boolean): number[] {
-  const found: number[] = [];
-  for (let at = 0; at < scores.length; at++) {
-    const score = scores[at] as number;
-    if (score <= 0 || !allowed(at)) continue;
-    if (found.length === MANY && score <= (scores[found[MANY - 1] as number] as number)) continue;
-    let place = found.length;
-    while (place > 0 && score > (scores[found[place - 1] as number] as number)) place -= 1;
-    found.splice(place, 0, at);
-    if (found.length > MANY) found.pop();
-  }
-  return found;
 }
 
 /** Between 0 and 1. The weights were fitted by logistic regression and rounded: see decision 23. */

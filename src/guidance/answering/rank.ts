@@ -1,16 +1,12 @@
 import type { SearchIndex } from '../index/search-index.ts';
+import { bestOf, type Place } from './best.ts';
 import type { Question } from './question.ts';
 
-/** An entry that may answer, by its place in the index. */
-export interface Ranked {
-  readonly at: number;
-  /** Between 0 and 1: of all that were looked at for this question, 1 is best by words and by meaning. */
-  readonly score: number;
-}
-
 export interface Ranking {
-  /** The best first. */
-  readonly best: readonly Ranked[];
+  /** The entries that may answer, the best first. Scores are between 0 and 1: 1 is best by words and by meaning of all looked at. */
+  readonly best: readonly Place[];
+  /** The places of all that were looked at. */
+  readonly places: readonly number[];
   /** Of each entry by its place: the BM25F score. */
   readonly lexical: Float32Array;
   /** The cosine of the nearest window; `null` where there is no encoder. */
@@ -39,7 +35,7 @@ export function rank(
   const lexical = index.lexical.score(question.terms);
   const { dense } = index;
   if (!vector || !dense)
-    return { best: inOrder(index, places, spread(lexical, places), most), lexical, cosine: null };
+    return { best: inOrder(index, places, spread(lexical, places), most), places, lexical, cosine: null };
 
   const words = spread(lexical, places);
   const fused = (cosine: Float32Array) => {
@@ -49,12 +45,12 @@ export function rank(
   const cosine = dense.score(vector);
   const first = inOrder(index, places, fused(cosine), Math.max(most, FEEDBACK.from));
   const like = first.slice(0, FEEDBACK.from).filter(({ at }) => index.isWhole(at));
-  if (like.length === 0) return { best: first.slice(0, most), lexical, cosine };
+  if (like.length === 0) return { best: first.slice(0, most), places, lexical, cosine };
   const pulled = Float32Array.from(vector);
   for (const { at } of like)
     for (const [i, value] of dense.mean(at).entries())
       pulled[i] = (pulled[i] as number) + (FEEDBACK.weight / FEEDBACK.from) * value;
-  return { best: inOrder(index, places, fused(dense.score(pulled)), most), lexical, cosine };
+  return { best: inOrder(index, places, fused(dense.score(pulled)), most), places, lexical, cosine };
 }
 
 function inOrder(
@@ -62,12 +58,9 @@ function inOrder(
   places: readonly number[],
   scoreOf: (at: number) => number,
   most: number,
-): Ranked[] {
-  return places
-    .map((at) => ({ at, score: scoreOf(at) * (entries[at]?.status === 'superseded' ? SUPERSEDED : 1) }))
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || a.at - b.at)
-    .slice(0, most);
+): Place[] {
+  const score = (at: number) => scoreOf(at) * (entries[at]?.status === 'superseded' ? SUPERSEDED : 1);
+  return bestOf(places, score, most);
 }
 
 /** Brings scores to between 0 and 1, by the least (0 at most: with few texts all may be good) and the most at these places. */

@@ -5,6 +5,8 @@ export type Acronyms = ReadonlyMap<string, readonly string[]>;
 
 const LINK_WORDS = new Set(['of', 'and', 'for', 'the', 'in', 'to', 'on', 'with', 'a', 'an', 's']);
 const MOST_WORDS = 12;
+/** Characters before a bracket in which what it abbreviates must stand. */
+const MOST_BEFORE = 160;
 
 /**
  * Acronyms as the texts themselves explain them: "Director of Children's Services (DCS)", and lists of "DCS", a tab, bar or dash,
@@ -20,10 +22,9 @@ export function acronymsIn(texts: readonly string[]): Acronyms {
     votes.set(key, readings.set(reading, (readings.get(reading) ?? 0) + 1));
   };
   for (const text of texts) {
-    for (const [, before = '', letters = ''] of text.matchAll(
-      /((?:[\p{L}’'&/-]+ +){1,12})\(["“‘']?([A-Z][A-Za-z]{1,6})["”’']?\)/gu,
-    ))
-      if (isAcronym(letters)) vote(letters, endThatSpells(before, letters));
+    for (const { index, 1: letters = '' } of text.matchAll(/\(["“‘']?([A-Z][A-Za-z]{1,6})["”’']?\)/g))
+      if (isAcronym(letters))
+        vote(letters, endThatSpells(text.slice(Math.max(0, index - MOST_BEFORE), index), letters));
     for (const [, letters = '', after = ''] of text.matchAll(
       /^\W{0,4}([A-Z][A-Za-z]{1,6})(?:\t| *\| *| [-–—:] |: )\s*([^\n|\t]{5,90})/gmu,
     ))

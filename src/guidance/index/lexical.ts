@@ -1,18 +1,16 @@
-import { termsOf } from './words.ts';
-
 /** How a field counts: its weight, and how far its length tells against it (0 to 1). */
 interface FieldRule {
   readonly weight: number;
   readonly b: number;
 }
 
-/** What is known of a text by words. */
+/** What is known of a text by words: the terms of each part of it, in order (see `termsOf`). */
 export interface Fields {
-  readonly body: string;
+  readonly body: readonly string[];
   /** Headings above it, or the title of a card. */
-  readonly headings: string;
+  readonly headings: readonly string[];
   /** Ways in which people ask for a card. */
-  readonly asked: string;
+  readonly asked: readonly string[];
 }
 
 const RULES: Readonly<Record<keyof Fields, FieldRule>> = {
@@ -50,7 +48,7 @@ export interface LexicalIndex {
 export function lexicalIndex(texts: readonly Fields[]): LexicalIndex {
   const lengths = FIELDS.map(() => new Float64Array(texts.length));
   const found = new Map<string, { texts: number[]; tf: number[] }>();
-  const perText = texts.map((fields) => FIELDS.map((field) => termsOf(fields[field])));
+  const perText = texts.map((fields) => FIELDS.map((field) => fields[field]));
   for (const [at, fields] of perText.entries())
     for (const [f, terms] of fields.entries()) (lengths[f] as Float64Array)[at] = terms.length;
   const averages = lengths.map((all) =>

@@ -18,8 +18,11 @@ export function foldedWords(text: string): string[] {
 
 /** The words by which a text is found: folded, without stop words, stemmed. */
 export function termsOf(text: string): string[] {
-  return foldedWords(text).filter(isTelling).map(stemOf);
+  return asTerms(foldedWords(text));
 }
+
+/** The same, of words that are folded already. */
+export const asTerms = (folded: readonly string[]): string[] => folded.filter(isTelling).map(stemOf);
 
 export const isTelling = (word: string): boolean => !stopWords.has(word);
 
