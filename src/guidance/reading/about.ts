@@ -6,7 +6,7 @@ const MOST_TITLE_WORDS = 25;
 /** Years that a document in use may be from. */
 const YEAR = /\b(19[5-9]\d|20[0-4]\d)\b/g;
 const NO_TITLE =
-  /^(contents|table of contents|acknowledge?ments|foreword|introduction|executive summary|preface|untitled|microsoft word\b.*|document\d*|slide \d+|the staff college|\W*)$/i;
+  /^(contents|table of contents|acknowledge?ments|foreword|introduction|executive summary|preface|untitled|microsoft word\b.*|document\d*|slide \d+|the staff college|(research|working|discussion|occasional|policy)[\s-](report|paper|brief)\b.*|\W*)$/i;
 
 /** A title for a document that gives none: its first heading at the outermost level, or the first line that could be one. */
 export function titleGuess(blocks: readonly Block[]): string | null {

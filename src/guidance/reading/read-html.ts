@@ -37,7 +37,8 @@ export function readHtml(html: string): HtmlPage {
     const headings = path.map((heading) => heading.text);
     blocks.push({ text: content, headings, isHeading: level !== undefined, page: null });
   };
-  const visit = (node: Node, depth: number, verbatim: boolean) => {
+  /** `inCell`: of a table, where paragraphs are parts of a line. */
+  const visit = (node: Node, depth: number, verbatim: boolean, inCell: boolean) => {
     if (node.nodeName === '#text') {
       const { value } = node as DefaultTreeAdapterTypes.TextNode;
       text += verbatim ? value : value.replace(/[ \t\n\r\f]+/g, ' ');
@@ -45,17 +46,21 @@ export function readHtml(html: string): HtmlPage {
     }
     if (!('childNodes' in node) || LEFT_OUT.has(node.nodeName) || depth > DEEPEST) return;
     const { nodeName, childNodes } = node;
-    if (nodeName === 'br') text += '\n';
-    else if (nodeName === 'tr') text += '\n';
-    else if (BLOCKS.has(nodeName)) close();
+    const isCell = nodeName === 'td' || nodeName === 'th';
+    const isBlock = BLOCKS.has(nodeName);
+    if (nodeName === 'br') text += inCell ? ' ' : '\n';
+    else if (nodeName === 'tr') text += inCell ? ' ' : '\n';
+    else if (isBlock && inCell) text += ' ';
+    else if (isBlock) close();
     if (nodeName === 'li') text += '- ';
-    for (const child of childNodes) visit(child, depth + 1, verbatim || nodeName === 'pre');
-    if (nodeName === 'td' || nodeName === 'th') text += ' | ';
+    for (const child of childNodes) visit(child, depth + 1, verbatim || nodeName === 'pre', inCell || isCell);
+    if (isCell) text += ' | ';
+    if (inCell) return;
     if (/^h[1-6]$/.test(nodeName)) close(Number(nodeName[1]));
-    else if (BLOCKS.has(nodeName)) close();
+    else if (isBlock) close();
   };
   const page = parse(html);
-  for (const node of page.childNodes) visit(node, 0, false);
+  for (const node of page.childNodes) visit(node, 0, false, false);
   close();
   return { title: titleOf(page), blocks };
 }
@@ -63,7 +68,12 @@ export function readHtml(html: string): HtmlPage {
 const tidy = (text: string) =>
   text
     .split('\n')
-    .map((line) => line.replace(/\s*\|\s*$/, '').trim())
+    .map((line) =>
+      line
+        .replace(/\s*\|\s*$/, '')
+        .replace(/[ \t]+/g, ' ')
+        .trim(),
+    )
     .filter((line) => line !== '' && line !== '-')
     .join('\n');
 

@@ -70,7 +70,7 @@ test('given Markdown, then its headings are the path and its markup stays', asyn
 
 test('given a web page, then scripts and menus are left out, and tables are lines', async () => {
   const html = `<!doctype html><title>Our  page</title><nav>Menu</nav><h1>Leading</h1><script>alert(1)</script>
-    <p>Lead <b>well</b>,<br>with care.</p><h2>Pay</h2><table><tr><th>Who<th>How much</tr><tr><td>Directors<td>Enough</tr></table>
+    <p>Lead <b>well</b>,<br>with care.</p><h2>Pay</h2><table><tr><th>Who<th>How much</tr><tr><td><p>Directors</p><td><p>Enough</p></tr></table>
     <ul><li>one thing<li>another</ul><p>${words(160)}</p>`;
   const { title, passages } = await document('page.html', html);
   expect(title).toBe('Our page');
