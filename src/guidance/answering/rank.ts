@@ -20,6 +20,8 @@ const WORDS = 0.3;
  * passage out of a long report does not, since its neighbours are about the same and seldom answer too.
  */
 const FEEDBACK = { from: 3, weight: 0.2 } as const;
+/** So many of the best are looked at again after that. */
+const CANDIDATES = 100;
 /** A superseded text stands behind one that is as near and in use. */
 const SUPERSEDED = 0.9;
 
@@ -37,20 +39,23 @@ export function rank(
   if (!vector || !dense)
     return { best: inOrder(index, places, spread(lexical, places), most), places, lexical, cosine: null };
 
-  const words = spread(lexical, places);
-  const fused = (cosine: Float32Array) => {
-    const meaning = spread(cosine, places);
-    return (at: number) => WORDS * words(at) + (1 - WORDS) * meaning(at);
-  };
-  const cosine = dense.score(vector);
-  const first = inOrder(index, places, fused(cosine), Math.max(most, FEEDBACK.from));
+  const [words, cosine] = [spread(lexical, places), dense.score(vector)];
+  const meaning = spread(cosine, places);
+  const fused = (at: number) => WORDS * words(at) + (1 - WORDS) * meaning(at);
+  const first = inOrder(index, places, fused, Math.max(most, CANDIDATES));
   const like = first.slice(0, FEEDBACK.from).filter(({ at }) => index.isWhole(at));
   if (like.length === 0) return { best: first.slice(0, most), places, lexical, cosine };
+
   const pulled = Float32Array.from(vector);
   for (const { at } of like)
     for (const [i, value] of dense.mean(at).entries())
       pulled[i] = (pulled[i] as number) + (FEEDBACK.weight / FEEDBACK.from) * value;
-  return { best: inOrder(index, places, fused(dense.score(pulled)), most), places, lexical, cosine };
+  const candidates = first.map(({ at }) => at);
+  const again = cosine.slice();
+  for (const at of candidates) again[at] = dense.scoreOf(at, pulled);
+  const meaningAgain = spread(again, candidates);
+  const best = inOrder(index, candidates, (at) => WORDS * words(at) + (1 - WORDS) * meaningAgain(at), most);
+  return { best, places, lexical, cosine };
 }
 
 function inOrder(
