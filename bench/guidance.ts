@@ -28,7 +28,7 @@ const LARGE = 5_000;
 
 const english = englishWords();
 const isWord = (word: string) => english.has(word);
-const encoder = await openEncoder({ threads: 2 });
+const encoder = await openEncoder();
 try {
   let large: readonly Encoded[] = [];
   for (const collection of collections()) {

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import type { Config } from '../src/config/config.ts';
 import type { Finding } from '../src/finding.ts';
 import { type Encoder, NoEncoder } from '../src/guidance/index/encoder/encoder.ts';
@@ -7,15 +6,10 @@ import { type Library, readLibrary } from '../src/guidance/library/read-library.
 import { StartRefusal } from '../src/refusal.ts';
 import type { PrismaClient } from '../src/store/client.ts';
 
-const MOST_THREADS = 4;
-
 /** The encoder, or the sentence that says why there is none: then guidance is found by its words alone. */
 export async function encoderOrReason({ embeddingModel }: Config): Promise<Encoder | string> {
   try {
-    return await openEncoder({
-      threads: Math.min(MOST_THREADS, availableParallelism()),
-      chosen: embeddingModel,
-    });
+    return await openEncoder({ chosen: embeddingModel });
   } catch (error) {
     if (error instanceof NoEncoder) return error.message;
     throw error;

@@ -8,6 +8,7 @@ import { encodeMissing, loadIndex } from '../../src/guidance/load-index.ts';
 import { encoderIfAny, libraryOrRefusal } from '../guidance.ts';
 import { withStore } from '../with-store.ts';
 import { type BotCommand, WrongUsage } from './command.ts';
+import { isTooLong } from './long-lists.ts';
 
 const ONLY = ['imported', 'library', 'all'] as const;
 
@@ -41,6 +42,7 @@ the data of the built-in database lie; Soundings may be running meanwhile. What 
     if (values.jsonl === (question !== ''))
       throw new WrongUsage('ask takes a question, or --jsonl and none.');
 
+    if (isTooLong(words)) throw new WrongUsage('This question is too long for a command line. Use --jsonl.');
     await withStore(async ({ store, config }) => {
       const only: Origin | undefined = where === 'all' ? undefined : where;
       const encoder = await encoderIfAny(config);

@@ -10,6 +10,7 @@ import { systemClock } from '../../src/time/clock.ts';
 import { encoderIfAny } from '../guidance.ts';
 import { withStore } from '../with-store.ts';
 import { type BotCommand, WrongUsage } from './command.ts';
+import { isTooLong, linesOf, runAgain } from './long-lists.ts';
 
 export const importCommand: BotCommand = {
   name: 'import',
@@ -24,12 +25,13 @@ older one stays findable, marked as superseded. Soundings may be running meanwhi
     --replaces NAME   it is a newer version of the document whose file was called so (one file only)
     --title TITLE     instead of what the document says (one file only)
     --year YEAR       of publication, likewise
+    --files-from LIST the files that this file names, one a line; - for what is piped in
     --json            a line of JSON for each file
 
 Ends with code 1 if a file was refused.
 `,
   async run(words) {
-    const { values, positionals: files } = parseArgs({
+    const { values, positionals } = parseArgs({
       args: [...words],
       allowPositionals: true,
       options: {
@@ -38,8 +40,17 @@ Ends with code 1 if a file was refused.
         title: { type: 'string' },
         year: { type: 'string' },
         json: { type: 'boolean', default: false },
+        'files-from': { type: 'string' },
       },
     });
+    if (isTooLong(positionals) && values['files-from'] === undefined) {
+      const options = words.filter((word) => !positionals.includes(word));
+      return runAgain(['import', ...options, '--files-from', '-'], positionals);
+    }
+    const files = [
+      ...positionals,
+      ...(values['files-from'] === undefined ? [] : linesOf(values['files-from'])),
+    ];
     if (files.length === 0) throw new WrongUsage('import takes the files to bring in.');
     const isOne = values.replaces ?? values.title ?? values.year;
     if (isOne !== undefined && files.length > 1)

@@ -4,9 +4,8 @@ import { loadMiniLm } from './minilm.ts';
 import type { Model } from './model.ts';
 import { loadChosen } from './transformers.ts';
 
-/** Which model, and how many threads it may use. */
+/** Which model. It runs in the one thread: two are hardly quicker, and in each other's way where others need the processor. */
 export interface EncoderChoice {
-  readonly threads: number;
   /** An operator's own: a folder or a name; `null` for the one that comes with Soundings. */
   readonly chosen: string | null;
 }
@@ -29,8 +28,8 @@ const say = (said: Said, moved: ArrayBuffer[] = []) => parentPort?.postMessage(s
 
 /** Runs in a thread of its own: see `open-encoder.ts`. */
 try {
-  const { threads, chosen }: EncoderChoice = workerData;
-  const model = await (chosen === null ? loadMiniLm(threads) : loadChosen(chosen, threads));
+  const { chosen }: EncoderChoice = workerData;
+  const model = await (chosen === null ? loadMiniLm() : loadChosen(chosen));
   parentPort?.on('message', (asked: Asked) => void answer(model, asked));
   say({ kind: 'ready', model: model.name, dims: model.dims });
 } catch (error) {

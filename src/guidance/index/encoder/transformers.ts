@@ -47,7 +47,7 @@ export const habitsOf = (name: string): Habits =>
  * Loads the model that an operator has chosen: a folder on this machine (with `tokenizer.json`, `config.json` and `onnx/`), or a
  * name such as "Xenova/bge-small-en-v1.5", which is downloaded from Hugging Face at first. In 8 bits where it is to be had so.
  */
-export async function loadChosen(name: string, threads: number): Promise<Model> {
+export async function loadChosen(name: string): Promise<Model> {
   const transformers: Transformers = await import(PACKAGE).catch((cause) => {
     const how = `npm install --no-save ${PACKAGE}@${VERSION}`;
     throw new NoEncoder(`EMBEDDING_MODEL needs a package that is not installed. Run: ${how}`, { cause });
@@ -58,7 +58,7 @@ export async function loadChosen(name: string, threads: number): Promise<Model> 
   const load = (dtype: 'q8' | 'fp32') =>
     transformers.pipeline('feature-extraction', isFolder ? basename(name) : name, {
       dtype,
-      session_options: { intraOpNumThreads: threads },
+      session_options: { intraOpNumThreads: 1 },
     });
   const extract = await load('q8')
     .catch(() => load('fp32'))
