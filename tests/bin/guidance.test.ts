@@ -75,8 +75,13 @@ test('given words it does not take, then it says what it takes', async () => {
   expect((await soundings(['ask', '--only', 'some', 'why'], env)).complained).toContain(
     '--only takes one of',
   );
-  expect((await soundings(['ask'], env)).code).toBe(2);
-  expect((await soundings(['import'], env)).complained).toContain('takes the files');
   const network = await soundings(['import', '--network', 'Nowhere', 'a.txt'], env);
   expect(network.complained).toBe('There is no network “Nowhere”.\n');
+});
+
+test('given more files than onnxruntime can bear on a command line, then each is looked at all the same', async () => {
+  const names = Array.from({ length: 300 }, (_, at) => `/nowhere/${'long-name-'.repeat(9)}${at}.txt`);
+  const { code, said } = await soundings(['import', '--json', ...names], env);
+  expect(code).toBe(1);
+  expect(said.trim().split('\n')).toHaveLength(300);
 });

@@ -16,7 +16,13 @@ export function tinyModel(words: readonly string[]): Record<string, string | Uin
     truncation: null,
     padding: null,
     added_tokens: special,
-    normalizer: { type: 'BertNormalizer', clean_text: true, handle_chinese_chars: true, strip_accents: null, lowercase: true },
+    normalizer: {
+      type: 'BertNormalizer',
+      clean_text: true,
+      handle_chinese_chars: true,
+      strip_accents: null,
+      lowercase: true,
+    },
     pre_tokenizer: { type: 'BertPreTokenizer' },
     post_processor: null,
     decoder: null,
@@ -29,7 +35,12 @@ export function tinyModel(words: readonly string[]): Record<string, string | Uin
     },
   };
   const config = { model_type: 'bert', hidden_size: DIMS, vocab_size: vocab.length };
-  const tokenizerConfig = { tokenizer_class: 'BertTokenizer', pad_token: '[PAD]', unk_token: '[UNK]', model_max_length: 32 };
+  const tokenizerConfig = {
+    tokenizer_class: 'BertTokenizer',
+    pad_token: '[PAD]',
+    unk_token: '[UNK]',
+    model_max_length: 32,
+  };
   return {
     'config.json': JSON.stringify(config),
     'tokenizer.json': JSON.stringify(tokenizer),
@@ -40,7 +51,9 @@ export function tinyModel(words: readonly string[]): Record<string, string | Uin
 
 /** In ONNX's own form (protocol buffers): each word's row of a table. */
 function gather(rows: number): Uint8Array {
-  const table = Float32Array.from({ length: rows * DIMS }, (_, at) => (at % DIMS === Math.floor(at / DIMS) % DIMS ? 1 : 0.1));
+  const table = Float32Array.from({ length: rows * DIMS }, (_, at) =>
+    at % DIMS === Math.floor(at / DIMS) % DIMS ? 1 : 0.1,
+  );
   const text = (field: number, value: string) => bytes(field, Buffer.from(value));
   const [FLOAT, INT64] = [1, 7];
   const tensor = (name: string, kind: number, dims: readonly (string | number)[]) => {
@@ -48,7 +61,12 @@ function gather(rows: number): Uint8Array {
     const type = bytes(1, Buffer.concat([number(1, kind), bytes(2, Buffer.concat(shape))]));
     return Buffer.concat([text(1, name), bytes(2, type)]);
   };
-  const node = Buffer.concat([text(1, 'table'), text(1, 'input_ids'), text(2, 'last_hidden_state'), text(4, 'Gather')]);
+  const node = Buffer.concat([
+    text(1, 'table'),
+    text(1, 'input_ids'),
+    text(2, 'last_hidden_state'),
+    text(4, 'Gather'),
+  ]);
   const weights = Buffer.concat([
     ...[number(1, rows), number(1, DIMS), number(2, FLOAT), text(8, 'table')],
     bytes(9, Buffer.from(table.buffer)),
@@ -59,7 +77,11 @@ function gather(rows: number): Uint8Array {
     bytes(11, tensor('attention_mask', INT64, ['batch', 'length'])),
     bytes(12, tensor('last_hidden_state', FLOAT, ['batch', 'length', DIMS])),
   ]);
-  return Buffer.concat([number(1, 8), bytes(8, Buffer.concat([text(1, ''), number(2, 13)])), bytes(7, graph)]);
+  return Buffer.concat([
+    number(1, 8),
+    bytes(8, Buffer.concat([text(1, ''), number(2, 13)])),
+    bytes(7, graph),
+  ]);
 }
 
 /** Field `field` with bytes in it. */

@@ -55,7 +55,7 @@ export function signsOf(
 export function confidenceOf(signs: ReturnType<typeof signsOf>): number {
   if ('words' in signs) return logistic(12 * (signs.words - 0.19));
   const { meaningOfWords, wordsOfMeaning, agreement } = signs;
-  return logistic(4 * (1.3 * meaningOfWords + 1.6 * wordsOfMeaning + 1.4 * agreement - 0.9));
+  return logistic(4 * (1.3 * meaningOfWords + 1.6 * wordsOfMeaning + 1.4 * agreement - 1));
 }
 
 const logistic = (x: number) => 1 / (1 + Math.exp(-x));
