@@ -87,3 +87,8 @@ test('given faults, then each is named with its file', () => {
   ])
     expect(faults).toContain(part);
 });
+
+test('given the library that comes with Soundings, then it is read without a fault', () => {
+  const read = readLibrary();
+  expect(read.kind === 'faults' ? read.faults : []).toEqual([]);
+});
