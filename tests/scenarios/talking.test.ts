@@ -58,7 +58,7 @@ describe('happy to talk', () => {
   test('given seven who are happy to talk, then the author can read of every one', async () => {
     await offered();
     for (const one of await world.peers(6, north))
-      await world.give(one, { type: 'offer.send', challenge, note: `I am ${one.id}.` });
+      await world.give(one, { type: 'offer.send', challenge, note: 'I have time.' });
     const pages = [0, 1].map((page) => world.give(author, { type: 'challenge.open', challenge, page }));
     const words = (await Promise.all(pages)).map((reply) => wordsOn(cardOf(reply))).join('\n');
     expect(words.match(/happy to talk/g)).toHaveLength(7);
