@@ -4,6 +4,7 @@ const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   screening: () => import('./screening.ts'),
   sets: () => import('./sets.ts'),
   slack: () => import('./slack.ts'),
+  guidance: () => import('./guidance.ts'),
 };
 
 const [name = ''] = process.argv.slice(2);

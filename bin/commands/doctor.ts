@@ -7,6 +7,7 @@ import type { Finding } from '../../src/finding.ts';
 import { StartRefusal } from '../../src/refusal.ts';
 import type { PrismaClient } from '../../src/store/client.ts';
 import { systemClock } from '../../src/time/clock.ts';
+import { guidanceFindings } from '../guidance.ts';
 import { readSettings } from '../open-database.ts';
 import { sealKeyFor } from '../seal-key.ts';
 import { withStore } from '../with-store.ts';
@@ -17,7 +18,7 @@ export const doctorCommand: BotCommand = {
   about: 'look whether everything is set up, and say what to mend',
   usage: `npm run soundings -- doctor
 
-Looks at the settings, the database, the seal key and, where they are set up, Slack and Discord: tokens, scopes,
+Looks at the settings, the database, the seal key, guidance and, where they are set up, Slack and Discord: tokens, scopes,
 intents, commands, rights on each server, and this machine's clock.
 Says for each what is well, what is good to know, and what to mend, and ends with code 1 if something must be mended. Changes
 nothing at Slack or Discord. Soundings may be running meanwhile.
@@ -51,7 +52,7 @@ async function examine(): Promise<readonly Finding[]> {
   try {
     await withStore(async ({ store }) => {
       findings.push({ kind: 'fine', about: 'database', sentence: await databaseInWords(config, store) });
-      findings.push(...(await withKey(config, store)));
+      findings.push(...(await withKey(config, store)), ...(await guidanceFindings(config, store)));
     });
   } catch (error) {
     findings.push(faultOf('database', error));

@@ -1,8 +1,10 @@
+import { askCommand } from './ask.ts';
 import type { BotCommand } from './command.ts';
 import { coordinatorCommand } from './coordinator.ts';
 import { discordCommand } from './discord.ts';
 import { doctorCommand } from './doctor.ts';
 import { factsCommand } from './facts.ts';
+import { importCommand } from './import.ts';
 import { screenCommand } from './screen.ts';
 import { sealKeyCommand } from './seal-key.ts';
 import { setsCommand } from './sets.ts';
@@ -22,6 +24,8 @@ export const commands: readonly BotCommand[] = [
   screenCommand,
   sealKeyCommand,
   setsCommand,
+  importCommand,
+  askCommand,
 ];
 
 /** What `npm run soundings` says when it is asked nothing. */

@@ -29,6 +29,8 @@ export interface Config {
   readonly discord: DiscordConfig | null;
   /** Known before Soundings is in Discord: it has to be invited first. */
   readonly discordApplication: string | null;
+  /** A folder or a name; `null` for the model that comes with Soundings. */
+  readonly embeddingModel: string | null;
   readonly demo: boolean;
   readonly logLevel: LogLevel;
   readonly deliveryTimeoutMs: number;
@@ -73,6 +75,7 @@ export function readConfig(env: Environment): Config {
     discordApplication: read.DISCORD_APPLICATION_ID ?? null,
     // Real people are not to meet invented ones, unless somebody wants to try just that.
     demo: read.DEMO ?? (read.DATABASE_URL === undefined && slack === null && discord === null),
+    embeddingModel: read.EMBEDDING_MODEL ?? null,
     logLevel: read.LOG_LEVEL,
     deliveryTimeoutMs: read.DELIVERY_TIMEOUT_SECONDS * 1000,
   });

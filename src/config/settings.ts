@@ -69,6 +69,13 @@ export const settings = z.object({
       'unless you say otherwise. Turn it off before real people join.',
     'on',
   ),
+  EMBEDDING_MODEL: optional(
+    (text) => text,
+    'must be a folder or a name.',
+    'Another model for finding guidance by what words mean, instead of the one that comes with Soundings: a folder on this ' +
+      'machine, or a name such as Xenova/bge-small-en-v1.5, which is downloaded once. It needs a package of its own: npm ' +
+      'install --no-save @huggingface/transformers@4.3.1. Everything is encoded again for it.',
+  ),
   LOG_LEVEL: setting(
     (text) => LOG_LEVELS.find((level) => level === text),
     `must be one of ${LOG_LEVELS.join(', ')}.`,

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 
 const PROGRAM = join(import.meta.dirname, '../../bin/soundings.ts');
 
-/** Runs `npm run soundings -- …` as an operator does, with `env` and no settings of this machine's own. */
-export function soundings(words: readonly string[], env: Record<string, string> = {}) {
+/** Runs `npm run soundings -- …` as an operator does, with `env` and no settings of this machine's own. `typed`: what it reads. */
+export function soundings(words: readonly string[], env: Record<string, string> = {}, typed = '') {
   const { PATH = '' } = process.env;
   return new Promise<{ code: number; said: string; complained: string }>((resolve) => {
     const child = execFile(
@@ -13,5 +13,6 @@ export function soundings(words: readonly string[], env: Record<string, string> 
       { env: { PATH, ...env } },
       (_, said, complained) => resolve({ code: child.exitCode ?? -1, said, complained }),
     );
+    child.stdin?.on('error', () => {}).end(typed); // most commands read nothing
   });
 }

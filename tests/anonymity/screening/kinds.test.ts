@@ -10,6 +10,7 @@ const TABLE: Readonly<
     marked: [
       'I spoke to [sarah jenkins] in legal.',
       'They placed [child K] with her aunt.',
+      'It was about a child. I said no, and rang the mother. A week later the child I saw was well.',
       '[JT] ([14]) is back.',
       'We have known [family B] for years.',
       '[Cllr Okafor] rang twice.',

@@ -1,5 +1,6 @@
 import type { Finding } from '../mark.ts';
 import type { Reading } from '../reading.ts';
+import type { Word } from '../words.ts';
 import { LETTERED } from './people-words.ts';
 
 /** "JT (14)", "K, 15,", "M (her brother)": letters and an age or who they are. */
@@ -7,7 +8,7 @@ const WITH_AGE =
   /(?<![\p{L}\p{N}&.-])((?:\p{Lu}\.?){1,3})(?=\s?(?:\((?:aged?\s)?\d{1,2}\b|\((?:DOB|[Dd]ob|[Bb]orn|[mf]|male|female|boy|girl|mum|mother|dad|father|the\s|his|her|their|sibling|brother|sister|yp|not|aged?)\b|,\s?(?:aged\s)?\d{1,2}\b(?!\s?(?:%|per|children|of))|\/\d{1,2}\b|\s1?\d[mfMF]\b))/gu;
 /** "yp JT", "re: AB", "for child AB": two or three letters after somebody. */
 const AFTER_SOMEBODY =
-  /\b(?:[Cc]hild|[Yy]oung [Pp]erson|YP|yp|[Bb]aby|[Pp]upil|[Ff]amily|[Ss]ibling|[Mm]r|[Mm]rs|[Mm]s|[Ss]tudent|[Bb]oy|[Gg]irl|[Mm]um|[Dd]ad|[Mm]other|[Ff]ather|[Cc]lient|[Cc]ase of|[Rr]e:?|[Nn]amed|[Cc]alled|[Ss]ister|[Bb]rother|[Ll]ad|[Cc]arers?)\.?\s["“‘]?((?:\p{Lu}\.?){1,3})(?![\p{L}\p{N}'’&-]|\s?(?:order|plan|team)\b)(?=['’]s|[^\p{L}]|$)/gu;
+  /\b(?:[Cc]hild|[Yy]oung [Pp]erson|YP|yp|[Bb]aby|[Pp]upil|[Ff]amily|[Ss]ibling|[Ss]tudent|[Bb]oy|[Gg]irl|[Mm]um|[Dd]ad|[Mm]other|[Ff]ather|[Cc]lient|[Cc]ase of|[Nn]amed|[Cc]alled|[Ss]ister|[Bb]rother|[Ll]ad|[Cc]arers?|(?:[Mm]rs?|[Mm]s|[Rr]e)[.:]?)\s["“‘]?(?!I\s\p{Ll})((?:\p{Lu}\.?){1,3})(?![\p{L}\p{N}'’&-]|\s?(?:order|plan|team)\b)(?=['’]s|[^\p{L}]|$)/gu;
 /** "A and her brother B", "K's mum", "K is", "placing T": one letter that does or has something. */
 const OWNING =
   /(?<![\p{L}\p{N}.&'’/-]|\b(?:[Ss]ection|[Pp]art|[Pp]lan|[Gg]rade|[Bb]and|[Oo]ption|[Tt]ype|[Gg]roup|[Cc]lass|[Tt]ier|[Aa]nnex|[Aa]ppendix|[Ss]chedule|[Vv]itamin|[Ss]cale|[Tt]erm|[Ff]orm|[Pp]oint|[Ii]tem|[Tt]eam|[Gg]eneration|[Hh]epatitis|[Ff]igure|[Tt]able|[Aa]nd|[Oo]r|to)\s)([B-HJ-Z]|\p{Lu}{2})(?=['’]s\s(?:mum|mother|dad|father|sister|brother|sibling|school|carers?|foster|placement|plan|voice|social|sw|iro|case|behaviour|parents?|nan|gran|family|home|keyworker|return|move|needs|records?|file|birthday|wishes|views|solicitor|guardian|room|phone|twin|partner|aunt|uncle)|\s(?:is|was|has|had|says|said|lives|went|moved|wants|keeps|ran|told|came|needs|refuses|refused|can['’]?t|won['’]?t|and\s(?:her|his|their)\s(?:mum|mother|brother|sister|dad|siblings?|baby|partner|twin|son|daughter|carers?|foster))\b)/gu;
@@ -104,6 +105,10 @@ const NO_PERSON = new Set([
 const PERHAPS =
   /^(?:child|children|baby|boy|girl|mother|father|family|families|yp|yps|young|person|pupil|student|mum|dad|mr|mrs|ms|miss|case|client)$/;
 
+/** Whether an "I" is its writer: "the child I saw", and not "Child I was placed". */
+const isSpeaking = (before: Word, after: Word | undefined): boolean =>
+  !PERHAPS.test(before.lower) || (after?.shape === 'lower' && before.shape === 'lower');
+
 /** Children and families who are called by letters: "child K", "families B and C", "JT (14)". With the word before them. */
 export function findInitials(reading: Reading): readonly Finding[] {
   const { text, words } = reading;
@@ -129,8 +134,10 @@ export function findInitials(reading: Reading): readonly Finding[] {
     }
   for (let at = 1; at < words.length; at++) {
     const [before, word] = [words[at - 1], words[at]];
-    if (!before || !word || !/^[ .]{1,2}$/.test(word.gap) || !LETTERED.has(before.lower)) continue;
-    const letter = word.shape === 'initial' && !(word.text === 'I' && !PERHAPS.test(before.lower));
+    if (!before || !word || !LETTERED.has(before.lower)) continue;
+    // A full stop ends "a child", and belongs to "Mr".
+    if (!(word.gap === ' ' || (/^[ .]{2}$/.test(word.gap) && /^(?:mrs?|ms)$/.test(before.lower)))) continue;
+    const letter = word.shape === 'initial' && !(word.text === 'I' && isSpeaking(before, words[at + 1]));
     const small = word.shape === 'lower' && /^[b-hj-z]$/.test(word.lower) && PERHAPS.test(before.lower);
     if (!letter && !small) continue;
     if (

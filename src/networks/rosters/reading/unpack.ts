@@ -9,14 +9,20 @@ export type Unpacked =
   | { readonly kind: 'parts'; readonly zip: Uint8Array }
   | { readonly kind: 'no'; readonly why: 'damaged' | 'huge' | 'protected' | 'not-xlsx' };
 
+/** What may be in an Office file, beside pictures and the like, which are left out. */
+interface Bounds {
+  readonly parts: number;
+  readonly unpackedBytes: number;
+}
+
 /**
- * Unpacks a workbook within `LIMITS` and packs its XML parts again, without compression. Nobody after us has to unpack
+ * Unpacks a workbook, or another Office file, within `bounds` and packs its XML parts again, without compression. Nobody after us has to unpack
  * anything, or can come to another opinion than ours of what is in the archive.
  *
  * yauzl ends a part that unpacks to more than its entry declares, so adding up what they declare before unpacking holds
  * while unpacking too. The checksum tells a damaged file from a whole one.
  */
-export async function unpack(bytes: Uint8Array): Promise<Unpacked> {
+export async function unpack(bytes: Uint8Array, bounds: Bounds = LIMITS): Promise<Unpacked> {
   const parts: Record<string, Uint8Array> = {};
   let [count, total] = [0, 0];
   let zip: ZipFile | null = null;
@@ -24,11 +30,11 @@ export async function unpack(bytes: Uint8Array): Promise<Unpacked> {
     zip = await fromBufferPromise(Buffer.from(bytes), { lazyEntries: true });
     for await (const entry of zip.eachEntry()) {
       count += 1;
-      if (count > LIMITS.parts) return { kind: 'no', why: 'huge' };
+      if (count > bounds.parts) return { kind: 'no', why: 'huge' };
       if (entry.isEncrypted()) return { kind: 'no', why: 'protected' };
       if (!/\.(xml|rels)$/i.test(entry.fileName)) continue;
       total += entry.uncompressedSize;
-      if (total > LIMITS.unpackedBytes) return { kind: 'no', why: 'huge' };
+      if (total > bounds.unpackedBytes) return { kind: 'no', why: 'huge' };
       const part = await partOf(zip, entry);
       if (crc32(part) !== entry.crc32 || !isWhole(part)) return { kind: 'no', why: 'damaged' };
       parts[entry.fileName] = part;

@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import { basename, extname } from 'node:path';
+import { type PrismaClient, transaction } from '../../store/client.ts';
+import type { Clock } from '../../time/clock.ts';
+import { encodeEntries, hashOf } from '../index/encode-entries.ts';
+import type { Encoder } from '../index/encoder/encoder.ts';
+import type { Vectors } from '../index/vectors.ts';
+import type { Passage } from '../passages/passages.ts';
+import type { Reader } from '../reading/reader.ts';
+import type { Prepared } from '../reading/reading-thread.ts';
+import { refusals } from '../reading/refusals.ts';
+import { type NewVersion, type Saved, savedVectors, saveVectors, saveVersion } from '../store.ts';
+
+export interface FileToImport {
+  /** With or without the folders above it. */
+  readonly name: string;
+  /** Gives its bytes, or `null` where it cannot be read. */
+  bytes(): Promise<Uint8Array | null>;
+}
+
+/** What became of one file. */
+export type Imported =
+  | {
+      readonly kind: Saved['kind'];
+      readonly name: string;
+      readonly title: string;
+      readonly year: number | null;
+      readonly format: string;
+      readonly passages: number;
+    }
+  /** Nothing of it was kept; the sentence follows its name and a colon. */
+  | { readonly kind: 'refused'; readonly name: string; readonly sentence: string };
+
+export interface Importing {
+  readonly store: PrismaClient;
+  /** `null`: what is imported is encoded later, where there is an encoder. */
+  readonly encoder: Encoder | null;
+  readonly reader: Reader;
+  readonly clock: Clock;
+  newId(): string;
+}
+
+export interface ImportWishes {
+  /** The networks whose members may find it; `null` for everybody. */
+  readonly readers: readonly string[] | null;
+  /** The file name of the document of which this is a newer version; for a single file only. */
+  readonly replaces?: string | undefined;
+  /** Instead of what the document says, for a single file only. */
+  readonly title?: string | undefined;
+  readonly year?: number | undefined;
+}
+
+/** So many passages are encoded together before their files are saved. */
+const TOGETHER = 200;
+
+/**
+ * Imports files, each whole or not at all: it is read, encoded, and then saved in one transaction. One that is refused does not
+ * hinder the others. Gives what became of each, in order, as soon as it is certain.
+ */
+export async function* importFiles(
+  { store, encoder, reader, clock, newId }: Importing,
+  files: readonly FileToImport[],
+  wishes: ImportWishes,
+): AsyncGenerator<Imported> {
+  const known = new Set(encoder ? (await savedVectors(store, encoder.model, encoder.dims)).keys() : []);
+  let waiting: NewVersion[] = [];
+  async function* saveAll(): AsyncGenerator<Imported> {
+    const together = waiting;
+    waiting = [];
+    const entries = together.flatMap(({ passages }) => passages.map(toEncode));
+    const made: ReadonlyMap<string, Vectors> = encoder
+      ? await encodeEntries(encoder, entries, (hash) => known.has(hash))
+      : new Map();
+    for (const hash of made.keys()) known.add(hash);
+    for (const version of together) {
+      const saved = await transaction(store, async (tx) => {
+        if (encoder) await saveVectors(tx, encoder.model, vectorsOf(version, made));
+        return saveVersion(tx, version, newId, wishes.replaces);
+      });
+      const { name, title, year, format, passages } = version;
+      yield { kind: saved.kind, name, title, year, format, passages: passages.length };
+    }
+  }
+
+  for (const file of files) {
+    const name = basename(file.name.normalize('NFC'));
+    const refuse = (sentence: string): Imported => ({ kind: 'refused', name, sentence });
+    const bytes = await file.bytes();
+    const now = clock.now();
+    if (bytes === null) {
+      yield* saveAll();
+      yield refuse('it cannot be opened. Look whether it is there.');
+      continue;
+    }
+    const answer = await reader.read({ name, bytes, thisYear: now.getUTCFullYear() + 1 });
+    if (answer.kind === 'no') {
+      yield* saveAll();
+      yield refuse(refusals[answer.why]);
+      continue;
+    }
+    waiting.push(versionOf(answer.document, name, bytes, wishes, now));
+    const count = waiting.reduce((sum, { passages }) => sum + passages.length, 0);
+    if (count >= TOGETHER) yield* saveAll();
+  }
+  yield* saveAll();
+}
+
+const toEncode = (passage: Passage) => ({ ...passage, asked: [] });
+
+/** Of the vectors that were made, those of one version. */
+function vectorsOf({ passages }: NewVersion, made: ReadonlyMap<string, Vectors>): Map<string, Vectors> {
+  const own = new Map<string, Vectors>();
+  for (const hash of passages.map(toEncode).map(hashOf)) {
+    const vectors = made.get(hash);
+    if (vectors) own.set(hash, vectors);
+  }
+  return own;
+}
+
+function versionOf(
+  { passages, format, title, year }: Prepared,
+  name: string,
+  bytes: Uint8Array,
+  wishes: ImportWishes,
+  importedAt: Date,
+): NewVersion {
+  return {
+    ...{ name, format, passages, importedAt, readers: wishes.readers },
+    title: wishes.title ?? title ?? basename(name, extname(name)).replaceAll(/[_-]+/g, ' '),
+    year: wishes.year ?? year,
+    fileHash: Uint8Array.from(createHash('sha256').update(bytes).digest()),
+  };
+}

@@ -1,0 +1,30 @@
+import type { Status } from '../library/card.ts';
+import type { Vectors } from './vectors.ts';
+
+export type Origin = 'imported' | 'library';
+
+/** Something that can be an answer: a passage of an imported document, or a card. */
+export interface Entry {
+  readonly id: string;
+  readonly origin: Origin;
+  /** The name of the file as it was imported, or the id of a card's source. */
+  readonly document: string;
+  /** Of the document or source. */
+  readonly title: string;
+  readonly year: number | null;
+  readonly locator: string;
+  readonly status: Status;
+  /** Word for word. */
+  readonly text: string;
+  /** Above a passage; of a card its title. */
+  readonly headings: readonly string[];
+  /** Ways in which people ask for a card. */
+  readonly asked: readonly string[];
+  /** The networks whose members may find it; `null` for everybody. */
+  readonly readers: ReadonlySet<string> | null;
+}
+
+/** An entry with what an encoder made of it, `null` as long as none has. */
+export interface Encoded extends Entry {
+  readonly vectors: Vectors | null;
+}

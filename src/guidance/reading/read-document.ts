@@ -1,0 +1,59 @@
+import { decodeText } from '../../networks/rosters/reading/decode-text.ts';
+import { LIMITS } from '../limits.ts';
+import { titleFrom, titleGuess, yearGuess } from './about.ts';
+import type { Block, ReadDocument } from './document.ts';
+import { type Format, formatOf } from './kind.ts';
+import { withLead } from './lead.ts';
+import { readDocx } from './read-docx.ts';
+import { readHtml } from './read-html.ts';
+import { readMarkdown } from './read-markdown.ts';
+import { readPdf } from './read-pdf.ts';
+import { Unreadable } from './refusals.ts';
+import { textBlocks } from './text-blocks.ts';
+
+export interface FileToRead {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** No document is from a later year than this. */
+  readonly thisYear: number;
+}
+
+interface Found {
+  readonly title?: string | null;
+  /** When its file was made, in whatever form it says that: "D:20230114…". */
+  readonly made?: string | null;
+  readonly blocks: readonly Block[];
+}
+
+/** Reads one file. Throws `Unreadable` for what cannot be imported. To be called in the reading thread. */
+export async function readDocument({ name, bytes, thisYear }: FileToRead): Promise<ReadDocument> {
+  if (bytes.length > LIMITS.bytes) throw new Unreadable('large');
+  const format = formatOf(name, bytes);
+  if (typeof format === 'object') throw new Unreadable(format.no);
+  const { title, made, blocks } = await READERS[format](bytes);
+  const words = blocks.reduce((sum, { text }) => sum + (text.match(/\p{L}+/gu)?.length ?? 0), 0);
+  if (words < LIMITS.leastWords) throw new Unreadable(format === 'pdf' ? 'scan' : 'nothing');
+  if (blocks.reduce((sum, { text }) => sum + text.length, 0) > LIMITS.characters)
+    throw new Unreadable('long');
+  const madeIn = Number(/(?:19[5-9]|20[0-4])\d/.exec(made ?? '')?.[0] ?? Number.NaN);
+  return {
+    format,
+    title: titleFrom(title ?? null) ?? titleGuess(blocks),
+    year: yearGuess(blocks, thisYear) ?? (madeIn <= thisYear ? madeIn : null),
+    blocks: withLead(blocks),
+  };
+}
+
+const READERS: Readonly<Record<Format, (bytes: Uint8Array) => Found | Promise<Found>>> = {
+  pdf: readPdf,
+  docx: readDocx,
+  html: (bytes) => readHtml(textOf(bytes)),
+  markdown: (bytes) => ({ blocks: readMarkdown(textOf(bytes)) }),
+  text: (bytes) => ({ blocks: textBlocks(textOf(bytes)) }),
+};
+
+function textOf(bytes: Uint8Array): string {
+  const text = decodeText(bytes);
+  if (text === null) throw new Unreadable('other');
+  return text;
+}

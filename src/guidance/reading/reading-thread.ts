@@ -1,0 +1,27 @@
+import { parentPort } from 'node:worker_threads';
+import { type Passage, passagesOf } from '../passages/passages.ts';
+import type { ReadDocument } from './document.ts';
+import { type FileToRead, readDocument } from './read-document.ts';
+import { type Refusal, Unreadable } from './refusals.ts';
+
+/** A document as it is kept: its passages instead of its blocks. */
+export type Prepared = Omit<ReadDocument, 'blocks'> & { readonly passages: readonly Passage[] };
+
+/** What the thread says of one file. */
+export type ReadingAnswer =
+  | { readonly kind: 'read'; readonly document: Prepared }
+  | { readonly kind: 'no'; readonly why: Refusal };
+
+/** Runs in a thread of its own: see `reader.ts`. Answers one file after the other. */
+async function answer(file: FileToRead): Promise<ReadingAnswer> {
+  try {
+    const { blocks, ...about } = await readDocument(file);
+    return { kind: 'read', document: { ...about, passages: passagesOf(blocks) } };
+  } catch (error) {
+    if (error instanceof Unreadable) return { kind: 'no', why: error.why };
+    // a library that stumbled over the file
+    return { kind: 'no', why: error instanceof RangeError ? 'huge' : 'damaged' };
+  }
+}
+
+parentPort?.on('message', async (file: FileToRead) => parentPort?.postMessage(await answer(file)));

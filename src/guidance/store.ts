@@ -1,0 +1,140 @@
+import type { PrismaClient, Tx } from '../store/client.ts';
+import { Prisma } from '../store/generated/client.ts';
+import type { Entry } from './index/entry.ts';
+import { fromBytes, toBytes, type Vectors } from './index/vectors.ts';
+import { locatorOf } from './passages/locator.ts';
+import type { Passage } from './passages/passages.ts';
+
+/** Heard by every process when something else can be found, at the commit that changed it. */
+export const CHANGED = 'guidance_changed';
+/** Rows to one statement. */
+const BATCH = 500;
+
+/** Says that something else can be found from now on. Whoever calls it is the only one to do so until their commit. */
+export async function announceChange(tx: Tx): Promise<void> {
+  await tx.$executeRaw`INSERT INTO guidance_revision (id, revision) VALUES (1, 1)
+    ON CONFLICT (id) DO UPDATE SET revision = guidance_revision.revision + 1`;
+  await tx.$executeRaw`SELECT pg_notify(${CHANGED}, '')`;
+}
+
+export interface NewVersion {
+  readonly name: string;
+  readonly title: string;
+  readonly year: number | null;
+  readonly format: string;
+  readonly fileHash: Uint8Array<ArrayBuffer>;
+  readonly importedAt: Date;
+  readonly passages: readonly Passage[];
+  /** `null`: everybody may find it. */
+  readonly readers: readonly string[] | null;
+}
+
+export type Saved =
+  | { readonly kind: 'new'; readonly document: string }
+  /** The document has an earlier version, which is superseded now. */
+  | { readonly kind: 'newer'; readonly document: string; readonly version: number }
+  /** This very file is its current version. Only who may find it was changed. */
+  | { readonly kind: 'same'; readonly document: string };
+
+/**
+ * Saves a version of the document whose current version has that file name (or the name `replaces`), or a new document. Others that
+ * save wait for this transaction.
+ */
+export async function saveVersion(
+  tx: Tx,
+  { passages, readers, ...about }: NewVersion,
+  newId: () => string,
+  replaces = about.name,
+): Promise<Saved> {
+  await announceChange(tx);
+  const current = await currentVersion(tx, replaces);
+  const document = current?.documentId ?? newId();
+  if (!current) await tx.guidanceDocument.create({ data: { id: document } });
+  await tx.guidanceDocument.update({ where: { id: document }, data: { forAll: readers === null } });
+  await tx.guidanceReader.deleteMany({ where: { documentId: document } });
+  await tx.guidanceReader.createMany({
+    data: (readers ?? []).map((networkId) => ({ documentId: document, networkId })),
+  });
+  if (current && Buffer.from(current.fileHash).equals(about.fileHash)) return { kind: 'same', document };
+
+  const id = newId();
+  const number = (current?.number ?? 0) + 1;
+  await tx.guidanceVersion.create({ data: { ...about, id, documentId: document, number } });
+  for (let from = 0; from < passages.length; from += BATCH)
+    await tx.guidancePassage.createMany({
+      data: passages.slice(from, from + BATCH).map(({ text, headings, page, paragraph }, at) => ({
+        ...{ id: newId(), versionId: id, at: from + at },
+        ...{ text, headings: [...headings], page, paragraph },
+      })),
+    });
+  return current ? { kind: 'newer', document, version: number } : { kind: 'new', document };
+}
+
+/** The current version of the document that has this file name, `null` where there is none. */
+export async function currentVersion(tx: PrismaClient | Tx, name: string) {
+  const [latest] = await tx.$queryRaw<
+    { documentId: string; number: number; fileHash: Uint8Array }[]
+  >`SELECT document_id AS "documentId", number, file_hash AS "fileHash" FROM guidance_version v WHERE name = ${name}
+      AND NOT EXISTS (SELECT FROM guidance_version l WHERE l.document_id = v.document_id AND l.number > v.number)
+    ORDER BY imported_at DESC LIMIT 1`;
+  return latest ?? null;
+}
+
+/** Every passage of every version that can be found, the oldest first. */
+export async function importedEntries(store: PrismaClient): Promise<Entry[]> {
+  const versions = await store.guidanceVersion.findMany({
+    orderBy: [{ importedAt: 'asc' }, { id: 'asc' }],
+    include: { passages: { orderBy: { at: 'asc' } }, document: { include: { readers: true } } },
+  });
+  const latest = new Map<string, number>();
+  for (const { documentId, number } of versions)
+    latest.set(documentId, Math.max(number, latest.get(documentId) ?? 0));
+  return versions.flatMap(({ passages, document, ...version }) => {
+    const readers = document.forAll ? null : new Set(document.readers.map(({ networkId }) => networkId));
+    return passages.map(
+      ({ id, text, headings, page, paragraph }): Entry => ({
+        ...{ id, origin: 'imported', document: version.name, title: version.title, year: version.year },
+        locator: locatorOf({ text, headings, page, paragraph }),
+        status: version.number === latest.get(version.documentId) ? 'current' : 'superseded',
+        ...{ text, headings, asked: [], readers },
+      }),
+    );
+  });
+}
+
+/** What this model made of texts, by the hash of each, in hex. */
+export async function savedVectors(
+  store: PrismaClient,
+  model: string,
+  dims: number,
+): Promise<Map<string, Vectors>> {
+  const rows = await store.guidanceVectors.findMany({ where: { model } });
+  const found = new Map<string, Vectors>();
+  for (const { textHash, vectors } of rows) {
+    const read = fromBytes(vectors, dims);
+    if (read) found.set(Buffer.from(textHash).toString('hex'), read);
+  }
+  return found;
+}
+
+/** Those that are there already, as when two processes encode the same, stay. */
+export async function saveVectors(
+  store: PrismaClient | Tx,
+  model: string,
+  made: ReadonlyMap<string, Vectors>,
+): Promise<void> {
+  const rows = Array.from(made, ([hash, vectors]) => ({
+    ...{ model, textHash: Buffer.from(hash, 'hex'), vectors: toBytes(vectors) },
+  }));
+  for (let from = 0; from < rows.length; from += BATCH)
+    await store.guidanceVectors.createMany({ data: rows.slice(from, from + BATCH), skipDuplicates: true });
+}
+
+/** Erases a document with all its versions. What was encoded of it goes with it; a text that stands elsewhere too is encoded again. */
+export async function eraseDocument(tx: Tx, id: string, hashes: readonly string[]): Promise<void> {
+  await announceChange(tx);
+  await tx.guidanceDocument.delete({ where: { id } });
+  await tx.$executeRaw(
+    Prisma.sql`DELETE FROM guidance_vectors WHERE encode(text_hash, 'hex') = ANY(${[...hashes]})`,
+  );
+}
