@@ -1,0 +1,95 @@
+import {
+  ICalAlarmType,
+  ICalAttendeeRole,
+  ICalCalendar,
+  ICalCalendarMethod,
+  ICalEventStatus,
+} from 'ical-generator';
+import { tzlib_get_ical_block } from 'timezones-ical-library';
+import { onTheWall } from '../../time/wall-clock.ts';
+
+/** A round, as a calendar keeps it. */
+export interface CalendarEntry {
+  /** The same for as long as the round lives, wherever it is moved. */
+  readonly uid: string;
+  /** Grows with every change: a calendar keeps the highest (RFC 5545, 3.8.7.4). */
+  readonly sequence: number;
+  readonly cancelled: boolean;
+  readonly start: Date;
+  readonly minutes: number;
+  /** An IANA name: the zone in which the round was agreed, so that it keeps its hour when clocks change. */
+  readonly zone: string;
+  readonly title: string;
+  readonly words: string;
+  /** Where they meet: an https address. */
+  readonly link: string | null;
+  /** When this version was made. */
+  readonly changedAt: Date;
+}
+
+/** Who sends an invitation, and to whom: calendars match both to their owner. */
+export interface Invitation {
+  readonly organiser: { readonly name: string; readonly email: string };
+  readonly guest: { readonly name: string; readonly email: string };
+}
+
+/** Calendars ring a day and an hour before, beside our own reminders: people mute one or the other. */
+const ALARM_MINUTES = [24 * 60, 60];
+
+/**
+ * An .ics file with one round, which a calendar takes as an invitation, a change of one, or its cancellation. Without an
+ * invitation it is there to be added by hand. RFC 5546, 3.2.
+ */
+export function invitationFile(entry: CalendarEntry, invitation: Invitation | null): string {
+  const method = entry.cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST;
+  const calendar = emptyCalendar(invitation ? method : ICalCalendarMethod.PUBLISH);
+  addEntry(calendar, entry, invitation);
+  return calendar.toString();
+}
+
+/** An .ics file with all rounds of somebody, for calendars that come back for it by themselves. `name`: how it is called there. */
+export function subscriptionFile(name: string, entries: readonly CalendarEntry[]): string {
+  const calendar = emptyCalendar(ICalCalendarMethod.PUBLISH);
+  calendar.name(name);
+  calendar.ttl(60 * 60);
+  for (const entry of entries) addEntry(calendar, entry, null);
+  return calendar.toString();
+}
+
+const PRODUCT = { company: 'Soundings', product: 'Soundings', language: 'EN' };
+
+function emptyCalendar(method: ICalCalendarMethod): ICalCalendar {
+  const calendar = new ICalCalendar({ prodId: PRODUCT, method });
+  calendar.timezone({ name: null, generator: zoneBlock });
+  return calendar;
+}
+
+function zoneBlock(zone: string): string | null {
+  const [block] = tzlib_get_ical_block(zone);
+  return block ?? null;
+}
+
+function addEntry(calendar: ICalCalendar, entry: CalendarEntry, invitation: Invitation | null): void {
+  const { start, minutes, zone } = entry;
+  const begins = onTheWall(start, zone);
+  const event = calendar.createEvent({
+    id: entry.uid,
+    sequence: entry.sequence,
+    stamp: onTheWall(entry.changedAt, 'UTC').toInstant(),
+    start: begins,
+    end: begins.add({ minutes }),
+    timezone: zone,
+    summary: entry.title,
+    description: entry.words,
+    status: entry.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    ...(entry.link ? { location: entry.link, url: entry.link } : {}),
+  });
+  if (invitation) {
+    event.organizer(invitation.organiser);
+    event.createAttendee({ ...invitation.guest, rsvp: false, role: ICalAttendeeRole.REQ });
+  }
+  if (entry.cancelled) return;
+  for (const before of ALARM_MINUTES) {
+    event.createAlarm({ type: ICalAlarmType.display, trigger: before * 60, description: entry.title });
+  }
+}
