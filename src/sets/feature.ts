@@ -5,14 +5,24 @@ import { formingCommands } from './forming/commands.ts';
 import { joining } from './joining/commands.ts';
 import { keeping } from './keeping/due.ts';
 import { heldInSets } from './keeping/held.ts';
+import { roundCommands } from './rounds/commands.ts';
+import { roundNotices } from './rounds/notices.ts';
 import { standing } from './standing/commands.ts';
 import { setNotices } from './standing/notices.ts';
 import { setPlaces } from './standing/places.ts';
 
-/** Action learning sets: called for, joined, formed, and standing. */
+/** Action learning sets: called for, joined, formed, standing, and meeting. */
 export const sets: Feature = {
-  commands: [...calling, ...joining, ...formingCommands, ...standing, ...setPlaces, ...formats],
-  notices: () => setNotices,
+  commands: [
+    ...calling,
+    ...joining,
+    ...formingCommands,
+    ...standing,
+    ...setPlaces,
+    ...formats,
+    ...roundCommands,
+  ],
+  notices: () => [...setNotices, ...roundNotices],
   holds: heldInSets,
   due: keeping,
 };

@@ -57,7 +57,20 @@ test('given the longest of everything, then every card and form of forming fits 
 
 test('given two sets of eight with long names, then My sets shows both on one page, and the set’s own card fits', () => {
   const mates = people.slice(0, 8).map(({ name }) => `${name}: DCS, ${LONG}`.slice(0, 130));
-  const set = { id: 'set', name: one.name.slice(0, 40), call, mates, size: 8, slots: SLOTS, place: LONG };
+  const next = {
+    ...({
+      id: one.id,
+      setId: 'set',
+      number: 12,
+      status: 'polling',
+      aimedOn: new Date('2026-03-02'),
+    } as const),
+    ...{ startsAt: null, minutes: 90, format: 'standard', facilitatorId: null, link: null, sequence: 0 },
+    changedAt: new Date('2026-03-02'),
+  };
+  const zone = 'Europe/London';
+  const name = one.name.slice(0, 40);
+  const set = { id: 'set', name, call, mates, size: 8, slots: SLOTS, place: LONG, next, zone };
   const item = { kind: 'set', set } as const;
   expect(() => checkCard(mySetsCard({ shown: [item, item], page: 0, isLast: false }, LONG))).not.toThrow();
   expect(() => checkCard(hereCard(set))).not.toThrow();
