@@ -1,0 +1,4 @@
+import type { Feature } from '../command.ts';
+
+/** Guidance on request. */
+export const guidance: Feature = { commands: [], notices: () => [], due: [] };
