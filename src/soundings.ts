@@ -16,6 +16,8 @@ import { createBoss, prepareQueue, requeueNeglected, workLanes } from './deliver
 import type { CoordinatorDesk, MemberFiles, SignIn } from './desk-port.ts';
 import { createDoors, type Doors } from './door.ts';
 import type { Directory } from './door-port.ts';
+import { guidance as guidanceFeature } from './guidance/feature.ts';
+import { type Guidance, noGuidance } from './guidance/guidance.ts';
 import { homeFeature } from './home/feature.ts';
 import { clearSeenEvents } from './housekeeping.ts';
 import type { Logger } from './log.ts';
@@ -47,6 +49,8 @@ export interface HouseParts {
   readonly log: Logger;
   /** Builds the platforms that run here; they may keep their own things in the store. */
   messengers(store: PrismaClient, codec: ActionCodec): readonly Messenger[];
+  /** Opens guidance, which may keep its own things in the store. Without it there is nothing to find. */
+  guidance?(store: PrismaClient): Promise<Guidance>;
   /** Where the desk is reached, once that is known. */
   readonly deskAddress?: () => string | null;
   /** Longer than any messenger may take for one message. */
@@ -86,6 +90,7 @@ const features: readonly Feature[] = [
   running,
   rosters,
   challenges,
+  guidanceFeature,
   sets,
 ];
 const holders = features.flatMap(({ holds }) => (holds ? [holds] : []));
@@ -110,6 +115,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const messengers = new Map(
     parts.messengers(store, codec).map((messenger) => [messenger.platform, messenger]),
   );
+  const guidance = (await parts.guidance?.(store)) ?? (await noGuidance());
   const postman = createPostman(messengers, store, clock);
   const vault = createVault(keys, store, postman);
   const outbox = createOutbox(boss);
@@ -135,6 +141,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     pseudonyms: createPseudonyms(keys.subkey('pseudonym')),
     keys,
     chance: parts.chance ?? systemChance,
+    guidance,
     outbox,
     messengers,
     deskAddress: parts.deskAddress ?? (() => null),
@@ -171,6 +178,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     async stop() {
       await ticker?.stop();
       await boss.stop({ graceful: true, timeout: 15_000 });
+      await guidance.stop();
       await store.$disconnect();
     },
   };

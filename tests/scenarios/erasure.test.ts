@@ -246,10 +246,10 @@ const WORDS = {
     'join_request.role', 'join_request.role_words', 'join_request.status', 'join_request.words', 'member.authorities',
     'member.backgrounds', 'member.can_help_with', 'member.email', 'member.name', 'member.role', 'member.role_words',
     'member.themes', 'member.zone', 'membership.standing', 'network_wish.authorities', 'network_wish.authority', 'network_wish.said',
-    'set_opt_in.slots',
+    'set_opt_in.slots', 'guidance_wanted.words',
   ],
   'stays, with "a former member" or "a former coordinator" in place of a name': [
-    'contribution.text', 'deed.about', 'deed.coordinator', 'desk_message.card', 'desk_message.text', 'desk_message.writer',
+    'contribution.text', 'guidance_share.question', 'deed.about', 'deed.coordinator', 'desk_message.card', 'desk_message.text', 'desk_message.writer',
   ],
   'stays, since nobody’s name was ever on it': [
     'challenge.happening', 'challenge.headline', 'challenge.help_wanted', 'challenge.revealed', 'challenge.tried', 'challenge.why_now', 'offer.note',
@@ -260,6 +260,7 @@ const WORDS = {
     'authority_fact.authority', 'authority_fact.fact', 'challenge.before', 'challenge.status', 'contribution.kind',
     'contribution.status', 'contribution.voice', 'deed.kind', 'deed.parts', 'desk_direct.mark', 'desk_message.mark', 'desk_place.name',
     'desk_place.purpose', 'desk_place.workspace',
+    'guidance_gap.theme', 'guidance_share.entry', 'guidance_verdict.entry', 'guidance_wanted.kind', 'guidance_wanted.theme',
     'guidance_passage.headings', 'guidance_passage.text', 'guidance_vectors.model',
     'guidance_version.format', 'guidance_version.name', 'guidance_version.title', 'network.address_line', 'network.may_join', 'network.name', 'network.region',
     'network.release_hours', 'network.release_rule', 'network.template', 'network.zone', 'offer.status', 'outbox.reason',
