@@ -89,6 +89,7 @@ async function startAll(config: Config, log: Logger, stops: (() => Promise<void>
     signIn: house.signIn,
     coordinating: house.coordinating,
     files: house.memberFiles,
+    documents: house.documents,
     codec: house.codec,
     prisma: house.store,
     databaseUrl,

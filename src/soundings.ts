@@ -13,11 +13,14 @@ import type { Settlement } from './delivery/rules.ts';
 import { createSender, type Sender } from './delivery/sender.ts';
 import type { OnStep } from './delivery/steps.ts';
 import { createBoss, prepareQueue, requeueNeglected, workLanes } from './delivery/worker.ts';
-import type { CoordinatorDesk, MemberFiles, SignIn } from './desk-port.ts';
+import type { CoordinatorDesk, DocumentDesk, MemberFiles, SignIn } from './desk-port.ts';
 import { createDoors, type Doors } from './door.ts';
 import type { Directory } from './door-port.ts';
 import { guidance as guidanceFeature } from './guidance/feature.ts';
 import { type Guidance, noGuidance } from './guidance/guidance.ts';
+import { createDocumentDesk } from './guidance/documents/document-desk.ts';
+import { documentShelf } from './guidance/documents/feature.ts';
+import { openReader } from './guidance/reading/reader.ts';
 import { homeFeature } from './home/feature.ts';
 import { clearSeenEvents } from './housekeeping.ts';
 import type { Logger } from './log.ts';
@@ -69,6 +72,7 @@ export interface House {
   readonly signIn: SignIn;
   readonly coordinating: CoordinatorDesk;
   readonly memberFiles: MemberFiles;
+  readonly documents: DocumentDesk;
   readonly codec: ActionCodec;
   readonly store: PrismaClient;
   readonly sender: Sender;
@@ -92,6 +96,7 @@ const features: readonly Feature[] = [
   challenges,
   guidanceFeature,
   sets,
+  documentShelf,
 ];
 const holders = features.flatMap(({ holds }) => (holds ? [holds] : []));
 /** Every command there is. */
@@ -157,6 +162,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     }
   }
 
+  const reader = openReader();
   let ticker: { stop(): Promise<void> } | null = null;
   return {
     doors,
@@ -166,6 +172,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
       checkRoster(store, clock.now(), ...asked),
     ),
     memberFiles: createMemberFiles({ store, clock, vault, keys, holders }),
+    documents: createDocumentDesk(store, clock, reader),
     codec,
     store,
     sender,
@@ -177,6 +184,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     },
     async stop() {
       await ticker?.stop();
+      await reader.close();
       await boss.stop({ graceful: true, timeout: 15_000 });
       await guidance.stop();
       await store.$disconnect();

@@ -262,7 +262,7 @@ const WORDS = {
     'desk_place.purpose', 'desk_place.workspace',
     'guidance_gap.theme', 'guidance_share.entry', 'guidance_verdict.entry', 'guidance_wanted.kind', 'guidance_wanted.theme',
     'guidance_passage.headings', 'guidance_passage.text', 'guidance_vectors.model',
-    'guidance_version.format', 'guidance_version.name', 'guidance_version.title', 'network.address_line', 'network.may_join', 'network.name', 'network.region',
+    'guidance_version.format', 'guidance_version.name', 'guidance_version.publisher', 'guidance_version.status', 'guidance_version.title', 'network.address_line', 'network.may_join', 'network.name', 'network.region',
     'network.release_hours', 'network.release_rule', 'network.template', 'network.zone', 'offer.status', 'outbox.reason',
     'outbox.status', 'place.name', 'place.platform', 'place.ref', 'post.ref', 'report.about', 'review.stage', 'slack_installation.id',
     'learning_set.status', 'round.format', 'round.link', 'round.status', 'set_call.facilitation', 'set_call.format', 'set_call.status',
