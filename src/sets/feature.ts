@@ -5,6 +5,8 @@ import { formingCommands } from './forming/commands.ts';
 import { joining } from './joining/commands.ts';
 import { keeping } from './keeping/due.ts';
 import { heldInSets } from './keeping/held.ts';
+import { remindersDue } from './reminders/due.ts';
+import { reminderNotices } from './reminders/notices.ts';
 import { roundCommands } from './rounds/commands.ts';
 import { roundNotices } from './rounds/notices.ts';
 import { standing } from './standing/commands.ts';
@@ -22,7 +24,7 @@ export const sets: Feature = {
     ...formats,
     ...roundCommands,
   ],
-  notices: () => [...setNotices, ...roundNotices],
+  notices: () => [...setNotices, ...roundNotices, ...reminderNotices],
   holds: heldInSets,
-  due: keeping,
+  due: [...keeping, ...remindersDue],
 };

@@ -1,4 +1,5 @@
 import type { Work } from '../../command.ts';
+import { remindersFollow } from '../reminders/following.ts';
 import { placeOfSet } from '../store.ts';
 import type { Meeting } from './round.ts';
 import { changeRound } from './store.ts';
@@ -11,6 +12,7 @@ export async function book(work: Work, { round, set, call }: Meeting, startsAt: 
   const change = { status: 'booked', startsAt, sequence: round.sequence + 1, changedAt: work.now } as const;
   await changeRound(work.tx, round.id, change);
   const meeting = { round: { ...round, ...change }, set, call };
+  await remindersFollow(work, meeting);
   await tell(work, meeting, round.startsAt === null ? 'round.booked' : 'round.moved');
   return meeting;
 }
@@ -20,6 +22,7 @@ export async function cancel(work: Work, { round, set, call }: Meeting): Promise
   const change = { status: 'cancelled', sequence: round.sequence + 1, changedAt: work.now } as const;
   await changeRound(work.tx, round.id, change);
   const meeting = { round: { ...round, ...change }, set, call };
+  await remindersFollow(work, meeting);
   await tell(work, meeting, 'round.cancelled');
   return meeting;
 }
