@@ -16,10 +16,10 @@ import { createBoss, prepareQueue, requeueNeglected, workLanes } from './deliver
 import type { CoordinatorDesk, DocumentDesk, MemberFiles, SignIn } from './desk-port.ts';
 import { createDoors, type Doors } from './door.ts';
 import type { Directory } from './door-port.ts';
-import { guidance as guidanceFeature } from './guidance/feature.ts';
-import { type Guidance, noGuidance } from './guidance/guidance.ts';
 import { createDocumentDesk } from './guidance/documents/document-desk.ts';
 import { documentShelf } from './guidance/documents/feature.ts';
+import { guidance as guidanceFeature } from './guidance/feature.ts';
+import { type Guidance, noGuidance } from './guidance/guidance.ts';
 import { openReader } from './guidance/reading/reader.ts';
 import { homeFeature } from './home/feature.ts';
 import { clearSeenEvents } from './housekeeping.ts';
