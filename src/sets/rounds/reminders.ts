@@ -27,7 +27,8 @@ export function remindersFor(start: Date, zone: string, now: Date): readonly Rem
   return all.filter(({ at }) => at > now);
 }
 
-function awake(at: Date, zone: string): Date {
+/** That instant, or the morning of that day where somebody in `zone` would sleep. */
+export function awake(at: Date, zone: string): Date {
   const hour = hourOnTheWall(at, zone);
   return hour >= AWAKE.from && hour < AWAKE.until ? at : thatDayAt(at, MORNING, zone);
 }
