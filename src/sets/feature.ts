@@ -5,6 +5,9 @@ import { formingCommands } from './forming/commands.ts';
 import { joining } from './joining/commands.ts';
 import { keeping } from './keeping/due.ts';
 import { heldInSets } from './keeping/held.ts';
+import { pollCommands } from './polls/commands.ts';
+import { pollsDue } from './polls/due.ts';
+import { pollNotices } from './polls/notices.ts';
 import { remindersDue } from './reminders/due.ts';
 import { reminderNotices } from './reminders/notices.ts';
 import { roundCommands } from './rounds/commands.ts';
@@ -23,8 +26,9 @@ export const sets: Feature = {
     ...setPlaces,
     ...formats,
     ...roundCommands,
+    ...pollCommands,
   ],
-  notices: () => [...setNotices, ...roundNotices, ...reminderNotices],
+  notices: () => [...setNotices, ...roundNotices, ...pollNotices, ...reminderNotices],
   holds: heldInSets,
-  due: [...keeping, ...remindersDue],
+  due: [...keeping, ...pollsDue, ...remindersDue],
 };

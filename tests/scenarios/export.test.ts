@@ -153,6 +153,8 @@ describe('the file of everything held on somebody', () => {
       'link_code.member_id',
       'membership.member_id',
       'network_wish.member_id',
+      'poll_answer.member_id',
+      'poll_asked.member_id',
       'reminder.member_id',
       'round_member.member_id',
       'set_member.member_id',

@@ -1,4 +1,5 @@
-import { daysEarlierOnTheWall, hourOnTheWall, thatDayAt } from '../../time/wall-clock.ts';
+import { awake } from '../../time/awake.ts';
+import { daysEarlierOnTheWall } from '../../time/wall-clock.ts';
 
 /** How long before a round its members hear of it, the first one first. */
 export const LEADS = ['week', 'day', 'hour'] as const;
@@ -14,11 +15,6 @@ export interface Course {
   readonly next: Reminder | null;
   readonly told: Lead | null;
 }
-
-/** Between these full hours on somebody's own clock a message does not wake them. */
-const AWAKE = { from: 8, until: 20 };
-/** When it would: the morning of that day. */
-const MORNING = '09:00';
 
 /**
  * When somebody in `zone` (an IANA name) is reminded of a round that begins at `start`: a week and a day before, when their clock
@@ -67,9 +63,4 @@ export function whatIsDue(
 function timeOf(lead: Lead, start: Date, zone: string): Date {
   if (lead === 'hour') return new Date(start.getTime() - 60 * 60_000);
   return awake(daysEarlierOnTheWall(start, lead === 'week' ? 7 : 1, zone), zone);
-}
-
-function awake(at: Date, zone: string): Date {
-  const hour = hourOnTheWall(at, zone);
-  return hour >= AWAKE.from && hour < AWAKE.until ? at : thatDayAt(at, MORNING, zone);
 }

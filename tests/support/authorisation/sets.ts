@@ -69,8 +69,22 @@ export async function furnishSets(
   await store.round.create({
     data: { ...about, id: round, setId: standing, aimedOn: new Date('2026-03-02') },
   });
+  // The second one is being asked about: a date that nobody has answered.
+  const [asked, candidate] = [randomUUID(), randomUUID()];
+  await store.round.create({
+    data: {
+      ...{ ...about, number: 2, status: 'polling' },
+      ...{ id: asked, setId: standing, aimedOn: new Date('2026-04-13') },
+      poll: {
+        create: {
+          closesAt: new Date('2026-03-16T12:00:00Z'),
+          candidates: { create: { id: candidate, attempt: 1, startsAt: new Date('2026-04-13T08:30:00Z') } },
+        },
+      },
+    },
+  });
   return {
-    round,
+    ...{ round, asked, candidate },
     draft: await call('draft', []),
     ...{ open, forming, formed },
     proposed: await set(forming, 'proposed', 'Set 1', most),
