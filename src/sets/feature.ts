@@ -5,6 +5,9 @@ import { formingCommands } from './forming/commands.ts';
 import { joining } from './joining/commands.ts';
 import { keeping } from './keeping/due.ts';
 import { heldInSets } from './keeping/held.ts';
+import { presenterCommands } from './presenters/commands.ts';
+import { presenting } from './presenters/due.ts';
+import { presenterNotices } from './presenters/notices.ts';
 import { roundCommands } from './rounds/commands.ts';
 import { roundNotices } from './rounds/notices.ts';
 import { standing } from './standing/commands.ts';
@@ -21,8 +24,9 @@ export const sets: Feature = {
     ...setPlaces,
     ...formats,
     ...roundCommands,
+    ...presenterCommands,
   ],
-  notices: () => [...setNotices, ...roundNotices],
+  notices: () => [...setNotices, ...roundNotices, ...presenterNotices],
   holds: heldInSets,
-  due: keeping,
+  due: [...keeping, ...presenting],
 };

@@ -151,7 +151,10 @@ describe('the file of everything held on somebody', () => {
       'link_code.member_id',
       'membership.member_id',
       'network_wish.member_id',
+      'presenter_swap.member_id',
+      'round_brief.member_id',
       'round_member.member_id',
+      'round_turn.member_id',
       'set_member.member_id',
       'set_opt_in.member_id',
     ]);

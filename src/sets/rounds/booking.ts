@@ -1,4 +1,5 @@
 import type { Work } from '../../command.ts';
+import { presentersFollow } from '../presenters/follow.ts';
 import { placeOfSet } from '../store.ts';
 import type { Meeting } from './round.ts';
 import { changeRound } from './store.ts';
@@ -12,6 +13,7 @@ export async function book(work: Work, { round, set, call }: Meeting, startsAt: 
   await changeRound(work.tx, round.id, change);
   const meeting = { round: { ...round, ...change }, set, call };
   await tell(work, meeting, round.startsAt === null ? 'round.booked' : 'round.moved');
+  await presentersFollow(work, meeting);
   return meeting;
 }
 
@@ -21,6 +23,7 @@ export async function cancel(work: Work, { round, set, call }: Meeting): Promise
   await changeRound(work.tx, round.id, change);
   const meeting = { round: { ...round, ...change }, set, call };
   await tell(work, meeting, 'round.cancelled');
+  await presentersFollow(work, meeting);
   return meeting;
 }
 

@@ -58,19 +58,24 @@ export async function furnishSets(
   const forming = await call('forming', peers);
   const formed = await call('formed', [...peers, owner]);
   const standing = await set(formed, 'standing', 'Set 1', [...most.slice(0, 4), owner]);
-  const round = randomUUID();
-  const about = {
-    number: 1,
-    status: 'planned',
-    minutes: 90,
-    format: 'standard',
-    changedAt: world.clock.now(),
-  };
-  await store.round.create({
-    data: { ...about, id: round, setId: standing, aimedOn: new Date('2026-03-02') },
-  });
+  // Three rounds: its owner presents in the first, somebody else in the second, who asks to swap.
+  const rounds = [randomUUID(), randomUUID(), randomUUID()] as const;
+  const [round, second, third] = rounds;
+  for (const [at, id] of rounds.entries()) {
+    const about = { number: at + 1, status: 'planned', minutes: 90, format: 'standard' };
+    const when = { aimedOn: new Date('2026-03-02'), changedAt: world.clock.now() };
+    await store.round.create({ data: { ...about, ...when, id, setId: standing } });
+  }
+  const [other] = most as [Someone];
+  for (const [roundId, memberId] of [
+    [round, owner.id],
+    [second, other.id],
+  ] as const)
+    await store.roundMember.create({ data: { roundId, memberId, presents: true } });
+  const swap = randomUUID();
+  await store.presenterSwap.create({ data: { id: swap, roundId: second, memberId: other.id } });
   return {
-    round,
+    ...{ round, third, swap },
     draft: await call('draft', []),
     ...{ open, forming, formed },
     proposed: await set(forming, 'proposed', 'Set 1', most),
