@@ -268,6 +268,7 @@ const WORDS = {
     'reminder.next', 'reminder.told', 'reminder.zone',
     'learning_set.fixed_time', 'learning_set.status', 'round.format', 'round.link', 'round.status',
     'network.holiday_weeks', 'set_call.dates', 'set_call.facilitation', 'set_call.format', 'set_call.link_template', 'set_call.status',
+    'round_turn.answer', 'round_turn.told',
   ],
 }; // biome-ignore format: a table
 

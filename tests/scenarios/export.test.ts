@@ -155,8 +155,11 @@ describe('the file of everything held on somebody', () => {
       'network_wish.member_id',
       'poll_answer.member_id',
       'poll_asked.member_id',
+      'presenter_swap.member_id',
       'reminder.member_id',
+      'round_brief.member_id',
       'round_member.member_id',
+      'round_turn.member_id',
       'set_member.member_id',
       'set_opt_in.member_id',
     ]);

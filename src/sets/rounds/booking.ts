@@ -1,5 +1,6 @@
 import type { Work } from '../../command.ts';
 import { dropPoll, settled } from '../polls/ending.ts';
+import { presentersFollow } from '../presenters/follow.ts';
 import { remindersFollow } from '../reminders/following.ts';
 import { placeOfSet } from '../store.ts';
 import { withFacilitator } from './facilitating.ts';
@@ -27,6 +28,7 @@ export async function book(
   const change = { status: 'booked', startsAt, link } as const;
   const meeting = await withFacilitator(work, await changed(work, { round, set, call }, change));
   if (told) await tell(work, meeting, round.startsAt === null ? 'round.booked' : 'round.moved');
+  await presentersFollow(work, meeting);
   return meeting;
 }
 
@@ -35,6 +37,7 @@ export async function cancel(work: Work, meeting: Meeting, { told = true }: Tell
   await dropPoll(work.tx, meeting.round.id);
   const off = await changed(work, meeting, { status: 'cancelled' });
   if (told) await tell(work, off, 'round.cancelled');
+  await presentersFollow(work, off);
   return off;
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Work } from '../../command.ts';
 import { activeIn } from '../polls/store.ts';
-import { presentersFor } from './rota.ts';
+import { inTurn } from '../presenters/rota.ts';
 import type { Meeting } from './round.ts';
 import { changeRound, participantsOf, roundsOf } from './store.ts';
 
@@ -30,13 +30,12 @@ async function nextFacilitator({ tx }: Work, { round, set }: Meeting): Promise<s
     people.some(({ memberId, away, presents }) => memberId === member && !away && !presents);
   if (round.facilitatorId !== null && isFree(round.facilitatorId)) return round.facilitatorId;
   const others = (await roundsOf(tx, set.id)).filter((one) => one.id !== round.id);
-  const turns = active.map((member) => ({
+  const turns = active.filter(isFree).map((member) => ({
     member,
     presented: others.filter((one) => one.facilitatorId === member).map(({ number }) => number),
-    away: !isFree(member),
   }));
   // The same for this round however often it is asked, and no member is always first.
   const lot = (member: string) =>
     createHash('sha256').update(`${round.id} ${member}`).digest().readUInt32BE();
-  return presentersFor(turns, 1, [], lot).presenting[0] ?? null;
+  return inTurn(turns, lot)[0] ?? null;
 }

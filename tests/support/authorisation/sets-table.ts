@@ -34,6 +34,12 @@ export const setsTable: Readonly<Record<string, Row>> = {
 
   // Rounds: those in the set, and its coordinators, who see when and whether.
   'round.look': by(['owner', 'coordinator'], ({ round }) => ({ round })),
+  'turn.say': by(['owner'], ({ round }) => ({ round, answer: 'yes' })),
+  'turn.volunteer': by(['owner'], ({ third: round }) => ({ round })),
+  'swap.start': by(['owner'], ({ round }) => ({ round })),
+  'swap.ask': by(['owner'], ({ round }) => ({ round, with: 'anyone' })),
+  'swap.accept': by(['owner'], ({ swap, round }) => ({ swap, round })),
+  'swap.decline': by(['owner'], ({ swap }) => ({ swap })),
 
   'set.rounds': by(['owner', 'coordinator'], ({ standing: set }) => ({ set })),
   'round.time': byCoordinator(({ round }) => ({ round })),

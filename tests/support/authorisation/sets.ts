@@ -58,23 +58,28 @@ export async function furnishSets(
   const forming = await call('forming', peers);
   const formed = await call('formed', [...peers, owner]);
   const standing = await set(formed, 'standing', 'Set 1', [...most.slice(0, 4), owner]);
-  const round = randomUUID();
-  const about = {
-    number: 1,
-    status: 'planned',
-    minutes: 90,
-    format: 'standard',
-    changedAt: world.clock.now(),
-  };
-  await store.round.create({
-    data: { ...about, id: round, setId: standing, aimedOn: new Date('2026-03-02') },
-  });
-  // The second one is being asked about: a date that nobody has answered.
+  // Three rounds: its owner presents in the first, somebody else in the second, who asks to swap.
+  const rounds = [randomUUID(), randomUUID(), randomUUID()] as const;
+  const [round, second, third] = rounds;
+  for (const [at, id] of rounds.entries()) {
+    const about = { number: at + 1, status: 'planned', minutes: 90, format: 'standard' };
+    const when = { aimedOn: new Date('2026-03-02'), changedAt: world.clock.now() };
+    await store.round.create({ data: { ...about, ...when, id, setId: standing } });
+  }
+  const [other] = most as [Someone];
+  for (const [roundId, memberId] of [
+    [round, owner.id],
+    [second, other.id],
+  ] as const)
+    await store.roundMember.create({ data: { roundId, memberId, presents: true } });
+  const swap = randomUUID();
+  await store.presenterSwap.create({ data: { id: swap, roundId: second, memberId: other.id } });
+  // The fourth is being asked about: a date that nobody has answered.
   const [asked, candidate] = [randomUUID(), randomUUID()];
   await store.round.create({
     data: {
-      ...{ ...about, number: 2, status: 'polling' },
-      ...{ id: asked, setId: standing, aimedOn: new Date('2026-04-13') },
+      ...{ number: 4, status: 'polling', minutes: 90, format: 'standard' },
+      ...{ id: asked, setId: standing, aimedOn: new Date('2026-04-13'), changedAt: world.clock.now() },
       poll: {
         create: {
           closesAt: new Date('2026-03-16T12:00:00Z'),
@@ -84,7 +89,7 @@ export async function furnishSets(
     },
   });
   return {
-    ...{ round, asked, candidate },
+    ...{ round, third, swap, asked, candidate },
     draft: await call('draft', []),
     ...{ open, forming, formed },
     proposed: await set(forming, 'proposed', 'Set 1', most),

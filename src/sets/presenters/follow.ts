@@ -1,0 +1,119 @@
+import type { Work } from '../../command.ts';
+import { daysLater } from '../../time/calendar.ts';
+import type { Call, LearningSet } from '../call.ts';
+import type { Round } from '../rounds/round.ts';
+import { changeParticipant } from '../rounds/store.ts';
+import { placeOfSet } from '../store.ts';
+import { type Lineup, lineupsOf, NO_PART, type Part, type Told } from './rules.ts';
+import { type AheadRound, changeTurn, lot, programmeOf } from './store.ts';
+
+/** Who presents is asked so many days before: two rounds ahead, where they are four weeks apart. */
+const ASKED_DAYS = 56;
+/** So many days before, the set hears that somebody is missing. */
+const SHORT_DAYS = 21;
+
+/** The moments up to which rounds are asked about, and told to be short. */
+export const horizons = (now: Date) => ({
+  ask: daysLater(now, ASKED_DAYS),
+  short: daysLater(now, SHORT_DAYS),
+});
+
+const momentOf = ({ startsAt, aimedOn }: Round): Date => startsAt ?? aimedOn;
+/** A round that is polled or booked is asked about at once: it counts who must come. */
+const mayAsk = (round: Round, now: Date) =>
+  round.status !== 'planned' || momentOf(round) <= horizons(now).ask;
+const isNear = (round: Round, now: Date) => momentOf(round) <= horizons(now).short;
+
+/**
+ * Sees to it that each round ahead of a set has those who present and somebody who stands by, and that everybody concerned is told
+ * once. To be called, with the call locked, whenever something has changed: a round got a time, somebody cannot come, has left, or
+ * has said something. `knows`: a member who sees what becomes of it in the answer to what they pressed.
+ */
+export async function presentersFollow(
+  work: Work,
+  { set, call }: { readonly set: LearningSet; readonly call: Call },
+  knows?: string,
+): Promise<void> {
+  const { past, ahead } = await programmeOf(work.tx, set);
+  const lineups = lineupsOf(set.members, past, ahead, lot);
+  for (const round of ahead) {
+    const lineup = lineups.get(round.id) ?? { presenting: [], standBy: null };
+    await write(work, round, lineup);
+    const asks = mayAsk(round.round, work.now);
+    if (asks) await tellEach(work, { set, call }, round, lineup, knows);
+    await settle(work, { set, call }, round, lineup, asks);
+  }
+}
+
+const roleIn = ({ presenting, standBy }: Lineup, member: string): Told => {
+  if (presenting.includes(member)) return 'presents';
+  return member === standBy ? 'stands-by' : 'none';
+};
+
+async function write({ tx }: Work, { id, parts }: AheadRound, lineup: Lineup): Promise<void> {
+  for (const member of new Set([...parts.keys(), ...lineup.presenting, ...standBysOf(lineup)])) {
+    const { presents, standsBy } = parts.get(member) ?? NO_PART;
+    const role = roleIn(lineup, member);
+    const change = { presents: role === 'presents', understudy: role === 'stands-by' };
+    if (presents !== change.presents || standsBy !== change.understudy)
+      await changeParticipant(tx, id, member, change);
+  }
+}
+
+const standBysOf = ({ standBy }: Lineup) => (standBy === null ? [] : [standBy]);
+
+const NEWS = { presents: 'turn.presents', 'stands-by': 'turn.stands-by', none: 'turn.freed' } as const;
+
+/** Whoever has another part in a round than they were last told hears of it, if it was none of their own doing. */
+async function tellEach(
+  { tx, dispatch }: Work,
+  { set, call }: { readonly set: LearningSet; readonly call: Call },
+  { id: round, parts }: AheadRound,
+  lineup: Lineup,
+  knows?: string,
+): Promise<void> {
+  for (const member of new Set([...parts.keys(), ...lineup.presenting, ...standBysOf(lineup)])) {
+    const part = parts.get(member) ?? NO_PART;
+    const role = roleIn(lineup, member);
+    if (role === part.told) continue;
+    await changeTurn(tx, round, member, { told: role });
+    const isTold = member !== knows && set.members.includes(member) && !isOwnDoing(part, role);
+    if (isTold) await dispatch.toMember(member, call.networkId, { type: NEWS[role], round, member });
+  }
+}
+
+const isOwnDoing = ({ away, answer }: Part, role: Told) => role === 'none' && (away || answer === 'no');
+
+/** Keeps how things stand, so that they are looked at again only when something has changed. Says to the set that somebody is missing. */
+async function settle(
+  work: Work,
+  { set, call }: { readonly set: LearningSet; readonly call: Call },
+  { id: roundId, round, wanted }: AheadRound,
+  lineup: Lineup,
+  asked: boolean,
+): Promise<void> {
+  const { tx } = work;
+  const presenting = lineup.presenting.length;
+  const before = await tx.roundLineup.findUnique({ where: { roundId } });
+  const isShort = presenting < wanted;
+  const shortTold = isShort && ((before?.shortTold ?? false) || isNear(round, work.now));
+  if (shortTold && !before?.shortTold) await tellShort(work, { set, call }, roundId);
+  const data = {
+    ...{ people: set.members.length, wanted, presenting, standBys: standBysOf(lineup).length },
+    ...{ asked, shortTold },
+  };
+  await tx.roundLineup.upsert({ where: { roundId }, create: { roundId, ...data }, update: data });
+}
+
+async function tellShort(
+  { tx, dispatch, newId }: Work,
+  { set, call }: { readonly set: LearningSet; readonly call: Call },
+  round: string,
+): Promise<void> {
+  const place = await placeOfSet(tx, set.id);
+  if (place) return dispatch.toPlace(place.id, set.id, { type: 'turn.short-here', round, subject: newId() });
+  await dispatch.toMembers(
+    call.networkId,
+    set.members.map((member) => ({ member, notice: { type: 'turn.short', round, member } })),
+  );
+}
