@@ -8,6 +8,10 @@ import { heldInSets } from './keeping/held.ts';
 import { pollCommands } from './polls/commands.ts';
 import { pollsDue } from './polls/due.ts';
 import { pollNotices } from './polls/notices.ts';
+import { programmeCommands } from './programme/commands.ts';
+import { lifeCommands } from './programme/life.ts';
+import { missedDue } from './programme/missed.ts';
+import { programmeNotices } from './programme/notices.ts';
 import { roundCommands } from './rounds/commands.ts';
 import { roundNotices } from './rounds/notices.ts';
 import { standing } from './standing/commands.ts';
@@ -25,8 +29,10 @@ export const sets: Feature = {
     ...formats,
     ...roundCommands,
     ...pollCommands,
+    ...programmeCommands,
+    ...lifeCommands,
   ],
-  notices: () => [...setNotices, ...roundNotices, ...pollNotices],
+  notices: () => [...setNotices, ...roundNotices, ...pollNotices, ...programmeNotices],
   holds: heldInSets,
-  due: [...keeping, ...pollsDue],
+  due: [...keeping, ...pollsDue, missedDue],
 };

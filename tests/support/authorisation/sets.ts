@@ -83,8 +83,16 @@ export async function furnishSets(
       },
     },
   });
+  const booked = randomUUID();
+  const startsAt = new Date('2026-05-25T08:30:00Z');
+  await store.round.create({
+    data: {
+      ...{ ...about, number: 3, status: 'booked', startsAt },
+      ...{ id: booked, setId: standing, aimedOn: new Date('2026-05-25') },
+    },
+  });
   return {
-    ...{ round, asked, candidate },
+    ...{ round, asked, candidate, booked },
     draft: await call('draft', []),
     ...{ open, forming, formed },
     proposed: await set(forming, 'proposed', 'Set 1', most),
