@@ -12,6 +12,10 @@ import { pollNotices } from './polls/notices.ts';
 import { presenterCommands } from './presenters/commands.ts';
 import { presenting } from './presenters/due.ts';
 import { presenterNotices } from './presenters/notices.ts';
+import { programmeCommands } from './programme/commands.ts';
+import { lifeCommands } from './programme/life.ts';
+import { missedDue } from './programme/missed.ts';
+import { programmeNotices } from './programme/notices.ts';
 import { remindersDue } from './reminders/due.ts';
 import { reminderNotices } from './reminders/notices.ts';
 import { roundCommands } from './rounds/commands.ts';
@@ -37,6 +41,8 @@ const rooms: readonly Room[] = [
   { commands: formats },
   { commands: roundCommands, notices: roundNotices },
   { commands: pollCommands, notices: pollNotices, due: pollsDue },
+  { commands: programmeCommands, notices: programmeNotices },
+  { commands: lifeCommands, due: [missedDue] },
   { commands: presenterCommands, notices: presenterNotices, due: presenting },
   { notices: reminderNotices, due: remindersDue },
   { due: keeping },

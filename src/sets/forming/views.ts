@@ -14,6 +14,7 @@ import { pageButtons, pageOf } from '../../views/pages.ts';
 import { excerpt } from '../../views/text.ts';
 import type { Call } from '../call.ts';
 import { callBlocks, rhythm, takeBack, toCalls } from '../calling/views.ts';
+import { programmeButton } from '../programme/views.ts';
 import { roundsButton } from '../rounds/views.ts';
 import { type Candidate, whyUnplaced } from './rules.ts';
 import type { Forming, FormingSet } from './store.ts';
@@ -150,6 +151,7 @@ export function setsCard(call: Call, { sets, unplaced, all }: Forming, page: num
             }
           : null,
         isProposed ? takeBack(call.id) : null,
+        call.status === 'formed' ? programmeButton(call.id) : null,
         toCalls(call.networkId),
       ),
     ],

@@ -2,6 +2,7 @@ import type { DueTask, Work } from '../../command.ts';
 import { Prisma } from '../../store/generated/client.ts';
 import { dayAfter } from '../../time/calendar.ts';
 import { proposeSets } from '../forming/store.ts';
+import { endRounds } from '../programme/following.ts';
 import { takeCardAway, tellChanged, tellEnded } from '../standing/telling.ts';
 import { changeCall, lockCall, setsOf } from '../store.ts';
 
@@ -79,9 +80,13 @@ const noticeLeavers: DueTask = {
   },
 };
 
+/** So long after the last round of all a programme stays, for what is still to be said and done about it. */
+const LAST_WEEKS = 4;
+
 /**
- * When a programme must be over (its rounds, two gaps more for what was moved, and the month it began in), what people said to its call
- * is erased, with whom they would rather not sit with. A call whose sets were never confirmed goes the same way.
+ * When the last round of all its sets is over, or a programme must be (its rounds, two gaps more for what was moved, and the month it
+ * began in), what people said to its call is erased, with whom they would rather not sit with. A call whose sets were never confirmed
+ * goes the same way.
  */
 const endProgrammes: DueTask = {
   name: 'end the programmes of learning sets',
@@ -89,14 +94,21 @@ const endProgrammes: DueTask = {
     const { tx, now } = work;
     const rows = await tx.$queryRaw<Ids>(Prisma.sql`
       SELECT set_call.id::text AS id FROM set_call JOIN network ON network.id = network_id
-      WHERE status IN ('forming', 'formed')
-        AND starts_on + (rounds + 2) * weeks_between * 7 + 31 < ${todayThere(now)}
+      CROSS JOIN LATERAL (
+        SELECT max(greatest(aimed_on, starts_at::date)) AS last_on,
+          count(*) > 0 AND bool_and(round.status IN ('held', 'cancelled')) AS met
+        FROM round JOIN learning_set ON learning_set.id = set_id
+        WHERE call_id = set_call.id AND learning_set.status = 'standing') AS its_rounds
+      WHERE status IN ('forming', 'formed') AND (
+        greatest(starts_on + rounds * weeks_between * 7, last_on) + 2 * weeks_between * 7 + 31 < ${todayThere(now)}
+        OR (met AND last_on + ${LAST_WEEKS * 7}::int < ${todayThere(now)}))
       ORDER BY set_call.id LIMIT ${AT_ONCE} FOR UPDATE OF set_call SKIP LOCKED`);
     for (const { id: callId } of rows) {
       const call = await lockCall(tx, callId);
       if (!call) continue;
       await tx.learningSet.deleteMany({ where: { callId, status: 'proposed' } });
       const sets = (await setsOf(tx, call)).filter(({ status }) => status === 'standing');
+      for (const { id: set } of sets) await endRounds(work, set);
       const ended = { status: 'ended', endedOn: dayAfter(now, 0) };
       await tx.learningSet.updateMany({ where: { callId, status: 'standing' }, data: ended });
       await tx.setOptIn.deleteMany({ where: { callId } });

@@ -55,7 +55,7 @@ export async function askForDates(work: Work, before: Meeting): Promise<void> {
   await tx.pollCandidate.createMany({
     data: candidates.map((startsAt) => ({ id: newId(), roundId: round.id, attempt, startsAt })),
   });
-  const change = { status: 'polling', startsAt: null, changedAt: now } as const;
+  const change = { status: 'polling', startsAt: null, why: null, changedAt: now } as const;
   await changeRound(tx, round.id, change);
   await askMembers(work, { ...meeting, round: { ...round, ...change } }, closesAt, members);
   await refreshPlace(work, set.id);

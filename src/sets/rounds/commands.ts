@@ -1,8 +1,12 @@
 import { z } from 'zod';
-import { type CommandKind, forMembers } from '../../command.ts';
+import { type CommandKind, forMembers, type MemberContext } from '../../command.ts';
 import { isRefusal } from '../../decision.ts';
-import { open, refuse, show } from '../../views/reply.ts';
+import { isMemberOf } from '../../networks/store.ts';
+import { open, type Reply, refuse, show } from '../../views/reply.ts';
 import { notThere, ownSet, setToRun } from '../access.ts';
+import type { Call, LearningSet } from '../call.ts';
+import { pausedIn } from '../programme/store.ts';
+import { setBlocks } from '../programme/views.ts';
 import { roundToRun } from './access.ts';
 import { book } from './booking.ts';
 import { shownRound } from './card.ts';
@@ -16,6 +20,17 @@ const aRound = { round: z.uuid() };
 const canBeBooked = ({ status }: Round) => status !== 'running' && status !== 'held';
 const tooLate = 'That round has begun, or is over: its time cannot be changed any more.';
 
+/** The programme of a set that stands, as this person may see it. */
+export async function shownRounds(
+  { tx, person }: MemberContext,
+  { set, call }: { readonly set: LearningSet; readonly call: Call },
+): Promise<Reply> {
+  const zone = await zoneOf(tx, person.id, call);
+  const runs = await isMemberOf(tx, person.id, call.networkId, 'coordinator');
+  const more = runs ? setBlocks(call, set.id, await pausedIn(tx, set)) : [];
+  return show(roundsCard({ name: set.name, theme: call.theme }, await roundsOf(tx, set.id), zone, more));
+}
+
 export const roundCommands: readonly CommandKind[] = [
   forMembers({
     type: 'set.rounds',
@@ -24,10 +39,7 @@ export const roundCommands: readonly CommandKind[] = [
     effect: 'reads',
     async handle(context, { set: id }) {
       const found = (await ownSet(context, id)) ?? (await setToRun(context, id));
-      if (found?.set.status !== 'standing') return refuse(notThere.refused);
-      const { tx, person } = context;
-      const zone = await zoneOf(tx, person.id, found.call);
-      return show(roundsCard(found.set.name, found.call.theme, await roundsOf(tx, id), zone));
+      return found?.set.status === 'standing' ? shownRounds(context, found) : refuse(notThere.refused);
     },
   }),
 
@@ -54,7 +66,13 @@ export const roundCommands: readonly CommandKind[] = [
 
   forMembers({
     type: 'round.book',
-    input: z.object({ ...aRound, day: z.string(), time: z.string(), link: z.string().default('') }),
+    input: z.object({
+      ...aRound,
+      day: z.string(),
+      time: z.string(),
+      link: z.string().default(''),
+      why: z.string().default(''),
+    }),
     carries: ['round'],
     effect: 'writes',
     async handle(context, { round: id, ...typed }) {
@@ -63,8 +81,9 @@ export const roundCommands: readonly CommandKind[] = [
       if (!canBeBooked(found.round)) return refuse(tooLate);
       const decided = checkTime(typed, found.call.network.zone, context.now);
       if (isRefusal(decided)) return refuse(decided.refused, timeForm(id, typed, decided.problems));
-      await changeRound(context.tx, id, { link: decided.link });
-      const meeting = { ...found, round: { ...found.round, link: decided.link } };
+      const { link, why } = decided;
+      await changeRound(context.tx, id, { link, why });
+      const meeting = { ...found, round: { ...found.round, link, why } };
       await book(context, meeting, decided.startsAt);
       return shownRound(context, id, 'That is settled, and everybody in the set is being told.');
     },

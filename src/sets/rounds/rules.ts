@@ -2,20 +2,26 @@ import { type Decision, refusal } from '../../decision.ts';
 import { localDay } from '../../time/calendar.ts';
 import { readDay, readTime } from '../../time/reading.ts';
 import { wallTime } from '../../time/wall-clock.ts';
+import { textFault } from '../../views/text.ts';
+
+/** As long as what is said of why a round is moved or called off. */
+export const WHY_LENGTH = 200;
 
 /** What a coordinator typed of when a round is and where. */
 export interface TimeInput {
   readonly day: string;
   readonly time: string;
   readonly link: string;
+  /** What the set is told of why it is moved. */
+  readonly why?: string;
 }
 
 /** Checks a time for a round, read on the clock of `zone`, and an address for a meeting. */
 export function checkTime(
-  { day, time, link }: TimeInput,
+  { day, time, link, why = '' }: TimeInput,
   zone: string,
   now: Date,
-): Decision<{ startsAt: Date; link: string | null }> {
+): Decision<{ startsAt: Date; link: string | null; why: string | null }> {
   const date = readDay(day, localDay(now, zone));
   const clock = readTime(time);
   const address = link.trim();
@@ -24,11 +30,13 @@ export function checkTime(
   if (clock === null) problems.time = 'Please write a time, such as 9.30 or 2pm.';
   if (address !== '' && !isMeetingLink(address))
     problems.link = 'Please paste the whole address of the meeting. It begins with https://';
+  const fault = textFault(why.trim(), WHY_LENGTH, false);
+  if (fault !== null) problems.why = fault;
   const startsAt = date && clock ? wallTime(date, clock, zone) : null;
   if (startsAt && startsAt <= now) problems.day = 'That is over. Please take a later day or time.';
   if (Object.keys(problems).length > 0 || startsAt === null)
     return refusal('Something is to be looked at again.', problems);
-  return { startsAt, link: address === '' ? null : address };
+  return { startsAt, link: address === '' ? null : address, why: why.trim() || null };
 }
 
 /**

@@ -14,7 +14,7 @@ import { type Form, textField } from '../../views/form.ts';
 import { excerpt } from '../../views/text.ts';
 import { formatOf, lengthInWords } from '../formats/formats.ts';
 import type { Meeting, Round } from './round.ts';
-import type { TimeInput } from './rules.ts';
+import { type TimeInput, WHY_LENGTH } from './rules.ts';
 
 export const roundButton = ({ id, number }: Pick<Round, 'id' | 'number'>): Button => ({
   label: `Round ${number}`,
@@ -46,6 +46,7 @@ export function roundCard(
       labelled('When', `${whenOf(round, zone)} (${lengthInWords(round.minutes)})`),
       labelled('How', `${formatOf(round.format).name}. About “${call.theme}”.`),
       round.link === null ? null : link('Join the meeting', round.link),
+      round.why === null ? null : labelled('Why', round.why),
       ...sections,
     ],
   });
@@ -64,6 +65,7 @@ export function roundNews(kind: keyof typeof NEWS, { round, set }: Meeting, zone
     heading: 'Your learning set',
     blocks: [
       text(NEWS[kind](set.name, round.number, whenOf(round, zone))),
+      round.why === null ? null : labelled('Why', round.why),
       buttons({ ...roundButton(round), label: 'Open the round' }),
     ],
   });
@@ -101,10 +103,21 @@ export function timeInputOf({ startsAt, link: address }: Round, zone: string): T
   return { day: dateInWords(startsAt, zone), time: time.format(startsAt), link: address ?? '' };
 }
 
+/** Why a round is moved or called off. */
+export const whyField = (why = '', problem?: string) =>
+  textField(
+    {
+      ...{ id: 'why', label: 'A word on why', lines: 'one', max: WHY_LENGTH, optional: true },
+      hint: 'Everybody in the set reads it. Please leave out what is private to somebody.',
+    },
+    why,
+    problem,
+  );
+
 /** When a round is, and where they meet. */
 export function timeForm(
   round: string,
-  { day, time, link: address }: TimeInput,
+  { day, time, link: address, why }: TimeInput,
   problems?: Readonly<Record<string, string>>,
 ): Form {
   return {
@@ -131,6 +144,7 @@ export function timeForm(
         address,
         problems?.link,
       ),
+      whyField(why, problems?.why),
     ],
   };
 }
@@ -146,17 +160,23 @@ export const roundsButton = (set: string): Button => ({
 
 const PER_ROW = 5;
 
-/** The programme of a set: all its rounds. Times as read in `zone`. */
-export function roundsCard(set: string, theme: string, rounds: readonly Round[], zone: string): Card {
+/** The programme of a set: all its rounds. Times as read in `zone`. `more`: what else there is to say and do for whoever looks. */
+export function roundsCard(
+  { name, theme }: { readonly name: string; readonly theme: string },
+  rounds: readonly Round[],
+  zone: string,
+  more: readonly Block[],
+): Card {
   const rows = Array.from({ length: Math.ceil(rounds.length / PER_ROW) }, (_, row) =>
     rounds.slice(row * PER_ROW, (row + 1) * PER_ROW),
   );
   return card({
-    heading: excerpt(`${set}: ${theme}`, 150),
+    heading: excerpt(`${name}: ${theme}`, 150),
     blocks: [
       rounds.length === 0
         ? text('There are no rounds.')
         : { kind: 'list', items: rounds.map((round) => roundLine(round, zone)) },
+      ...more,
       ...rows.map((row) => buttons(...row.map(roundButton))),
     ],
   });

@@ -12,6 +12,7 @@ import { mergeable } from '../forming/moving.ts';
 import { formingCard } from '../forming/show.ts';
 import { apartIn, moveTo } from '../forming/store.ts';
 import { callInList } from '../joining/views.ts';
+import { endRounds, tellNewcomer } from '../programme/following.ts';
 import { callsIn } from '../store.ts';
 import { ownOptIns, setsWith } from './store.ts';
 import { takeCardAway, tellChanged, tellEnded } from './telling.ts';
@@ -19,7 +20,8 @@ import { ITEMS_PER_PAGE, type Item, mySetsCard } from './views.ts';
 
 const aSet = { set: z.uuid() };
 
-async function mySets(context: MemberContext, page: number, opening?: string): Promise<Reply> {
+/** One's own sets, and the calls one can say something to. `opening`: what has just been done. */
+export async function mySets(context: MemberContext, page: number, opening?: string): Promise<Reply> {
   const { tx, person } = context;
   const sets = await setsWith(tx, person);
   const networks = (await belongings(tx, person)).filter(({ standings }) => standings.has('peer'));
@@ -103,6 +105,7 @@ const merging: readonly CommandKind[] = [
       const others = mergeable(set, found.forming.sets, await apartIn(context, call.id));
       const into = others.find((one) => one.id === intoId);
       if (!into) return refuse('That set cannot take all of them any more. Please open the set again.');
+      await endRounds(context, id);
       for (const { id: memberId } of set.people) await moveTo(context, call, memberId, into.id);
       await tx.learningSet.update({ where: { id }, data: { status: 'ended', endedOn: dayAfter(now, 0) } });
       const came = set.people.map((one) => one.id);
@@ -110,6 +113,7 @@ const merging: readonly CommandKind[] = [
         call.networkId,
         came.map((member) => ({ member, notice: { type: 'set.yours', set: into.id, member } })),
       );
+      for (const member of came) await tellNewcomer(context, call, into.id, member);
       await tellChanged(context, call, into.id, { but: came });
       await afterEnd(context, call.networkId, id, call.theme);
       return shownSet(context, into.id, `${set.name} is part of ${into.name} now.`);
@@ -125,6 +129,7 @@ const merging: readonly CommandKind[] = [
       const found = await forming(context, id);
       if (found?.set.status !== 'standing') return refuse(notThere.refused);
       const { call, set } = found;
+      await endRounds(context, id);
       const data = { status: 'ended', endedOn: dayAfter(context.now, 0) };
       await context.tx.learningSet.update({ where: { id }, data });
       await tellEnded(

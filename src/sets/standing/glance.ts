@@ -1,5 +1,6 @@
 import type { Person } from '../../networks/rules.ts';
 import type { Tx } from '../../store/client.ts';
+import { roundLine } from '../rounds/views.ts';
 import { setsWith } from './store.ts';
 import { hoursInWords } from './views.ts';
 
@@ -11,8 +12,8 @@ export async function setsAtAGlance(tx: Tx, person: Pick<Person, 'id'>): Promise
   const lines = sets
     .slice(0, AT_MOST)
     .map(
-      ({ name, call, size, slots }) =>
-        `${name}, about “${call.theme}”: ${size} people. ${hoursInWords(slots)}.`,
+      ({ name, call, size, slots, next, zone }) =>
+        `${name}, about “${call.theme}”: ${size} people. ${next?.startsAt ? `Next: ${roundLine(next, zone)}` : hoursInWords(slots)}.`,
     );
   const more = sets.length - lines.length;
   return more > 0 ? [...lines, `and ${more} more`] : lines;

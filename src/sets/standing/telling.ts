@@ -2,6 +2,7 @@ import type { Work } from '../../command.ts';
 import type { Call } from '../call.ts';
 import type { Candidate } from '../forming/rules.ts';
 import type { FormingSet } from '../forming/store.ts';
+import { roundsFollowSet, tellNewcomer } from '../programme/following.ts';
 import { placeOfSet, setsOf } from '../store.ts';
 
 type Telling = Pick<Work, 'tx' | 'dispatch' | 'newId'>;
@@ -25,17 +26,18 @@ export async function tellFormed(
 }
 
 /** Tells somebody that they are in a standing set from now on, and the others there that they have become more. */
-export async function tellPlaced(work: Telling, call: Call, member: string, set: string): Promise<void> {
+export async function tellPlaced(work: Work, call: Call, member: string, set: string): Promise<void> {
   await work.dispatch.toMember(member, call.networkId, { type: 'set.yours', set, member });
+  await tellNewcomer(work, call, set, member);
   await tellChanged(work, call, set, { but: [member] });
 }
 
 /**
  * Tells those in a standing set that it has changed: in its own place where it has one, else each in private. `but`: who knows
- * already. `coordinators`: whether they are told, too, since it was none of their doing.
+ * already. Its rounds follow. `coordinators`: whether they are told, too, since it was none of their doing.
  */
 export async function tellChanged(
-  { tx, dispatch, newId }: Telling,
+  work: Work,
   call: Call,
   set: string,
   {
@@ -43,7 +45,9 @@ export async function tellChanged(
     coordinators = false,
   }: { readonly but?: readonly string[]; readonly coordinators?: boolean } = {},
 ): Promise<void> {
+  const { tx, dispatch, newId } = work;
   const members = (await setsOf(tx, call)).find(({ id }) => id === set)?.members ?? [];
+  await roundsFollowSet(work, set);
   await tx.learningSet.update({ where: { id: set }, data: { sizeTold: members.length } });
   const place = await placeOfSet(tx, set);
   if (place) {

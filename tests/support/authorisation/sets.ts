@@ -88,8 +88,16 @@ export async function furnishSets(
       },
     },
   });
+  const booked = randomUUID();
+  const startsAt = new Date('2026-05-25T08:30:00Z');
+  await store.round.create({
+    data: {
+      ...{ number: 5, status: 'booked', startsAt, minutes: 90, format: 'standard' },
+      ...{ id: booked, setId: standing, aimedOn: new Date('2026-05-25'), changedAt: world.clock.now() },
+    },
+  });
   return {
-    ...{ round, third, swap, asked, candidate },
+    ...{ round, third, swap, asked, candidate, booked },
     draft: await call('draft', []),
     ...{ open, forming, formed },
     proposed: await set(forming, 'proposed', 'Set 1', most),

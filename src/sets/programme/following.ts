@@ -1,0 +1,36 @@
+import type { Work } from '../../command.ts';
+import type { Call } from '../call.ts';
+import { pollFollowsSet } from '../polls/polling.ts';
+import { cancel } from '../rounds/booking.ts';
+import { withFacilitator } from '../rounds/facilitating.ts';
+import { findMeeting, roundsOf } from '../rounds/store.ts';
+import { watchQuorum } from './coming.ts';
+
+/**
+ * Who is in a set has changed: polls count who is in it now and ask who has come, somebody facilitates, and each round that has a
+ * time still has people enough.
+ */
+export async function roundsFollowSet(work: Work, setId: string): Promise<void> {
+  for (const { id, status } of await roundsOf(work.tx, setId)) {
+    if (status !== 'polling' && status !== 'booked') continue;
+    const found = await findMeeting(work.tx, id);
+    if (!found) continue;
+    const meeting = await withFacilitator(work, found);
+    if (status === 'polling') await pollFollowsSet(work, meeting);
+    else await watchQuorum(work, meeting);
+  }
+}
+
+/** Tells somebody who has come into a set which of its rounds have a date. */
+export async function tellNewcomer(work: Pick<Work, 'dispatch'>, call: Call, set: string, member: string) {
+  await work.dispatch.toMember(member, call.networkId, { type: 'set.dates', set, member });
+}
+
+/** A set ends, or becomes part of another: its rounds do not take place. That it has ended its members hear already. */
+export async function endRounds(work: Work, setId: string): Promise<void> {
+  for (const { id, status } of await roundsOf(work.tx, setId)) {
+    if (status === 'held' || status === 'cancelled') continue;
+    const meeting = await findMeeting(work.tx, id);
+    if (meeting) await cancel(work, meeting, { told: false });
+  }
+}

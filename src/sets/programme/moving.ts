@@ -1,0 +1,74 @@
+import type { Work } from '../../command.ts';
+import { dayAfter } from '../../time/calendar.ts';
+import type { Call, LearningSet } from '../call.ts';
+import { dropPoll } from '../polls/ending.ts';
+import { book, refreshPlace, unbook } from '../rounds/booking.ts';
+import { firstFree } from '../rounds/fixing.ts';
+import { weeksFrom } from '../rounds/planning.ts';
+import type { Round } from '../rounds/round.ts';
+import { changeRound, roundsOf } from '../rounds/store.ts';
+import { changeCall, setsOf } from '../store.ts';
+import type { Pace } from './rules.ts';
+
+/** Rounds that can still get another time. */
+const isAhead = ({ status, startsAt }: Round, now: Date) =>
+  status === 'planned' ||
+  status === 'polling' ||
+  (status === 'booked' && startsAt !== null && startsAt > now);
+
+/**
+ * All rounds of a call from one on are planned anew; times that they had are given up. Where a set meets at a fixed time they get theirs
+ * at once, else they are asked about when their time comes. Each set hears of it once.
+ */
+export async function changePace(work: Work, call: Call, { from, week, ...change }: Pace): Promise<void> {
+  await changeCall(work.tx, call.id, change);
+  const after = { ...call, ...change };
+  const aimed = weeksFrom(week, dayAfter(work.now, 0), call.rounds - from + 1, after);
+  for (const set of await setsOf(work.tx, call)) {
+    if (set.status !== 'standing') continue;
+    for (const round of await roundsOf(work.tx, set.id)) {
+      const aimedOn = aimed[round.number - from];
+      if (!aimedOn || !isAhead(round, work.now)) continue;
+      await dropPoll(work.tx, round.id);
+      if (round.startsAt !== null) await unbook(work, { round, set, call: after });
+      await changeRound(work.tx, round.id, { aimedOn, status: 'planned', startsAt: null, why: null });
+    }
+    if (after.dates === 'fixed') await bookFixed(work, after, set);
+    await tellDates(work, after, set);
+  }
+}
+
+/** A set meets at the same weekday and time from now on. `null` in its place: what was set before. */
+export async function fixTime(
+  work: Work,
+  call: Call,
+  set: LearningSet,
+  { day, time }: { readonly day: number; readonly time: string },
+): Promise<void> {
+  await work.tx.learningSet.update({ where: { id: set.id }, data: { fixedDay: day, fixedTime: time } });
+  await bookFixed(work, call, set);
+  await tellDates(work, call, set);
+}
+
+/** Gives each round that is ahead its time, where the set has one: one on a holiday is on that weekday a week later. */
+async function bookFixed(work: Work, call: Call, set: LearningSet): Promise<void> {
+  const { fixedDay, fixedTime } = await work.tx.learningSet.findUniqueOrThrow({ where: { id: set.id } });
+  if (fixedDay === null || fixedTime === null) return;
+  let last = work.now;
+  for (const round of await roundsOf(work.tx, set.id)) {
+    if (!isAhead(round, work.now)) continue;
+    const startsAt = firstFree(round.aimedOn, [fixedDay], fixedTime, call, last);
+    last = startsAt;
+    if (startsAt.getTime() !== round.startsAt?.getTime())
+      await book(work, { round, set, call }, startsAt, { told: false });
+  }
+}
+
+/** Where the network said so of all dates at once, each member hears of them once. */
+async function tellDates(work: Work, call: Call, set: LearningSet): Promise<void> {
+  await work.dispatch.toMembers(
+    call.networkId,
+    set.members.map((member) => ({ member, notice: { type: 'set.dates', set: set.id, member } })),
+  );
+  await refreshPlace(work, set.id);
+}

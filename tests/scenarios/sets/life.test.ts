@@ -1,0 +1,173 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { wordsOn } from '../../support/read-card.ts';
+import { cardOf, formOf, refusalOf, type Someone, World } from '../../support/world.ts';
+import { bookByHand, roundCardOf, roundOf } from './round-story.ts';
+import { formed, manyPeers, mine, setsOf } from './story.ts';
+
+let world: World;
+let north: string;
+let corin: Someone;
+let peers: Someone[];
+let set: string;
+
+/** A set of six whose first round is on 3 March. */
+async function aSet(what: Readonly<Record<string, string>> = {}) {
+  const [only] = await setsOf(world, await formed(world, corin, north, peers, what));
+  set = only?.id ?? '';
+  await bookByHand(world, corin, await roundOf(world, set), { day: '3 March', time: '9.30' });
+}
+
+beforeEach(async () => {
+  world = await World.open();
+  north = await world.network('north');
+  corin = await world.person('Corin', [], [north]);
+  peers = await manyPeers(world, north, 6);
+});
+afterEach(() => world.close());
+
+const peer = (at: number) => peers[at] as Someone;
+const round = async () => (await roundOf(world, set)).round;
+const timesTold = (who: Someone, what: string) => world.told(who).split(what).length - 1;
+
+async function cannotCome(...those: readonly number[]) {
+  for (const at of those)
+    await world.press(
+      peer(at),
+      await roundCardOf(world, peer(at), await roundOf(world, set)),
+      'I cannot come',
+    );
+  await world.settle();
+}
+
+describe('who comes to a round', () => {
+  test('given one press, then the set knows how many come; another press, and they come after all', async () => {
+    await aSet();
+    const card = await roundCardOf(world, peer(0), await roundOf(world, set));
+    const away = cardOf(await world.press(peer(0), card, 'I cannot come'));
+    expect(wordsOn(away)).toContain('5 of 6 can come.');
+    const coordinators = wordsOn(await roundCardOf(world, corin, await roundOf(world, set)));
+    expect(coordinators).toContain('5 of 6 can come.');
+    expect(coordinators).not.toContain('Peer-A');
+    const back = cardOf(await world.press(peer(0), away, 'I can come after all'));
+    expect(wordsOn(back)).toContain('Nobody has said that they cannot.');
+    await world.settle();
+    expect(world.told(corin)).not.toContain('Too few');
+  });
+
+  test('given apologies that leave too few, then the set is asked for another date, and the coordinator is told once', async () => {
+    await aSet();
+    await cannotCome(0, 1);
+    expect((await round()).status).toBe('booked');
+    await cannotCome(2);
+    expect(await round()).toMatchObject({ status: 'polling', startsAt: null });
+    expect(timesTold(corin, 'needs 4 people, and fewer could come')).toBe(1);
+    for (const one of peers) expect(timesTold(one, 'The time that it had is given up')).toBe(1);
+    const late = await world.give(peer(3), { type: 'round.away', round: (await round()).id });
+    expect(refusalOf(late)).toContain('no date at the moment');
+  });
+
+  test('given members who leave, then too few are too few as well, and a facilitator who goes is followed by another', async () => {
+    await aSet({ facilitation: 'members' });
+    const first = (await round()).facilitatorId;
+    const leaver = peers.find(({ id }) => id === first) as Someone;
+    expect(world.told(leaver)).toContain('It is your turn to facilitate round 1');
+    await world.give(leaver, { type: 'leave.network', network: north });
+    await world.pass({ minutes: 1 });
+    const next = (await round()).facilitatorId;
+    expect(next).not.toBe(first);
+    const ill = peers.find(({ id }) => id === next) as Someone;
+    await cannotCome(peers.indexOf(ill));
+    const third = peers.find(({ id }) => ![first, next].includes(id)) as Someone;
+    expect([first, next]).not.toContain((await round()).facilitatorId);
+    expect((await round()).status).toBe('booked');
+    const others = peers.filter((one) => one !== leaver && one !== ill);
+    await world.give(others[0] ?? third, { type: 'set.leave', set });
+    await cannotCome(peers.indexOf(others[1] ?? third));
+    expect((await round()).status).toBe('polling');
+  });
+
+  test('given a round that is called off, then all are told why, and it can be asked for again', async () => {
+    await aSet();
+    const form = formOf(
+      await world.press(corin, await roundCardOf(world, corin, await roundOf(world, set)), 'Call it off'),
+    );
+    await world.submit(corin, form, { why: 'Inspection week' });
+    await world.settle();
+    expect(world.told(peer(2))).toContain('Round 1 of Set 1 does not take place.\nWhy: Inspection week');
+    expect(refusalOf(await world.submit(corin, form, { why: '' }))).toContain('called off already');
+    expect(await mine(world, peer(0))).toContain('Next: Round 2');
+    await world.press(
+      corin,
+      await roundCardOf(world, corin, await roundOf(world, set)),
+      'Ask for another date',
+    );
+    expect((await round()).status).toBe('polling');
+  });
+
+  test('given a set that ends, then its rounds are off, and somebody who came late was told its dates before', async () => {
+    await aSet();
+    const late = await world.person('Late', [north]);
+    await world.give(late, { type: 'call.join', call: (await roundOf(world, set)).call.id });
+    const { call } = await roundOf(world, set);
+    await world.give(late, { type: 'call.say', call: call.id, slots: ['whenever'], apart: '' });
+    await world.give(corin, { type: 'set.move', set, member: late.id });
+    await world.settle();
+    expect(world.told(late)).toContain('Round 1: Tuesday 3 March, 09:30');
+    await world.give(corin, { type: 'set.end', set });
+    const statuses = await world.house.store.round.findMany({ where: { setId: set } });
+    expect(new Set(statuses.map(({ status }) => status))).toEqual(new Set(['cancelled']));
+  });
+});
+
+describe('somebody who misses rounds', () => {
+  /** Holds rounds as the session leaves them: all were there but the first; `said` had sent their apologies. */
+  async function held(
+    number: number,
+    day: string,
+    missing: readonly Someone[],
+    said: readonly Someone[] = [],
+  ) {
+    const { round: one } = await roundOf(world, set, number);
+    const startsAt = new Date(day);
+    await world.house.store.round.update({ where: { id: one.id }, data: { status: 'held', startsAt } });
+    await world.house.store.roundMember.deleteMany({ where: { roundId: one.id } });
+    await world.house.store.roundMember.createMany({
+      data: peers
+        .filter((who) => !missing.includes(who))
+        .map(({ id: memberId }) => ({
+          ...{ roundId: one.id, memberId, away: said.some(({ id }) => id === memberId) },
+          came: !said.some(({ id }) => id === memberId),
+        })),
+    });
+  }
+
+  test('given one without a word, then they are asked kindly once; three, and their place waits until they are back', async () => {
+    await aSet();
+    await held(1, '2026-01-12T09:00:00Z', [peer(0)], [peer(1)]);
+    await world.pass({ hours: 20 });
+    expect(world.told(peer(0))).not.toContain('you were missed');
+    await world.pass({ hours: 20 });
+    await world.pass({ minutes: 1 });
+    expect(timesTold(peer(0), 'you were missed')).toBe(1);
+    expect(world.told(peer(1))).not.toContain('you were missed');
+    await held(2, '2026-01-14T09:00:00Z', [peer(0)]);
+    await held(3, '2026-01-15T09:00:00Z', [peer(0)]);
+    await world.pass({ days: 4 });
+    expect(world.told(peer(0))).toContain('met three times without you');
+    const card = world.latestTo(peer(0));
+    await world.press(
+      corin,
+      await roundCardOf(world, corin, await roundOf(world, set, 4)),
+      'Ask the set for a date',
+    );
+    await world.settle();
+    expect(world.told(peer(0))).not.toContain('when can you?');
+    expect(world.told(peer(1))).toContain('when can you?');
+    const list = wordsOn(cardOf(await world.give(corin, { type: 'set.rounds', set })));
+    expect(list).toContain('1 person is paused');
+    expect(list).not.toContain('Peer-A');
+    await world.press(peer(0), card, 'I am back');
+    await world.settle();
+    expect(timesTold(peer(0), 'when can you?')).toBe(1);
+  });
+});
