@@ -13,7 +13,7 @@ import type { Settlement } from './delivery/rules.ts';
 import { createSender, type Sender } from './delivery/sender.ts';
 import type { OnStep } from './delivery/steps.ts';
 import { createBoss, prepareQueue, requeueNeglected, workLanes } from './delivery/worker.ts';
-import type { CoordinatorDesk, MemberFiles, SignIn } from './desk-port.ts';
+import type { CalendarFiles, CoordinatorDesk, MemberFiles, SignIn } from './desk-port.ts';
 import { createDoors, type Doors } from './door.ts';
 import type { Directory } from './door-port.ts';
 import { homeFeature } from './home/feature.ts';
@@ -31,6 +31,7 @@ import { members } from './networks/members/feature.ts';
 import { rosters } from './networks/rosters/feature.ts';
 import { checkRoster } from './networks/rosters/roster.ts';
 import { running } from './networks/running/feature.ts';
+import { createCalendarFiles } from './sets/calendars/files.ts';
 import { sets } from './sets/feature.ts';
 import { signingIn } from './signing-in/feature.ts';
 import { createSignIn } from './signing-in/sign-in.ts';
@@ -65,6 +66,7 @@ export interface House {
   readonly signIn: SignIn;
   readonly coordinating: CoordinatorDesk;
   readonly memberFiles: MemberFiles;
+  readonly calendars: CalendarFiles;
   readonly codec: ActionCodec;
   readonly store: PrismaClient;
   readonly sender: Sender;
@@ -113,11 +115,13 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const postman = createPostman(messengers, store, clock);
   const vault = createVault(keys, store, postman);
   const outbox = createOutbox(boss);
+  const deskAddress = parts.deskAddress ?? (() => null);
+  const outside = { keys, deskAddress };
   const sender = createSender({
     store,
     clock,
     notices: new Map(
-      features.flatMap(({ notices }) => notices(vault).map((notice) => [notice.type, notice])),
+      features.flatMap(({ notices }) => notices(vault, outside).map((notice) => [notice.type, notice])),
     ),
     messengers,
     postman,
@@ -137,7 +141,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     chance: parts.chance ?? systemChance,
     outbox,
     messengers,
-    deskAddress: parts.deskAddress ?? (() => null),
+    deskAddress,
     onStep,
   });
 
@@ -158,6 +162,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     coordinating: createCoordinatorDesk(store, clock, (...asked) =>
       checkRoster(store, clock.now(), ...asked),
     ),
+    calendars: createCalendarFiles(store, keys),
     memberFiles: createMemberFiles({ store, clock, vault, keys, holders }),
     codec,
     store,

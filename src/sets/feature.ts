@@ -1,4 +1,6 @@
 import type { Feature } from '../command.ts';
+import { calendarCommands } from './calendars/commands.ts';
+import { calendarsDue } from './calendars/due.ts';
 import { calling } from './calling/commands.ts';
 import { formats } from './formats/commands.ts';
 import { formingCommands } from './forming/commands.ts';
@@ -23,8 +25,9 @@ export const sets: Feature = {
     ...setPlaces,
     ...formats,
     ...roundCommands,
+    ...calendarCommands,
   ],
-  notices: () => [...setNotices, ...roundNotices, ...reminderNotices],
+  notices: (_, outside) => [...setNotices, ...roundNotices(outside), ...reminderNotices],
   holds: heldInSets,
-  due: [...keeping, ...remindersDue],
+  due: [...keeping, ...remindersDue, ...calendarsDue],
 };

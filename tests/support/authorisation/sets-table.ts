@@ -30,6 +30,9 @@ export const setsTable: Readonly<Record<string, Row>> = {
   'call.join': by(peersHere, ({ open: call }) => ({ call })),
   'call.say': by(peersHere, ({ open: call }) => ({ call, slots: ['whenever'], apart: '' })),
   'call.withdraw': by(peersHere, ({ open: call }) => ({ call })),
+  'calendar.look': { allowed: members },
+  'calendar.make': { allowed: members },
+  'calendar.off': { allowed: members },
   'set.leave': by(['owner'], ({ standing: set }) => ({ set })),
 
   // Rounds: those in the set, and its coordinators, who see when and whether.

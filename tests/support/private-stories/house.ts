@@ -53,6 +53,7 @@ export function openSmallHouse(memory: Memory, trouble: () => Verdict['kind'] | 
   const messengers = new Map(PLATFORMS.map((platform) => [platform as string, messenger(platform)]));
   const postman = createPostman(messengers, store, clock);
   const vault = createVault(keys, store, postman);
+  const outside = { keys, deskAddress: () => null };
   const outbox: Outbox = {
     put: async (tx, posting) => void (await tx.outbox.create({ data: { ...posting } as never })),
     async putAll(tx, postings) {
@@ -62,7 +63,7 @@ export function openSmallHouse(memory: Memory, trouble: () => Verdict['kind'] | 
   const sender = createSender({
     store,
     clock,
-    notices: new Map(challenges.notices(vault).map((notice) => [notice.type, notice])),
+    notices: new Map(challenges.notices(vault, outside).map((notice) => [notice.type, notice])),
     messengers,
     postman,
     vault,

@@ -6,7 +6,7 @@ import {
   type CalendarEntry,
   invitationFile,
   subscriptionFile,
-} from '../../../src/sets/rounds/calendar-file.ts';
+} from '../../../src/sets/calendars/calendar-file.ts';
 
 const ENTRY: CalendarEntry = {
   uid: '7d0f@soundings',
