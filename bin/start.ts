@@ -1,6 +1,7 @@
 import { createDeskMessenger } from '../adapters/desk/messenger.ts';
 import { startDesk } from '../adapters/desk/start.ts';
 import type { DiscordConnection } from '../adapters/discord/connection.ts';
+import { createMailer } from '../adapters/mail/mailer.ts';
 import type { SlackConnection } from '../adapters/slack/connection.ts';
 import { noWaiting } from '../src/anonymity/chance.ts';
 import type { SealKey } from '../src/anonymity/seal-key.ts';
@@ -64,6 +65,9 @@ async function startAll(config: Config, log: Logger, stops: (() => Promise<void>
       return [slack?.messenger, discord?.messenger, desk].filter((one) => one !== undefined);
     },
     deskAddress: () => deskAddress,
+    mailer:
+      config.mail &&
+      createMailer({ config: config.mail, clock: systemClock, timeoutMs: config.deliveryTimeoutMs }),
     // Longer than looking for a message and then sending it may take.
     leaseMs: config.deliveryTimeoutMs * 3 + 5_000,
     // The built-in database has one bot; its lock sees to that.

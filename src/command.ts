@@ -22,6 +22,8 @@ export interface Work {
   readonly chance: Chance;
   /** Where the desk is reached from elsewhere, without a slash at the end; `null` when nobody can reach it. */
   readonly deskAddress: string | null;
+  /** There is a mail server to send by. */
+  readonly sendsMail: boolean;
   /** Makes places on those platforms that can do so without reaching outside the transaction. */
   readonly placeMakers: PlaceMakers;
   /** A random uuid: no order, no time in it. */
@@ -93,6 +95,8 @@ export interface Outside {
   readonly keys: KeySource;
   /** As in `Work`, at the moment of asking. */
   readonly deskAddress: () => string | null;
+  /** The address from which mails come; `null` where there is no mail server. */
+  readonly mailsFrom: string | null;
 }
 
 /** What a feature brings to the house. */

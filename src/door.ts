@@ -36,6 +36,7 @@ export interface DoorDeps {
   readonly messengers: ReadonlyMap<string, Messenger>;
   /** Known once the desk is open. */
   readonly deskAddress: () => string | null;
+  readonly sendsMail: boolean;
   readonly onStep: OnStep;
 }
 
@@ -77,6 +78,7 @@ export function createDoors(deps: DoorDeps): Doors {
       chance,
       newId,
       deskAddress: deps.deskAddress(),
+      sendsMail: deps.sendsMail,
       dispatch,
       placeMakers,
     };

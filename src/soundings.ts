@@ -19,6 +19,7 @@ import type { Directory } from './door-port.ts';
 import { homeFeature } from './home/feature.ts';
 import { clearSeenEvents } from './housekeeping.ts';
 import type { Logger } from './log.ts';
+import type { Mailer } from './mail-port.ts';
 import { accounts } from './networks/accounts/feature.ts';
 import { comparators } from './networks/comparators/feature.ts';
 import { createCoordinatorDesk } from './networks/coordinator-desk.ts';
@@ -50,6 +51,8 @@ export interface HouseParts {
   messengers(store: PrismaClient, codec: ActionCodec): readonly Messenger[];
   /** Where the desk is reached, once that is known. */
   readonly deskAddress?: () => string | null;
+  /** Sends mails; none where no mail server is set up. */
+  readonly mailer?: Mailer | null;
   /** Longer than any messenger may take for one message. */
   readonly leaseMs?: number;
   /** Where lots come from that decide how long what is unnamed waits; the system's own unless a test holds it still. */
@@ -116,7 +119,8 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const vault = createVault(keys, store, postman);
   const outbox = createOutbox(boss);
   const deskAddress = parts.deskAddress ?? (() => null);
-  const outside = { keys, deskAddress };
+  const { mailer = null } = parts;
+  const outside = { keys, deskAddress, mailsFrom: mailer?.from ?? null };
   const sender = createSender({
     store,
     clock,
@@ -125,6 +129,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     ),
     messengers,
     postman,
+    mailer,
     vault,
     leaseMs: parts.leaseMs ?? 30_000,
     onStep,
@@ -142,6 +147,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     outbox,
     messengers,
     deskAddress,
+    sendsMail: mailer !== null,
     onStep,
   });
 

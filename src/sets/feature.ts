@@ -1,6 +1,7 @@
 import type { Feature } from '../command.ts';
 import { calendarCommands } from './calendars/commands.ts';
 import { calendarsDue } from './calendars/due.ts';
+import { roundMail } from './calendars/notices.ts';
 import { calling } from './calling/commands.ts';
 import { formats } from './formats/commands.ts';
 import { formingCommands } from './forming/commands.ts';
@@ -27,7 +28,7 @@ export const sets: Feature = {
     ...roundCommands,
     ...calendarCommands,
   ],
-  notices: (_, outside) => [...setNotices, ...roundNotices(outside), ...reminderNotices],
+  notices: (_, outside) => [...setNotices, ...roundNotices(outside), ...reminderNotices, roundMail(outside)],
   holds: heldInSets,
   due: [...keeping, ...remindersDue, ...calendarsDue],
 };

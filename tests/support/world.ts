@@ -6,6 +6,7 @@ import type { AccountRef } from '../../src/delivery/messenger.ts';
 import type { OnStep } from '../../src/delivery/steps.ts';
 import type { Vouched } from '../../src/door-port.ts';
 import { type Logger, silentLogger } from '../../src/log.ts';
+import type { Mailer } from '../../src/mail-port.ts';
 import { type House, openHouse } from '../../src/soundings.ts';
 import type { PrismaClient } from '../../src/store/client.ts';
 import type { Action } from '../../src/views/action.ts';
@@ -38,6 +39,8 @@ export interface WorldOptions {
   readonly databaseUrl?: string;
   readonly deskAddress?: string | null;
   readonly onStep?: OnStep;
+  /** Where mails go; nowhere unless given. */
+  readonly mailer?: Mailer;
   /** How the lots fall. Without one, what is unnamed appears without a delay, so that most stories need no waiting. */
   readonly chance?: Chance;
 }
@@ -72,6 +75,7 @@ export class World {
     deskAddress = null,
     onStep = () => {},
     chance = noWaiting,
+    mailer,
   }: WorldOptions = {}): Promise<World> {
     const url = databaseUrl ?? (await freshDatabase()).url;
     const clock = new FakeClock();
@@ -80,7 +84,12 @@ export class World {
     const make = (platform: string) => new FakePlatform(platform, places(platform), now);
     const platforms: Platforms = [make('slate'), desk ? new DeskPlatform(now) : make('dial')];
     return new World(
-      await openWith(platforms, url, clock, log, { deskAddress, onStep, chance }),
+      await openWith(platforms, url, clock, log, {
+        deskAddress,
+        onStep,
+        chance,
+        ...(mailer ? { mailer } : {}),
+      }),
       clock,
       platforms,
       url,
@@ -255,7 +264,8 @@ function openWith(
     onStep = () => {},
     chance = noWaiting,
     keys = testKeys,
-  }: Pick<WorldOptions, 'deskAddress' | 'onStep' | 'chance'> & { readonly keys?: KeySource } = {},
+    mailer,
+  }: Pick<WorldOptions, 'deskAddress' | 'onStep' | 'chance' | 'mailer'> & { readonly keys?: KeySource } = {},
 ): Promise<House> {
   const messengers = (prisma: PrismaClient, codec: ActionCodec) =>
     platforms.map((platform) =>
@@ -268,6 +278,7 @@ function openWith(
     log,
     messengers,
     deskAddress: () => deskAddress,
+    ...(mailer ? { mailer } : {}),
     onStep,
     chance,
   });

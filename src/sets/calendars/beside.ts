@@ -7,7 +7,7 @@ import { calendarButton } from './views.ts';
 
 /** What goes with a message about a round: its file at the desk. `member`: who gets the message. None where there is no desk, or no time. */
 export function calendarBeside(
-  { keys, deskAddress }: Outside,
+  { keys, deskAddress }: Pick<Outside, 'keys' | 'deskAddress'>,
   { round }: Pick<Meeting, 'round'>,
   member: string,
 ): Block | null {

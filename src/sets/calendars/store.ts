@@ -33,3 +33,12 @@ export async function dropOfThoseWhoLeft(tx: Tx): Promise<number> {
   });
   return count;
 }
+
+/** Where mails about rounds would go, and whether they do; `null` for a member of whom no address is known. */
+export async function mailboxOf(
+  tx: Tx,
+  memberId: string,
+): Promise<{ readonly name: string; readonly email: string; readonly isOn: boolean } | null> {
+  const row = await tx.member.findUnique({ where: { id: memberId } });
+  return row?.email ? { name: row.name, email: row.email, isOn: row.roundsByMail } : null;
+}

@@ -8,6 +8,8 @@ export interface CalendarState {
   /** Calendars elsewhere can come to the desk. */
   readonly canFetch: boolean;
   readonly hasAddress: boolean;
+  /** How mails go to them; `null` where there is no mail server, or Soundings has no address of theirs. */
+  readonly mail: { readonly to: string; readonly isOn: boolean } | null;
   /** An address that has been made just now: never shown again. */
   readonly fresh?: string;
 }
@@ -19,8 +21,17 @@ export function calendarCard(state: CalendarState, opening?: string): Card {
     blocks: [
       opening === undefined ? null : note(opening),
       ...(state.canFetch ? fetching(state) : [text(NO_WAY)]),
+      ...(state.mail ? mailing(state.mail) : []),
     ],
   });
+}
+
+function mailing({ to, isOn }: NonNullable<CalendarState['mail']>): readonly Block[] {
+  const words = isOn
+    ? `Each round also comes to ${to} as an invitation, with a mail more when it moves or is cancelled.`
+    : `Rounds do not come to ${to} by e-mail.`;
+  const action = { type: isOn ? 'calendar.no-mail' : 'calendar.mail' };
+  return [text(words), buttons({ label: isOn ? 'No e-mails' : 'Send me e-mails', action })];
 }
 
 const NO_WAY =

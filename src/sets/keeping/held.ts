@@ -15,7 +15,13 @@ export const heldInSets: Holder = async ({ tx, keys }, { id: memberId }) => {
     include: { set: { include } },
     orderBy: { setId: 'asc' },
   });
+  const mails = await tx.member.findUnique({ where: { id: memberId }, select: { roundsByMail: true } });
+  const hasCalendarAddress = (await tx.calendarAddress.count({ where: { memberId } })) > 0;
   return {
+    yourRoundsInYourCalendar: {
+      byMail: mails?.roundsByMail ?? false,
+      hasAddressAtTheDesk: hasCalendarAddress,
+    },
     callsForLearningSetsYouSaidYesTo: optIns.map(({ call, slots }, at) => ({
       network: call.network.name,
       theme: call.theme,

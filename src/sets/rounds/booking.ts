@@ -1,4 +1,5 @@
 import type { Work } from '../../command.ts';
+import { calendarsFollow } from '../calendars/following.ts';
 import { remindersFollow } from '../reminders/following.ts';
 import { placeOfSet } from '../store.ts';
 import type { Meeting } from './round.ts';
@@ -13,6 +14,7 @@ export async function book(work: Work, { round, set, call }: Meeting, startsAt: 
   await changeRound(work.tx, round.id, change);
   const meeting = { round: { ...round, ...change }, set, call };
   await remindersFollow(work, meeting);
+  await calendarsFollow(work, meeting);
   await tell(work, meeting, round.startsAt === null ? 'round.booked' : 'round.moved');
   return meeting;
 }
@@ -23,6 +25,7 @@ export async function cancel(work: Work, { round, set, call }: Meeting): Promise
   await changeRound(work.tx, round.id, change);
   const meeting = { round: { ...round, ...change }, set, call };
   await remindersFollow(work, meeting);
+  await calendarsFollow(work, meeting);
   await tell(work, meeting, 'round.cancelled');
   return meeting;
 }
