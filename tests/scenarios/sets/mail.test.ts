@@ -2,6 +2,7 @@ import ICAL from 'ical.js';
 import ical from 'node-ical';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { createMailer } from '../../../adapters/mail/mailer.ts';
+import { roundMail } from '../../../src/sets/calendars/notices.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import {
   filesIn,
@@ -10,6 +11,7 @@ import {
   type Received,
   startMailServer,
 } from '../../support/mail/mail-server.ts';
+import { testKeys } from '../../support/test-keys.ts';
 import { cardOf, type Someone, World } from '../../support/world.ts';
 import { bookByHand, roundOf } from './round-story.ts';
 import { formed, manyPeers, setsOf } from './story.ts';
@@ -24,7 +26,7 @@ let set: string;
 beforeEach(async () => {
   server = await startMailServer();
   const config = { host: '127.0.0.1', port: server.port, from: 'soundings@desk.example', login: null };
-  world = await World.open({ mailer: createMailer({ config, clock: new FakeClock(), timeoutMs: 5_000 }) });
+  world = await World.open({ mailer: createMailer({ config, clock: new FakeClock(), timeoutMs: 30_000 }) });
   onTestFinished(() => world.close());
   north = await world.network('north');
   corin = await world.person('Corin', [], [north]);
@@ -133,6 +135,30 @@ describe('rounds by e-mail', () => {
     expect(mailsTo(late).map(read)).toMatchObject([{ method: 'REQUEST', sequence: 1 }]);
     await world.pass({ minutes: 1 });
     expect(mailsTo(late)).toHaveLength(1);
+  });
+
+  test('given a round that is cancelled, then the mail takes it out of the calendar, with a higher number', async () => {
+    await book('2 April');
+    const { round } = await roundOf(world, set);
+    const change = { status: 'cancelled', sequence: 2 };
+    await world.house.store.round.update({ where: { id: round.id }, data: change });
+    const outside = { keys: testKeys, deskAddress: () => null, mailsFrom: 'soundings@desk.example' };
+    const notice = { type: 'round.mail', round: round.id, member: peer(0).id, sequence: '2' };
+    const made = await roundMail(outside).render(world.house.store, notice, world.clock.now());
+    if (made.kind !== 'mail') throw new Error(`it is ${made.kind}`);
+    expect(made.mail.invitation.method).toBe('CANCEL');
+    expect(made.mail.text).toContain('It does not take place');
+    await createMailer({
+      config: { host: '127.0.0.1', port: server.port, from: 'soundings@desk.example', login: null },
+      clock: new FakeClock(),
+      timeoutMs: 30_000,
+    }).send(made.mail, 'mark');
+    const [first, second] = mailsTo(peer(0)) as [Received, Received];
+    for (const order of [
+      [first, second],
+      [second, first],
+    ])
+      expect(calendarAfter(order)).toMatchObject([{ sequence: 2, status: 'CANCELLED' }]);
   });
 
   test('given the queue and the log of deliveries, then no address stands in them', async () => {
