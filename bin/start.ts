@@ -1,6 +1,7 @@
 import { createDeskMessenger } from '../adapters/desk/messenger.ts';
 import { startDesk } from '../adapters/desk/start.ts';
 import type { DiscordConnection } from '../adapters/discord/connection.ts';
+import { createMailer } from '../adapters/mail/mailer.ts';
 import type { SlackConnection } from '../adapters/slack/connection.ts';
 import { noWaiting } from '../src/anonymity/chance.ts';
 import type { SealKey } from '../src/anonymity/seal-key.ts';
@@ -70,6 +71,9 @@ async function startAll(config: Config, log: Logger, stops: (() => Promise<void>
     },
     guidance: (store) => openGuidance({ store, databaseUrl, library, encoder, log }),
     deskAddress: () => deskAddress,
+    mailer:
+      config.mail &&
+      createMailer({ config: config.mail, clock: systemClock, timeoutMs: config.deliveryTimeoutMs }),
     // Longer than looking for a message and then sending it may take.
     leaseMs: config.deliveryTimeoutMs * 3 + 5_000,
     // The built-in database has one bot; its lock sees to that.
@@ -90,6 +94,7 @@ async function startAll(config: Config, log: Logger, stops: (() => Promise<void>
     coordinating: house.coordinating,
     files: house.memberFiles,
     documents: house.documents,
+    calendars: house.calendars,
     codec: house.codec,
     prisma: house.store,
     databaseUrl,

@@ -24,6 +24,8 @@ export interface Work {
   readonly guidance: GuidancePort;
   /** Where the desk is reached from elsewhere, without a slash at the end; `null` when nobody can reach it. */
   readonly deskAddress: string | null;
+  /** There is a mail server to send by. */
+  readonly sendsMail: boolean;
   /** Makes places on those platforms that can do so without reaching outside the transaction. */
   readonly placeMakers: PlaceMakers;
   /** A random uuid: no order, no time in it. */
@@ -90,11 +92,20 @@ export type Reading = Pick<Work, 'tx' | 'now' | 'vault' | 'keys'>;
 /** Says what is held on one member, as plain data under headings, for the file that they alone can have. */
 export type Holder = (reading: Reading, person: Person) => Promise<Readonly<Record<string, unknown>>>;
 
+/** What notices may say of the world around the house. */
+export interface Outside {
+  readonly keys: KeySource;
+  /** As in `Work`, at the moment of asking. */
+  readonly deskAddress: () => string | null;
+  /** The address from which mails come; `null` where there is no mail server. */
+  readonly mailsFrom: string | null;
+}
+
 /** What a feature brings to the house. */
 export interface Feature {
   readonly commands: readonly CommandKind[];
   /** What its notices look like. They may ask the vault whether a writer may still appear. */
-  notices(vault: Vault): readonly NoticeKind[];
+  notices(vault: Vault, outside: Outside): readonly NoticeKind[];
   readonly due: readonly DueTask[];
   /** Needed of every feature that keeps something of members: what isn't said here is missing from their file. */
   readonly holds?: Holder;

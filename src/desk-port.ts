@@ -35,6 +35,14 @@ export interface MemberFiles {
   export(account: AccountRef): Promise<{ readonly filename: string; readonly json: string } | null>;
 }
 
+/** Rounds as calendars take them, for whoever has an address: calendars cannot sign in. Both are .ics files. */
+export interface CalendarFiles {
+  /** All rounds of the member whose secret this is; `null` for any other, whatever became of it. */
+  subscription(secret: string): Promise<string | null>;
+  /** The one round of which a message spoke; `null` for whoever is not in its set any more, and for what was made up. */
+  round(ticket: string): Promise<string | null>;
+}
+
 /**
  * What the coordinator's desk may ask. Reading only: whatever changes something is a command and goes through the door.
  * Every question is asked for an account, and answered from what its member may see at that moment: `null` for a

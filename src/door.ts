@@ -38,6 +38,7 @@ export interface DoorDeps {
   readonly messengers: ReadonlyMap<string, Messenger>;
   /** Known once the desk is open. */
   readonly deskAddress: () => string | null;
+  readonly sendsMail: boolean;
   readonly onStep: OnStep;
 }
 
@@ -80,6 +81,7 @@ export function createDoors(deps: DoorDeps): Doors {
       guidance,
       newId,
       deskAddress: deps.deskAddress(),
+      sendsMail: deps.sendsMail,
       dispatch,
       placeMakers,
     };

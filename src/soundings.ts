@@ -13,7 +13,7 @@ import type { Settlement } from './delivery/rules.ts';
 import { createSender, type Sender } from './delivery/sender.ts';
 import type { OnStep } from './delivery/steps.ts';
 import { createBoss, prepareQueue, requeueNeglected, workLanes } from './delivery/worker.ts';
-import type { CoordinatorDesk, DocumentDesk, MemberFiles, SignIn } from './desk-port.ts';
+import type { CalendarFiles, CoordinatorDesk, DocumentDesk, MemberFiles, SignIn } from './desk-port.ts';
 import { createDoors, type Doors } from './door.ts';
 import type { Directory } from './door-port.ts';
 import { createDocumentDesk } from './guidance/documents/document-desk.ts';
@@ -24,6 +24,7 @@ import { openReader } from './guidance/reading/reader.ts';
 import { homeFeature } from './home/feature.ts';
 import { clearSeenEvents } from './housekeeping.ts';
 import type { Logger } from './log.ts';
+import type { Mailer } from './mail-port.ts';
 import { accounts } from './networks/accounts/feature.ts';
 import { comparators } from './networks/comparators/feature.ts';
 import { createCoordinatorDesk } from './networks/coordinator-desk.ts';
@@ -36,6 +37,7 @@ import { members } from './networks/members/feature.ts';
 import { rosters } from './networks/rosters/feature.ts';
 import { checkRoster } from './networks/rosters/roster.ts';
 import { running } from './networks/running/feature.ts';
+import { createCalendarFiles } from './sets/calendars/files.ts';
 import { sets } from './sets/feature.ts';
 import { signingIn } from './signing-in/feature.ts';
 import { createSignIn } from './signing-in/sign-in.ts';
@@ -56,6 +58,8 @@ export interface HouseParts {
   guidance?(store: PrismaClient): Promise<Guidance>;
   /** Where the desk is reached, once that is known. */
   readonly deskAddress?: () => string | null;
+  /** Sends mails; none where no mail server is set up. */
+  readonly mailer?: Mailer | null;
   /** Longer than any messenger may take for one message. */
   readonly leaseMs?: number;
   /** Where lots come from that decide how long what is unnamed waits; the system's own unless a test holds it still. */
@@ -73,6 +77,7 @@ export interface House {
   readonly coordinating: CoordinatorDesk;
   readonly memberFiles: MemberFiles;
   readonly documents: DocumentDesk;
+  readonly calendars: CalendarFiles;
   readonly codec: ActionCodec;
   readonly store: PrismaClient;
   readonly sender: Sender;
@@ -124,14 +129,18 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const postman = createPostman(messengers, store, clock);
   const vault = createVault(keys, store, postman);
   const outbox = createOutbox(boss);
+  const deskAddress = parts.deskAddress ?? (() => null);
+  const { mailer = null } = parts;
+  const outside = { keys, deskAddress, mailsFrom: mailer?.from ?? null };
   const sender = createSender({
     store,
     clock,
     notices: new Map(
-      features.flatMap(({ notices }) => notices(vault).map((notice) => [notice.type, notice])),
+      features.flatMap(({ notices }) => notices(vault, outside).map((notice) => [notice.type, notice])),
     ),
     messengers,
     postman,
+    mailer,
     vault,
     leaseMs: parts.leaseMs ?? 30_000,
     onStep,
@@ -149,7 +158,8 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     guidance,
     outbox,
     messengers,
-    deskAddress: parts.deskAddress ?? (() => null),
+    deskAddress,
+    sendsMail: mailer !== null,
     onStep,
   });
 
@@ -171,6 +181,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     coordinating: createCoordinatorDesk(store, clock, (...asked) =>
       checkRoster(store, clock.now(), ...asked),
     ),
+    calendars: createCalendarFiles(store, keys),
     memberFiles: createMemberFiles({ store, clock, vault, keys, holders }),
     documents: createDocumentDesk(store, clock, reader),
     codec,

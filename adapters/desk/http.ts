@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Assets } from './assets.ts';
+import { calendar } from './calendar.ts';
 import { coordinating } from './coordinating.ts';
 import type { DeskDeps } from './deps.ts';
 import type { Directs } from './directs.ts';
@@ -57,6 +58,7 @@ export function createApp(deps: DeskDeps, parts: HttpParts): Hono<DeskEnv> {
   app.route('/api/coordinating', coordinating(deps));
   app.route('/events', events(deps, live));
   app.route('/my-data', myData(deps, directs));
+  app.route('/calendar', calendar(deps));
   app.notFound((c) => refusal(c, 404, 'There is nothing at this address. Open the desk from its beginning.'));
   app.onError((error, c) => {
     deps.log.error('the desk could not answer a request', { error });

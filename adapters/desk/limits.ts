@@ -16,6 +16,10 @@ export const limits = {
   touchMs: 60_000,
   /** Links that one person may try in a minute. */
   entriesPerMinute: 10,
+  /** How often one calendar may fetch its rounds in an hour; those known come every few hours, or when somebody says so. */
+  calendarPerHour: 60,
+  /** How often all that comes from one connection, which may be a proxy, may ask for a calendar in a minute. */
+  calendarsPerMinute: 600,
   /** Messages in one page of a place. */
   page: 100,
   /** Replies of one thread that are shown; the newest are kept. */

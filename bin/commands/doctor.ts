@@ -1,4 +1,5 @@
 import { checkDiscord } from '../../adapters/discord/doctor.ts';
+import { checkMail } from '../../adapters/mail/doctor.ts';
 import { checkSlack } from '../../adapters/slack/doctor.ts';
 import { createInstallations } from '../../adapters/slack/installations.ts';
 import type { SealKey } from '../../src/anonymity/seal-key.ts';
@@ -18,7 +19,7 @@ export const doctorCommand: BotCommand = {
   about: 'look whether everything is set up, and say what to mend',
   usage: `npm run soundings -- doctor
 
-Looks at the settings, the database, the seal key, guidance and, where they are set up, Slack and Discord: tokens, scopes,
+Looks at the settings, the database, the seal key, guidance and, where they are set up, mail, Slack and Discord: tokens, scopes,
 intents, commands, rights on each server, and this machine's clock.
 Says for each what is well, what is good to know, and what to mend, and ends with code 1 if something must be mended. Changes
 nothing at Slack or Discord. Soundings may be running meanwhile.
@@ -72,7 +73,12 @@ async function withKey(config: Config, store: PrismaClient): Promise<readonly Fi
     about: 'seal key',
     sentence: 'It is the one that this database is sealed with.',
   } as const;
-  return [fine, ...(await slackFindings(config, store, keys)), ...(await discordFindings(config, store))];
+  return [
+    fine,
+    ...(await slackFindings(config, store, keys)),
+    ...(await discordFindings(config, store)),
+    ...(await mailFindings(config)),
+  ];
 }
 
 async function databaseInWords(config: Config, store: PrismaClient): Promise<string> {
@@ -107,6 +113,13 @@ async function slackFindings(
       ...(config.slack.apiUrl === null ? {} : { slackApiUrl: config.slack.apiUrl }),
     },
   });
+}
+
+async function mailFindings({ mail, deliveryTimeoutMs }: Config): Promise<readonly Finding[]> {
+  if (mail) return checkMail(mail, deliveryTimeoutMs);
+  const sentence =
+    'It is not set up: rounds come to calendars through chat and the desk only. See SMTP_HOST.';
+  return [{ kind: 'note', about: 'mail', sentence }];
 }
 
 async function discordFindings(config: Config, store: PrismaClient): Promise<readonly Finding[]> {

@@ -3,6 +3,7 @@ import type { LogLevel } from '../log.ts';
 import { StartRefusal } from '../refusal.ts';
 import type { Secret } from '../secret.ts';
 import { type DiscordConfig, discordConfig, discordFaults } from './discord-config.ts';
+import { type MailConfig, mailConfig, mailFaults } from './mail-config.ts';
 import { findMisspelt } from './misspelt.ts';
 import { isThisMachine } from './setting.ts';
 import { settings } from './settings.ts';
@@ -29,6 +30,8 @@ export interface Config {
   readonly discord: DiscordConfig | null;
   /** Known before Soundings is in Discord: it has to be invited first. */
   readonly discordApplication: string | null;
+  /** `null`: no mail is sent. */
+  readonly mail: MailConfig | null;
   /** A folder or a name; `null` for the model that comes with Soundings. */
   readonly embeddingModel: string | null;
   readonly demo: boolean;
@@ -53,6 +56,7 @@ export function readConfig(env: Environment): Config {
     ...(opensWithoutAddress(given) ? [ADDRESS_IS_MISSING] : []),
     ...slackFaults(new Set(Object.keys(given))),
     ...discordFaults(new Set(Object.keys(given))),
+    ...mailFaults(new Set(Object.keys(given))),
     ...findMisspelt(Object.keys(given), SETTING_NAMES),
   ];
   if (!parsed.success || faults.length > 0) {
@@ -72,6 +76,7 @@ export function readConfig(env: Environment): Config {
     desk: { host: read.DESK_HOST, port: read.DESK_PORT, address: read.DESK_ADDRESS ?? null },
     slack,
     discord,
+    mail: mailConfig(read),
     discordApplication: read.DISCORD_APPLICATION_ID ?? null,
     // Real people are not to meet invented ones, unless somebody wants to try just that.
     demo: read.DEMO ?? (read.DATABASE_URL === undefined && slack === null && discord === null),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LOG_LEVELS } from '../log.ts';
 import { Secret } from '../secret.ts';
 import { discordSettings } from './discord-settings.ts';
+import { mailSettings } from './mail-settings.ts';
 import { asHost, asOrigin, asWholeNumber, optional, setting } from './setting.ts';
 import { slackSettings } from './slack-settings.ts';
 
@@ -90,6 +91,7 @@ export const settings = z.object({
   ),
   ...slackSettings,
   ...discordSettings,
+  ...mailSettings,
 });
 
 function asDatabaseUrl(text: string): Secret | undefined {

@@ -23,6 +23,11 @@ export interface Dispatch {
     networkId: string,
     messages: readonly { readonly member: string; readonly notice: Notice }[],
   ): Promise<void>;
+  /** To each of many members by e-mail, in its own turn: a mail server that is slow keeps no chat waiting. */
+  toMailboxes(
+    networkId: string,
+    messages: readonly { readonly member: string; readonly notice: Notice }[],
+  ): Promise<void>;
   /** To this account, if it still is a member's when its turn comes. */
   toAccount(account: AccountRef, memberId: string, notice: Notice): Promise<void>;
   /** To each of many accounts, as `toAccount` does. `noticeFor`: by the member whose account it is. */
@@ -67,6 +72,13 @@ export function createDispatch(outbox: Outbox, tx: Tx, now: Date, newId: () => s
       const postings = messages.map(({ member, notice }) => {
         const recipient = { kind: 'member', member, network } as const;
         return { id: newId(), lane: `member:${member}`, recipient, notice, dueAt: now };
+      });
+      await outbox.putAll(tx, postings);
+    },
+    async toMailboxes(network, messages) {
+      const postings = messages.map(({ member, notice }) => {
+        const recipient = { kind: 'mail', member, network } as const;
+        return { id: newId(), lane: `mail:${member}`, recipient, notice, dueAt: now };
       });
       await outbox.putAll(tx, postings);
     },

@@ -1,3 +1,4 @@
+import type { Mail } from '../mail-port.ts';
 import type { Standing } from '../networks/rules.ts';
 import type { Tx } from '../store/client.ts';
 import type { Card } from '../views/card.ts';
@@ -12,6 +13,8 @@ export type Recipient =
       /** What they must still be there when it goes out; a peer or a coordinator, where nothing is said. */
       readonly standing?: Standing;
     }
+  /** The same, by e-mail, where there is a mail server. Who they are is in the notice, and their address in neither. */
+  | { readonly kind: 'mail'; readonly member: string; readonly network: string }
   /** One account of a member, for what concerns that account; whoever it belongs to by then. */
   | { readonly kind: 'account'; readonly platform: string; readonly key: string }
   /** Whoever asked to join: they may not be a member. */
@@ -46,6 +49,8 @@ export type Rendering =
   | { readonly kind: 'gone'; readonly subject: string; readonly threadOf?: string }
   /** A private message. `introducing`: see the vault. */
   | { readonly kind: 'message'; readonly card: Card; readonly introducing?: string }
+  /** To a recipient by e-mail. */
+  | { readonly kind: 'mail'; readonly mail: Mail }
   /** It no longer applies, and is dropped without a trace. */
   | { readonly kind: 'lapsed' };
 

@@ -1,4 +1,5 @@
 import type { Vault } from '../anonymity/vault/vault.ts';
+import type { Mail, Mailer } from '../mail-port.ts';
 import { isMemberOf, isPausedIn } from '../networks/store.ts';
 import { type PrismaClient, transaction } from '../store/client.ts';
 import type { Clock } from '../time/clock.ts';
@@ -23,6 +24,8 @@ export interface SenderDeps {
   readonly notices: ReadonlyMap<string, NoticeKind>;
   readonly messengers: ReadonlyMap<string, Messenger>;
   readonly postman: Postman;
+  /** `null`: no mail server is set up. */
+  readonly mailer?: Mailer | null;
   readonly vault: Vault;
   readonly leaseMs: number;
   readonly onStep: OnStep;
@@ -45,7 +48,19 @@ export function createSender(deps: SenderDeps): Sender {
     const rendering = await kind.render(store, delivery.notice, clock.now());
     onStep('deliver:2 rendered');
     if (rendering.kind === 'lapsed') return done;
+    if (rendering.kind === 'mail') return byMail(delivery, rendering.mail);
     return rendering.kind === 'message' ? inPrivate(delivery, rendering) : inPlace(delivery, rendering);
+  }
+
+  /** The server cannot be asked whether it has had a mail: what may have arrived goes again, under the same Message-ID. */
+  async function byMail({ recipient, id }: Delivery, mail: Mail): Promise<Attempt> {
+    if (recipient.kind !== 'mail') return refused('mail-to-no-member');
+    if (!deps.mailer) return refused('no-mail-server');
+    const { member, network } = recipient;
+    if (!(await isMemberOf(store, member, network, 'peer'))) return refused('no-longer-in-the-network');
+    if (await isPausedIn(store, member, network, clock.now())) return done;
+    onStep('deliver:3 about to send');
+    return { verdict: await deps.mailer.send(mail, id) };
   }
 
   async function inPrivate(
@@ -57,6 +72,7 @@ export function createSender(deps: SenderDeps): Sender {
     onStep('deliver:3 about to send');
     switch (recipient.kind) {
       case 'place':
+      case 'mail':
         return refused('private-message-to-a-place');
       case 'member': {
         // Asked again: they may have been removed since this was written.

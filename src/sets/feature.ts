@@ -1,5 +1,8 @@
-import type { CommandKind, DueTask, Feature } from '../command.ts';
+import type { CommandKind, DueTask, Feature, Outside } from '../command.ts';
 import type { NoticeKind } from '../delivery/notice.ts';
+import { calendarCommands } from './calendars/commands.ts';
+import { calendarsDue } from './calendars/due.ts';
+import { roundMail } from './calendars/notices.ts';
 import { calling } from './calling/commands.ts';
 import { formats } from './formats/commands.ts';
 import { formingCommands } from './forming/commands.ts';
@@ -27,7 +30,7 @@ import { setPlaces } from './standing/places.ts';
 /** What one room of learning sets brings to the feature. */
 interface Room {
   readonly commands?: readonly CommandKind[];
-  readonly notices?: readonly NoticeKind[];
+  notices?(outside: Outside): readonly NoticeKind[];
   readonly due?: readonly DueTask[];
 }
 
@@ -36,22 +39,23 @@ const rooms: readonly Room[] = [
   { commands: calling },
   { commands: joining },
   { commands: formingCommands },
-  { commands: standing, notices: setNotices },
+  { commands: standing, notices: () => setNotices },
   { commands: setPlaces },
   { commands: formats },
   { commands: roundCommands, notices: roundNotices },
-  { commands: pollCommands, notices: pollNotices, due: pollsDue },
-  { commands: programmeCommands, notices: programmeNotices },
+  { commands: pollCommands, notices: () => pollNotices, due: pollsDue },
+  { commands: programmeCommands, notices: () => programmeNotices },
   { commands: lifeCommands, due: [missedDue] },
-  { commands: presenterCommands, notices: presenterNotices, due: presenting },
-  { notices: reminderNotices, due: remindersDue },
+  { commands: presenterCommands, notices: () => presenterNotices, due: presenting },
+  { commands: calendarCommands, notices: (outside) => [roundMail(outside)], due: calendarsDue },
+  { notices: () => reminderNotices, due: remindersDue },
   { due: keeping },
 ];
 
 /** Action learning sets: called for, joined, formed, standing, and meeting. */
 export const sets: Feature = {
   commands: rooms.flatMap(({ commands = [] }) => commands),
-  notices: () => rooms.flatMap(({ notices = [] }) => notices),
+  notices: (_, outside) => rooms.flatMap(({ notices }) => notices?.(outside) ?? []),
   holds: heldInSets,
   due: rooms.flatMap(({ due = [] }) => due),
 };

@@ -22,7 +22,17 @@ async function coordinator() {
   const { signIn, memberFiles: files, coordinating, documents } = house;
   const desk = await startDesk({
     ...{ door, directory, codec, prisma, databaseUrl, clock, log: silentLogger, sealKey: testKeys },
-    ...{ signIn, files, coordinating, documents, address: null, host: '127.0.0.1', port: 0, demo: true },
+    ...{
+      signIn,
+      files,
+      coordinating,
+      documents,
+      calendars: house.calendars,
+      address: null,
+      host: '127.0.0.1',
+      port: 0,
+      demo: true,
+    },
   });
   onTestFinished(async () => {
     await desk.stop();

@@ -137,6 +137,7 @@ describe('the file of everything held on somebody', () => {
     expect(columns.map(({ name }) => name)).toEqual([
       'account.key',
       'account.member_id',
+      'calendar_address.member_id',
       'contribution.member_id',
       'coordinator_invitation.invited_by',
       'coordinator_invitation.member_id',

@@ -6,6 +6,7 @@ import type { AccountRef } from '../../src/delivery/messenger.ts';
 import type { OnStep } from '../../src/delivery/steps.ts';
 import type { Vouched } from '../../src/door-port.ts';
 import { type Logger, silentLogger } from '../../src/log.ts';
+import type { Mailer } from '../../src/mail-port.ts';
 import { type House, type HouseParts, openHouse } from '../../src/soundings.ts';
 import type { PrismaClient } from '../../src/store/client.ts';
 import type { Action } from '../../src/views/action.ts';
@@ -39,6 +40,8 @@ export interface WorldOptions {
   readonly databaseUrl?: string;
   readonly deskAddress?: string | null;
   readonly onStep?: OnStep;
+  /** Where mails go; nowhere unless given. */
+  readonly mailer?: Mailer;
   /** How the lots fall. Without one, what is unnamed appears without a delay, so that most stories need no waiting. */
   readonly chance?: Chance;
   /** A tiny library that is found by words alone, unless a test brings another. */
@@ -79,6 +82,7 @@ export class World {
     onStep = () => {},
     chance = noWaiting,
     guidance = tinyGuidance,
+    mailer,
   }: WorldOptions = {}): Promise<World> {
     const url = databaseUrl ?? (await freshDatabase()).url;
     const clock = new FakeClock();
@@ -87,7 +91,10 @@ export class World {
     const make = (platform: string) => new FakePlatform(platform, places(platform), now);
     const platforms: Platforms = [make('slate'), desk ? new DeskPlatform(now) : make('dial')];
     return new World(
-      await openWith(platforms, url, clock, log, { deskAddress, onStep, chance, guidance }),
+      await openWith(platforms, url, clock, log, {
+        ...{ deskAddress, onStep, chance, guidance },
+        ...(mailer ? { mailer } : {}),
+      }),
       clock,
       platforms,
       url,
@@ -264,7 +271,8 @@ function openWith(
     chance = noWaiting,
     keys = testKeys,
     guidance = tinyGuidance,
-  }: Pick<WorldOptions, 'deskAddress' | 'onStep' | 'chance' | 'guidance'> & {
+    mailer,
+  }: Pick<WorldOptions, 'deskAddress' | 'onStep' | 'chance' | 'guidance' | 'mailer'> & {
     readonly keys?: KeySource;
   } = {},
 ): Promise<House> {
@@ -279,6 +287,7 @@ function openWith(
     log,
     messengers,
     deskAddress: () => deskAddress,
+    ...(mailer ? { mailer } : {}),
     onStep,
     chance,
     guidance,

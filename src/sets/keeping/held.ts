@@ -26,7 +26,13 @@ export const heldInSets: Holder = async ({ tx, keys }, { id: memberId }) => {
     include: { round: { include: { set: true } } },
     orderBy: [{ round: { setId: 'asc' } }, { round: { number: 'asc' } }],
   });
+  const mails = await tx.member.findUnique({ where: { id: memberId }, select: { roundsByMail: true } });
+  const hasCalendarAddress = (await tx.calendarAddress.count({ where: { memberId } })) > 0;
   return {
+    yourRoundsInYourCalendar: {
+      byMail: mails?.roundsByMail ?? false,
+      hasAddressAtTheDesk: hasCalendarAddress,
+    },
     datesYouAreAskedAbout: {
       rounds: asked,
       answers: answers.map(({ answer, candidate }) => ({ date: candidate.startsAt, answer })),

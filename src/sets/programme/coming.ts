@@ -2,6 +2,7 @@ import type { Work } from '../../command.ts';
 import { askForDates } from '../polls/polling.ts';
 import { quorumOf } from '../polls/rules.ts';
 import { activeIn } from '../polls/store.ts';
+import { presentersFollow } from '../presenters/follow.ts';
 import { withFacilitator } from '../rounds/facilitating.ts';
 import type { Meeting } from '../rounds/round.ts';
 import { changeParticipant, participantsOf } from '../rounds/store.ts';
@@ -9,12 +10,14 @@ import { changeParticipant, participantsOf } from '../rounds/store.ts';
 /** Somebody cannot come to a round: another facilitates or presents where they would have, and people enough are still to come. */
 export async function participantAway(work: Work, meeting: Meeting, memberId: string): Promise<void> {
   await changeParticipant(work.tx, meeting.round.id, memberId, { away: true });
+  await presentersFollow(work, meeting, memberId);
   await watchQuorum(work, await withFacilitator(work, meeting));
 }
 
 /** Somebody can come after all. */
 export async function participantBack(work: Work, meeting: Meeting, memberId: string): Promise<void> {
   await changeParticipant(work.tx, meeting.round.id, memberId, { away: false });
+  await presentersFollow(work, meeting, memberId);
   await withFacilitator(work, meeting);
 }
 

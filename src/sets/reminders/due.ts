@@ -1,5 +1,6 @@
 import type { DueTask } from '../../command.ts';
 import { daysLater } from '../../time/calendar.ts';
+import { calendarsFollow } from '../calendars/following.ts';
 import { findMeeting } from '../rounds/store.ts';
 import { whatIsDue } from './rules.ts';
 import { adrift, claimDue, follow, keepCourse } from './store.ts';
@@ -9,9 +10,15 @@ const AT_ONCE = 50;
 /** Those who have come into a set, or read times in another zone than before, are reminded like the others. */
 const keepUp: DueTask = {
   name: 'keep reminders of rounds as they should be',
-  async run({ tx, now }) {
+  async run(work) {
+    const { tx, now } = work;
     const found = await adrift(tx, now, AT_ONCE);
-    for (const one of found) await follow(tx, one, now);
+    for (const one of found) {
+      const isNew = await follow(tx, one, now);
+      const meeting = isNew ? await findMeeting(tx, one.roundId) : null;
+      // They had not heard of it before: their calendar has not, either.
+      if (meeting) await calendarsFollow(work, meeting, { members: [one.memberId] });
+    }
     return found.length;
   },
 };

@@ -16,14 +16,12 @@ const reminder: NoticeKind = {
     if (status !== 'booked' || startsAt === null || startsAt <= now) return lapsed;
     if ((await toldLast(tx, id, member, startsAt)) !== lead) return lapsed;
     const people = await participantsOf(tx, id, meeting.set);
-    if (people.find(({ memberId }) => memberId === member)?.away) return lapsed;
-    const presenting = people
-      .filter(({ presents, away }) => presents && !away)
-      .map(({ memberId }) => memberId);
-    const rows = await tx.member.findMany({ where: { id: { in: presenting } }, orderBy: { name: 'asc' } });
-    const presenters = rows.map((row) => (row.id === member ? 'you' : row.name));
+    const own = people.find(({ memberId }) => memberId === member);
+    if (own?.away) return lapsed;
+    const presenters = people.filter(({ presents, away }) => presents && !away).length;
+    const presents = own?.presents ? 'you' : presenters > 0 ? 'another' : null;
     const zone = await zoneOf(tx, member, meeting.call);
-    return { kind: 'message', card: reminderCard(meeting, { startsAt, zone, now, presenters }) };
+    return { kind: 'message', card: reminderCard(meeting, { startsAt, zone, now, presents }) };
   },
 };
 

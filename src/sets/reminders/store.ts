@@ -25,9 +25,9 @@ const columnsOf = ({ next, told }: Course) => ({
 
 /**
  * Sees to it that somebody is reminded of a round at the time it has now, as they read times now. Nothing changes where that is so
- * already; whoever else is at work on it has to wait, or is waited for.
+ * already; whoever else is at work on it has to wait, or is waited for. Gives whether nobody had known of them here before.
  */
-export async function follow(tx: Tx, one: Reminded, now: Date): Promise<void> {
+export async function follow(tx: Tx, one: Reminded, now: Date): Promise<boolean> {
   const { roundId, memberId, startsAt, zone } = one;
   const where = { roundId_memberId: { roundId, memberId } };
   await tx.$queryRaw(Prisma.sql`
@@ -35,13 +35,13 @@ export async function follow(tx: Tx, one: Reminded, now: Date): Promise<void> {
   const row = await tx.reminder.findUnique({ where });
   if (!row) {
     const data = { ...one, ...columnsOf(begun(startsAt, zone, now)) };
-    await tx.reminder.createMany({ data, skipDuplicates: true });
-    return;
+    return (await tx.reminder.createMany({ data, skipDuplicates: true })).count === 1;
   }
   const isMoved = row.startsAt.getTime() !== startsAt.getTime();
-  if (!isMoved && row.zone === zone) return;
+  if (!isMoved && row.zone === zone) return false;
   const course = isMoved ? begun(startsAt, zone, now) : inAnotherZone(courseOf(row), startsAt, zone);
   await tx.reminder.update({ where, data: { startsAt, zone, ...columnsOf(course) } });
+  return false;
 }
 
 /** Nobody is reminded of this round any more. */

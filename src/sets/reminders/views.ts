@@ -4,12 +4,12 @@ import { lengthInWords } from '../formats/formats.ts';
 import type { Meeting } from '../rounds/round.ts';
 import { roundButton } from '../rounds/views.ts';
 
-/** What a reminder says beside the round. `presenters`: names, and "you" for whoever reads it. */
+/** What a reminder says beside the round. `presents`: `null` where nobody is down for it. Private messages name no set mate. */
 export interface Told {
   readonly startsAt: Date;
   readonly zone: string;
   readonly now: Date;
-  readonly presenters: readonly string[];
+  readonly presents: 'you' | 'another' | null;
 }
 
 /** "today", "tomorrow", or that it is in some days, as the calendar of `zone` has it. */
@@ -21,17 +21,21 @@ export function howSoon(startsAt: Date, now: Date, zone: string): string {
   return days === 1 ? 'tomorrow' : `in ${days} days`;
 }
 
-const inWords = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+const PRESENTING = {
+  you: text('You present this time.'),
+  another: text('Somebody else presents: open the round to see who.'),
+} as const;
 
 /** To a member of the set, that a round is near. */
-export function reminderCard({ round, set }: Meeting, { startsAt, zone, now, presenters }: Told): Card {
+export function reminderCard({ round, set }: Meeting, { startsAt, zone, now, presents }: Told): Card {
   return card({
     heading: 'Your learning set',
     blocks: [
       text(`Round ${round.number} of ${set.name} is ${howSoon(startsAt, now, zone)}.`),
       labelled('When', `${momentInWords(startsAt, zone)} (${lengthInWords(round.minutes)})`),
-      presenters.length === 0 ? null : labelled('Presenting', inWords.format(presenters)),
+      presents === null ? null : PRESENTING[presents],
       round.link === null ? null : link('Join the meeting', round.link),
+      // Beside it, once rounds have the command: { label: 'I cannot come', action: { type: 'round.away', round: round.id } }
       buttons({ ...roundButton(round), label: 'Open the round' }),
     ],
   });

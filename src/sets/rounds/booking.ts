@@ -1,4 +1,5 @@
 import type { Work } from '../../command.ts';
+import { calendarsFollow } from '../calendars/following.ts';
 import { dropPoll, settled } from '../polls/ending.ts';
 import { presentersFollow } from '../presenters/follow.ts';
 import { remindersFollow } from '../reminders/following.ts';
@@ -57,6 +58,7 @@ async function changed(
   await changeRound(work.tx, round.id, change);
   const meeting = { round: { ...round, ...change }, set, call };
   await remindersFollow(work, meeting);
+  await calendarsFollow(work, meeting, { was: round.startsAt });
   return meeting;
 }
 

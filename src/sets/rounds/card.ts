@@ -1,6 +1,7 @@
 import type { MemberContext } from '../../command.ts';
 import { type Reply, refuse, show } from '../../views/reply.ts';
 import { notThere } from '../access.ts';
+import { calendarSection } from '../calendars/beside.ts';
 import { polling } from '../polls/section.ts';
 import { presentersSection } from '../presenters/section.ts';
 import { ahead, coming } from '../programme/section.ts';
@@ -12,16 +13,16 @@ import { roundCard, runButtons } from './views.ts';
 const running: Section = async ({ round, viewer }) => (viewer.runs ? [runButtons(round)] : []);
 
 /** What rooms have to say on a round's card, from the top. Each is one line here. */
-const SECTIONS: readonly Section[] = [coming, polling, presentersSection, running, ahead];
+const SECTIONS: readonly Section[] = [coming, polling, presentersSection, calendarSection, running, ahead];
 
 /** A round as this person may see it. `opening`: what has just been done. */
 export async function shownRound(context: MemberContext, id: string, opening?: string): Promise<Reply> {
   const found = await roundFor(context, id);
   if (!found) return refuse(notThere.refused);
   const { meeting, isIn, runs } = found;
-  const { tx, now, keys, person } = context;
+  const { tx, now, keys, deskAddress, person } = context;
   const zone = await zoneOf(tx, person.id, meeting.call);
-  const look = { ...meeting, tx, now, keys, viewer: { id: person.id, zone, isIn, runs } };
+  const look = { ...meeting, tx, now, keys, deskAddress, viewer: { id: person.id, zone, isIn, runs } };
   const blocks = [];
   for (const section of SECTIONS) blocks.push(...(await section(look)));
   return show(roundCard(meeting, zone, blocks, opening));

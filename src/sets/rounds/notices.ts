@@ -1,23 +1,33 @@
+import type { Outside } from '../../command.ts';
 import type { NoticeKind } from '../../delivery/notice.ts';
+import { calendarBeside } from '../calendars/beside.ts';
 import { findMeeting, zoneOf } from './store.ts';
 import { facilitateCard, noFacilitatorCard, roundNews } from './views.ts';
 
 /** About a round, to somebody who is in its set when it goes out. Says how things are by then: one that was moved twice is told once. */
-const toMate = (kind: Parameters<typeof roundNews>[0], holds: (status: string) => boolean): NoticeKind => ({
+const toMate = (
+  outside: Outside,
+  kind: Parameters<typeof roundNews>[0],
+  holds: (status: string) => boolean,
+): NoticeKind => ({
   type: `round.${kind}`,
   async render(tx, { round = '', member = '' }) {
     const meeting = await findMeeting(tx, round);
     if (!meeting?.set.members.includes(member) || !holds(meeting.round.status)) return { kind: 'lapsed' };
-    return { kind: 'message', card: roundNews(kind, meeting, await zoneOf(tx, member, meeting.call)) };
+    const zone = await zoneOf(tx, member, meeting.call);
+    return {
+      kind: 'message',
+      card: roundNews(kind, meeting, zone, calendarBeside(outside, meeting, member)),
+    };
   },
 });
 
 const isAhead = (status: string) => status === 'booked' || status === 'running';
 
-export const roundNotices: readonly NoticeKind[] = [
-  toMate('booked', isAhead),
-  toMate('moved', isAhead),
-  toMate('cancelled', (status) => status === 'cancelled'),
+export const roundNotices = (outside: Outside): readonly NoticeKind[] => [
+  toMate(outside, 'booked', isAhead),
+  toMate(outside, 'moved', isAhead),
+  toMate(outside, 'cancelled', (status) => status === 'cancelled'),
   {
     type: 'round.facilitate',
     async render(tx, { round = '', member = '' }) {

@@ -3,7 +3,7 @@ import type { Block } from '../../views/card.ts';
 import type { Meeting } from './round.ts';
 
 /** Who looks at a round, and when. */
-export interface Look extends Meeting, Pick<Work, 'tx' | 'now' | 'keys'> {
+export interface Look extends Meeting, Pick<Work, 'tx' | 'now' | 'keys' | 'deskAddress'> {
   readonly viewer: {
     readonly id: string;
     /** The IANA zone in which they read times. */

@@ -60,12 +60,18 @@ const NEWS = {
 } as const;
 
 /** To a member of the set, about a round that has got a time, another one, or none. */
-export function roundNews(kind: keyof typeof NEWS, { round, set }: Meeting, zone: string): Card {
+export function roundNews(
+  kind: keyof typeof NEWS,
+  { round, set }: Meeting,
+  zone: string,
+  calendar: Block | null,
+): Card {
   return card({
     heading: 'Your learning set',
     blocks: [
       text(NEWS[kind](set.name, round.number, whenOf(round, zone))),
       round.why === null ? null : labelled('Why', round.why),
+      calendar,
       buttons({ ...roundButton(round), label: 'Open the round' }),
     ],
   });

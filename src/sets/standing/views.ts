@@ -2,6 +2,7 @@ import { type Block, buttons, type Card, card, divider, labelled, note, text } f
 import type { Form } from '../../views/form.ts';
 import { type Page, pageButtons } from '../../views/pages.ts';
 import { excerpt } from '../../views/text.ts';
+import { calendarButton } from '../calendars/views.ts';
 import type { Call } from '../call.ts';
 import { rhythm, toCalls } from '../calling/views.ts';
 import { formatOf } from '../formats/formats.ts';
@@ -68,6 +69,7 @@ export function mySetsCard(page: Page<Item>, opening?: string): Card {
         divider,
       ]),
       pageButtons(page, { type: 'sets.mine' }),
+      buttons(calendarButton),
     ],
   });
 }

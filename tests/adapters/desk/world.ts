@@ -48,6 +48,8 @@ export async function deskWorld() {
     left: new Set<string>(),
     /** Links that were given out and not used, and whom each signs in. */
     passes: new Map<string, string>(),
+    /** Calendars by what their address holds. */
+    calendars: new Map<string, string>(),
     coordinating: { networks: async () => [], health: async () => null, checkRoster: async () => null } as {
       -readonly [name in keyof CoordinatorDesk]: CoordinatorDesk[name];
     },
@@ -96,6 +98,10 @@ export async function deskWorld() {
     files: {
       export: async ({ key }) =>
         key === ANNA ? { filename: 'my-data.json', json: '{"name":"Anna"}' } : null,
+    },
+    calendars: {
+      subscription: async (secret) => world.calendars.get(secret) ?? null,
+      round: async (ticket) => world.calendars.get(ticket) ?? null,
     },
     address: null,
     host: '127.0.0.1',

@@ -145,7 +145,7 @@ describe('reminders of a round', () => {
     expect(reminded(late)).toHaveLength(1);
   });
 
-  test('given somebody who presents, then they read so, and the others read who', async () => {
+  test('given somebody who presents, then they read so, and the others where to see who', async () => {
     await book();
     const { round } = await roundOf(world, set);
     await store().roundMember.upsert({
@@ -154,8 +154,9 @@ describe('reminders of a round', () => {
       update: { presents: true },
     });
     await come('2026-03-26T10:30:00Z');
-    expect(world.told(peer(0))).toContain('Presenting: you');
-    expect(world.told(peer(1))).toContain('Presenting: Peer-A');
+    expect(world.told(peer(0))).toContain('You present this time.');
+    expect(world.told(peer(1))).toContain('Somebody else presents');
+    expect(world.told(peer(1))).not.toContain('Peer-A');
   });
 
   test('given a round that is over, then nothing is remembered of its reminders', async () => {

@@ -30,6 +30,11 @@ export const setsTable: Readonly<Record<string, Row>> = {
   'call.join': by(peersHere, ({ open: call }) => ({ call })),
   'call.say': by(peersHere, ({ open: call }) => ({ call, slots: ['whenever'], apart: '' })),
   'call.withdraw': by(peersHere, ({ open: call }) => ({ call })),
+  'calendar.look': { allowed: members },
+  'calendar.make': { allowed: members.filter((role) => role !== 'former') },
+  'calendar.off': { allowed: members },
+  'calendar.mail': { allowed: members },
+  'calendar.no-mail': { allowed: members },
   'set.leave': by(['owner'], ({ standing: set }) => ({ set })),
 
   // Rounds: those in the set, and its coordinators, who see when and whether.

@@ -54,6 +54,7 @@ export function openSmallHouse(memory: Memory, trouble: () => Verdict['kind'] | 
   const messengers = new Map(PLATFORMS.map((platform) => [platform as string, messenger(platform)]));
   const postman = createPostman(messengers, store, clock);
   const vault = createVault(keys, store, postman);
+  const outside = { keys, deskAddress: () => null, mailsFrom: null };
   const outbox: Outbox = {
     put: async (tx, posting) => void (await tx.outbox.create({ data: { ...posting } as never })),
     async putAll(tx, postings) {
@@ -63,9 +64,10 @@ export function openSmallHouse(memory: Memory, trouble: () => Verdict['kind'] | 
   const sender = createSender({
     store,
     clock,
-    notices: new Map(challenges.notices(vault).map((notice) => [notice.type, notice])),
+    notices: new Map(challenges.notices(vault, outside).map((notice) => [notice.type, notice])),
     messengers,
     postman,
+    mailer: null,
     vault,
     leaseMs: 1_000,
     onStep: () => {},
@@ -117,6 +119,7 @@ export function openSmallHouse(memory: Memory, trouble: () => Verdict['kind'] | 
       guidance: await tinyGuidance(),
       dispatch: createDispatch(outbox, store, now, newId),
       deskAddress: null,
+      sendsMail: false,
       placeMakers: new Map(),
       newId,
       account,

@@ -6,7 +6,7 @@ import {
   type CalendarEntry,
   invitationFile,
   subscriptionFile,
-} from '../../../src/sets/rounds/calendar-file.ts';
+} from '../../../src/sets/calendars/calendar-file.ts';
 
 const ENTRY: CalendarEntry = {
   uid: '7d0f@soundings',
@@ -147,4 +147,61 @@ describe('a round in an .ics file', () => {
       { numRuns: 100 },
     );
   });
+
+  test('whoever is invited and wherever they meet, it stays one guest and one address, and no line is too long', () => {
+    const name = fc
+      .string({ unit: 'grapheme', maxLength: 120 })
+      .map((text) => text.replaceAll(/\p{Cs}/gu, ''));
+    const host = fc.stringMatching(/^[a-z]{1,20}$/);
+    const path = fc.webPath();
+    fc.assert(
+      fc.property(name, host, path, (guest, where, way) => {
+        const link = `https://${where}.example${way}`;
+        const file = invitationFile(
+          { ...ENTRY, link },
+          { ...INVITATION, guest: { ...INVITATION.guest, name: guest } },
+        );
+        for (const line of file.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+        const event = new ICAL.Component(ICAL.parse(file)).getFirstSubcomponent('vevent');
+        expect(
+          event?.getAllProperties('attendee').map((one) => String(one.getFirstValue()).toLowerCase()),
+        ).toEqual(['mailto:jo@council.example']);
+        expect(event?.getFirstPropertyValue('location')).toBe(link);
+        expect(readByNodeIcal(file)).toEqual([expected(ENTRY)]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('whenever it is by day in whichever zone, both libraries read the same instant', () => {
+    const zone = fc.constantFrom(
+      'Europe/London',
+      'Europe/Lisbon',
+      'America/New_York',
+      'Australia/Lord_Howe',
+      'Asia/Kolkata',
+    );
+    const day = fc.integer({ min: 0, max: 11 * 365 });
+    // At noon on the wall or near it: an hour that comes twice in a night is one that no file can tell from the other.
+    fc.assert(
+      fc.property(zone, day, fc.integer({ min: 8 * 60, max: 18 * 60 }), (where, days, minute) => {
+        const start = byDay(new Date(Date.UTC(2025, 0, 1 + days, 0, minute)), where);
+        const entry = { ...ENTRY, start, zone: where };
+        const file = invitationFile(entry, null);
+        expect(readByIcalJs(file).events).toEqual([expected(entry)]);
+        expect(readByNodeIcal(file)).toEqual([expected(entry)]);
+      }),
+      { numRuns: 60 },
+    );
+  });
 });
+
+/** The instant at which a clock in that zone shows about what this one shows in UTC. */
+function byDay(at: Date, timeZone: string): Date {
+  const shown = new Intl.DateTimeFormat('sv-SE', {
+    dateStyle: 'short',
+    timeStyle: 'medium',
+    timeZone,
+  }).format(at);
+  return new Date(at.getTime() - (Date.parse(`${shown.replace(' ', 'T')}Z`) - at.getTime()));
+}
