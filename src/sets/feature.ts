@@ -1,4 +1,7 @@
 import type { Feature } from '../command.ts';
+import { briefCommands } from './briefs/commands.ts';
+import { briefing } from './briefs/due.ts';
+import { briefNotices } from './briefs/notices.ts';
 import { calling } from './calling/commands.ts';
 import { formats } from './formats/commands.ts';
 import { formingCommands } from './forming/commands.ts';
@@ -25,8 +28,9 @@ export const sets: Feature = {
     ...formats,
     ...roundCommands,
     ...presenterCommands,
+    ...briefCommands,
   ],
-  notices: () => [...setNotices, ...roundNotices, ...presenterNotices],
+  notices: (_vault, keys) => [...setNotices, ...roundNotices, ...presenterNotices, ...briefNotices(keys)],
   holds: heldInSets,
-  due: [...keeping, ...presenting],
+  due: [...keeping, ...presenting, ...briefing],
 };

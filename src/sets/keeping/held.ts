@@ -1,4 +1,5 @@
 import type { Holder } from '../../command.ts';
+import { heldOfPresenting } from '../briefs/held.ts';
 import { isSlot, slotsInWords } from '../hours.ts';
 import { openApart } from '../joining/apart.ts';
 
@@ -29,5 +30,6 @@ export const heldInSets: Holder = async ({ tx, keys }, { id: memberId }) => {
       status: set.status,
       leftOn,
     })),
+    ...(await heldOfPresenting(tx, keys, memberId)),
   };
 };
