@@ -48,6 +48,25 @@ export interface CoordinatorDesk {
   checkRoster(account: AccountRef, networkId: string, file: RosterFile): Promise<RosterCheck | null>;
 }
 
+/** How the desk brings documents in: a file is read here, and what was read of it goes through the door as `documents.bring`. */
+export interface DocumentDesk {
+  /**
+   * Reads one file, in a thread of its own, after those that came before it. Keeps nothing. `progress`: pages that are read, and how
+   * many there are, where the file has pages. `null` for a network that the account's member does not coordinate.
+   */
+  read(
+    account: AccountRef,
+    networkId: string,
+    file: { readonly name: string; readonly bytes: Uint8Array },
+    progress: (done: number, of: number) => void,
+  ): Promise<
+    | { readonly kind: 'read'; readonly hash: string; readonly document: object }
+    /** The sentence names the file, and says what to do. */
+    | { readonly kind: 'refused'; readonly sentence: string }
+    | null
+  >;
+}
+
 export interface CoordinatedNetwork {
   readonly id: string;
   readonly name: string;

@@ -13,9 +13,14 @@ import type { Settlement } from './delivery/rules.ts';
 import { createSender, type Sender } from './delivery/sender.ts';
 import type { OnStep } from './delivery/steps.ts';
 import { createBoss, prepareQueue, requeueNeglected, workLanes } from './delivery/worker.ts';
-import type { CoordinatorDesk, MemberFiles, SignIn } from './desk-port.ts';
+import type { CoordinatorDesk, DocumentDesk, MemberFiles, SignIn } from './desk-port.ts';
 import { createDoors, type Doors } from './door.ts';
 import type { Directory } from './door-port.ts';
+import { createDocumentDesk } from './guidance/documents/document-desk.ts';
+import { documentShelf } from './guidance/documents/feature.ts';
+import { guidance as guidanceFeature } from './guidance/feature.ts';
+import { type Guidance, noGuidance } from './guidance/guidance.ts';
+import { openReader } from './guidance/reading/reader.ts';
 import { homeFeature } from './home/feature.ts';
 import { clearSeenEvents } from './housekeeping.ts';
 import type { Logger } from './log.ts';
@@ -47,6 +52,8 @@ export interface HouseParts {
   readonly log: Logger;
   /** Builds the platforms that run here; they may keep their own things in the store. */
   messengers(store: PrismaClient, codec: ActionCodec): readonly Messenger[];
+  /** Opens guidance, which may keep its own things in the store. Without it there is nothing to find. */
+  guidance?(store: PrismaClient): Promise<Guidance>;
   /** Where the desk is reached, once that is known. */
   readonly deskAddress?: () => string | null;
   /** Longer than any messenger may take for one message. */
@@ -65,6 +72,7 @@ export interface House {
   readonly signIn: SignIn;
   readonly coordinating: CoordinatorDesk;
   readonly memberFiles: MemberFiles;
+  readonly documents: DocumentDesk;
   readonly codec: ActionCodec;
   readonly store: PrismaClient;
   readonly sender: Sender;
@@ -86,7 +94,9 @@ const features: readonly Feature[] = [
   running,
   rosters,
   challenges,
+  guidanceFeature,
   sets,
+  documentShelf,
 ];
 const holders = features.flatMap(({ holds }) => (holds ? [holds] : []));
 /** Every command there is. */
@@ -110,6 +120,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const messengers = new Map(
     parts.messengers(store, codec).map((messenger) => [messenger.platform, messenger]),
   );
+  const guidance = (await parts.guidance?.(store)) ?? (await noGuidance());
   const postman = createPostman(messengers, store, clock);
   const vault = createVault(keys, store, postman);
   const outbox = createOutbox(boss);
@@ -135,6 +146,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     pseudonyms: createPseudonyms(keys.subkey('pseudonym')),
     keys,
     chance: parts.chance ?? systemChance,
+    guidance,
     outbox,
     messengers,
     deskAddress: parts.deskAddress ?? (() => null),
@@ -150,6 +162,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     }
   }
 
+  const reader = openReader();
   let ticker: { stop(): Promise<void> } | null = null;
   return {
     doors,
@@ -159,6 +172,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
       checkRoster(store, clock.now(), ...asked),
     ),
     memberFiles: createMemberFiles({ store, clock, vault, keys, holders }),
+    documents: createDocumentDesk(store, clock, reader),
     codec,
     store,
     sender,
@@ -170,7 +184,9 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     },
     async stop() {
       await ticker?.stop();
+      await reader.close();
       await boss.stop({ graceful: true, timeout: 15_000 });
+      await guidance.stop();
       await store.$disconnect();
     },
   };

@@ -6,6 +6,7 @@ import { accountOf } from './ids.ts';
 import { renderReply } from './render-form.ts';
 import { refusal } from './security.ts';
 import { type DeskEnv, ONLY_YOURS } from './session.ts';
+import type { WireReply } from './wire.ts';
 
 /**
  * Takes a command of whoever asks to the door, and answers with what it says: for them alone, and kept nowhere. From somebody
@@ -17,8 +18,20 @@ export async function throughDoor(
   eventId: string,
   command: Inbound['command'],
 ): Promise<Response> {
-  const key = c.get('me');
   if (c.get('left') && !COMMANDS_AFTER_LEAVING.has(command.type)) return refusal(c, 403, ONLY_YOURS);
+  const wire = await replyThroughDoor(deps, c, eventId, command);
+  const isLast = command.type === LAST_COMMAND && wire.kind === 'card';
+  return c.json(isLast ? { ...wire, isLast: true } : wire);
+}
+
+/** The same for an answer that is part of another. Whoever is in no network any more does not get this far. */
+export async function replyThroughDoor(
+  deps: Pick<DeskDeps, 'door' | 'codec' | 'prisma'>,
+  c: Context<DeskEnv>,
+  eventId: string,
+  command: Inbound['command'],
+): Promise<WireReply> {
+  const key = c.get('me');
   const vouched = await vouchedFor(deps, key);
   const reply = await deps.door.handle({
     eventId,
@@ -26,9 +39,7 @@ export async function throughDoor(
     ...(vouched ? { vouched } : {}),
     command,
   });
-  const wire = renderReply(reply, deps.codec);
-  const isLast = command.type === LAST_COMMAND && wire.kind === 'card';
-  return c.json(isLast ? { ...wire, isLast: true } : wire);
+  return renderReply(reply, deps.codec);
 }
 
 /**

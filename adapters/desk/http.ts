@@ -3,6 +3,7 @@ import type { Assets } from './assets.ts';
 import { coordinating } from './coordinating.ts';
 import type { DeskDeps } from './deps.ts';
 import type { Directs } from './directs.ts';
+import { documents } from './documents.ts';
 import { events } from './events.ts';
 import { limits } from './limits.ts';
 import type { Live } from './live.ts';
@@ -25,6 +26,8 @@ export interface HttpParts {
   readonly reach: () => Reach;
 }
 
+const TOO_LARGE = 'This file is larger than 50 MB. Save it without its pictures, or in parts, and try those.';
+
 /**
  * The desk over HTTP. Whoever is not signed in gets the page, which then says how to sign in, and what it is made of.
  * Keeps no access log: who read what, and when, is nobody's business.
@@ -44,6 +47,8 @@ export function createApp(deps: DeskDeps, parts: HttpParts): Hono<DeskEnv> {
   const who = session(deps, { sessions, cookies, mayChoose });
   app.use('/api/coordinating/:network/roster/*', limitBody(limits.rosterBody), who);
   app.route('/api/coordinating', rosters(deps));
+  app.use('/api/coordinating/:network/documents', limitBody(limits.documentBody, TOO_LARGE), who);
+  app.route('/api/coordinating', documents(deps));
   app.use('/api/*', limitBody(limits.body), who);
   for (const path of ['/events', '/my-data']) app.use(path, who);
   app.route('/api', signing(deps, { sessions, cookies }));

@@ -6,6 +6,10 @@ export const limits = {
   body: 64 * 1024,
   /** Bytes in one request that brings a roster: a file of 5 MB, as base64 in JSON. */
   rosterBody: 8 * 1024 * 1024,
+  /** Bytes in one request that brings a document: what the reading of documents takes. */
+  documentBody: 50 * 1024 * 1024,
+  /** Documents that are held in memory and read at the same time, of all people together. */
+  documentsAtOnce: 3,
   /** Somebody who does nothing for so long is signed out. */
   idleMs: 60 * 60_000,
   /** How often at most it is written down that somebody did something. */

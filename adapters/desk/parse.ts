@@ -111,7 +111,7 @@ export const actBody = z.object({
 /** The card that one of the page's own pages begins with. */
 export const openBody = z.object({
   eventId,
-  page: z.enum(['waiting', 'networks', 'you', 'mine', 'leave']),
+  page: z.enum(['waiting', 'networks', 'documents', 'you', 'mine', 'leave']),
   network: ref.optional(),
 });
 
@@ -121,6 +121,8 @@ export function pageCommand({ page, network }: z.output<typeof openBody>): Inbou
       return { type: 'join.waiting', page: 0 };
     case 'networks':
       return network === undefined ? { type: 'networks.list', page: 0 } : { type: 'network.open', network };
+    case 'documents':
+      return { type: 'documents.list', network, page: 0 };
     case 'you':
       return { type: 'profile.open' };
     case 'mine':

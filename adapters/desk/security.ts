@@ -53,10 +53,15 @@ export function security(reach: () => Reach): MiddlewareHandler {
     }
     if (!fromOurPage(c, origins)) return refusal(c, 403, NOT_FROM_HERE);
     const type = c.req.header('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
-    if (type !== 'application/json') return refusal(c, 415, 'The desk reads JSON only.');
+    // Neither can be sent by another site's form: a browser would ask us first, and hear no.
+    const isFile = type === 'application/octet-stream' && TAKES_FILES.test(c.req.path);
+    if (type !== 'application/json' && !isFile) return refusal(c, 415, 'The desk reads JSON only.');
     return next();
   };
 }
+
+/** The one address that takes a file as its bytes. */
+const TAKES_FILES = /^\/api\/coordinating\/[^/]+\/documents$/;
 
 const NOT_FROM_HERE = 'That request did not come from the desk itself. Open the desk, then try again there.';
 
@@ -68,8 +73,7 @@ function fromOurPage(c: Context, origins: ReadonlySet<string>): boolean {
   return (origin === undefined || origins.has(origin)) && (site === undefined || site === 'same-origin');
 }
 
-export const limitBody = (maxSize: number): MiddlewareHandler =>
-  bodyLimit({
-    maxSize,
-    onError: (c) => refusal(c, 413, 'That is too much to send at once. Shorten it, then send it again.'),
-  });
+export const limitBody = (
+  maxSize: number,
+  sentence = 'That is too much to send at once. Shorten it, then send it again.',
+): MiddlewareHandler => bodyLimit({ maxSize, onError: (c) => refusal(c, 413, sentence) });

@@ -69,6 +69,12 @@ export interface WireMessage {
   readonly gone?: true;
 }
 
+/** How far the bringing in of a document is, a line of JSON each; the last is the reply. */
+export type WireBringing =
+  | { readonly read: number; readonly of: number }
+  | { readonly saving: true }
+  | { readonly reply: WireReply };
+
 export interface WirePlace {
   readonly ref: string;
   readonly name: string;

@@ -3,6 +3,7 @@ import type { BotCommand } from './command.ts';
 import { coordinatorCommand } from './coordinator.ts';
 import { discordCommand } from './discord.ts';
 import { doctorCommand } from './doctor.ts';
+import { documentsCommand } from './documents.ts';
 import { factsCommand } from './facts.ts';
 import { importCommand } from './import.ts';
 import { screenCommand } from './screen.ts';
@@ -25,6 +26,7 @@ export const commands: readonly BotCommand[] = [
   sealKeyCommand,
   setsCommand,
   importCommand,
+  documentsCommand,
   askCommand,
 ];
 

@@ -1,4 +1,4 @@
-import type { PrismaClient } from '../store/client.ts';
+import { type PrismaClient, transaction } from '../store/client.ts';
 import { encodeEntries, hashOf } from './index/encode-entries.ts';
 import type { Encoder } from './index/encoder/encoder.ts';
 import type { Entry, Origin } from './index/entry.ts';
@@ -6,7 +6,7 @@ import { buildIndex, type SearchIndex } from './index/search-index.ts';
 import type { Vectors } from './index/vectors.ts';
 import { cardEntries } from './library/card-entries.ts';
 import type { Library } from './library/read-library.ts';
-import { importedEntries, savedVectors, saveVectors } from './store.ts';
+import { holdChanges, importedEntries, savedVectors, saveVectors } from './store.ts';
 
 export interface ToLoad {
   readonly store: PrismaClient;
@@ -40,7 +40,10 @@ export async function loadIndex({ store, library, encoder, isWord, only }: ToLoa
   };
 }
 
-/** Encodes what is missing and keeps it. Says whether there was anything to do. */
+/**
+ * Encodes what is missing and keeps it. Says whether there was anything to do. What was erased meanwhile is not kept: whoever erases
+ * waits for this transaction, or this one finds it gone.
+ */
 export async function encodeMissing(
   store: PrismaClient,
   encoder: Encoder,
@@ -48,6 +51,13 @@ export async function encodeMissing(
   progress?: (done: number, all: number) => void,
 ): Promise<boolean> {
   if (missing.length === 0) return false;
-  await saveVectors(store, encoder.model, await encodeEntries(encoder, missing, () => false, progress));
+  const made = await encodeEntries(encoder, missing, () => false, progress);
+  await transaction(store, async (tx) => {
+    await holdChanges(tx);
+    const still = new Set((await importedEntries(tx)).map(hashOf));
+    for (const entry of missing) if (entry.origin === 'library') still.add(hashOf(entry));
+    for (const hash of made.keys()) if (!still.has(hash)) made.delete(hash);
+    await saveVectors(tx, encoder.model, made);
+  });
   return true;
 }

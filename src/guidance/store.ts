@@ -2,6 +2,7 @@ import type { PrismaClient, Tx } from '../store/client.ts';
 import { Prisma } from '../store/generated/client.ts';
 import type { Entry } from './index/entry.ts';
 import { fromBytes, toBytes, type Vectors } from './index/vectors.ts';
+import type { Status } from './library/card.ts';
 import { locatorOf } from './passages/locator.ts';
 import type { Passage } from './passages/passages.ts';
 
@@ -17,6 +18,11 @@ export async function announceChange(tx: Tx): Promise<void> {
   await tx.$executeRaw`SELECT pg_notify(${CHANGED}, '')`;
 }
 
+/** Until this transaction ends nothing becomes another that can be found. */
+export async function holdChanges(tx: Tx): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM guidance_revision FOR UPDATE`;
+}
+
 export interface NewVersion {
   readonly name: string;
   readonly title: string;
@@ -28,6 +34,12 @@ export interface NewVersion {
   /** `null`: everybody may find it. */
   readonly readers: readonly string[] | null;
 }
+
+/**
+ * Who brings a document in: the operator (`null`), or a coordinator of these networks. What one brought in is never continued by
+ * what the other brings: a file of the same name would otherwise show the words of one network to another.
+ */
+export type Bringer = readonly string[] | null;
 
 export type Saved =
   | { readonly kind: 'new'; readonly document: string }
@@ -45,11 +57,13 @@ export async function saveVersion(
   { passages, readers, ...about }: NewVersion,
   newId: () => string,
   replaces = about.name,
+  bringer: Bringer = null,
 ): Promise<Saved> {
   await announceChange(tx);
-  const current = await currentVersion(tx, replaces);
+  const current = await currentVersion(tx, replaces, bringer);
   const document = current?.documentId ?? newId();
-  if (!current) await tx.guidanceDocument.create({ data: { id: document } });
+  if (!current)
+    await tx.guidanceDocument.create({ data: { id: document, byCoordinators: bringer !== null } });
   await tx.guidanceDocument.update({ where: { id: document }, data: { forAll: readers === null } });
   await tx.guidanceReader.deleteMany({ where: { documentId: document } });
   await tx.guidanceReader.createMany({
@@ -64,24 +78,35 @@ export async function saveVersion(
     await tx.guidancePassage.createMany({
       data: passages.slice(from, from + BATCH).map(({ text, headings, page, paragraph }, at) => ({
         ...{ id: newId(), versionId: id, at: from + at },
-        ...{ text, headings: [...headings], page, paragraph },
+        ...{ text: withoutNul(text), headings: headings.map(withoutNul), page, paragraph },
       })),
     });
   return current ? { kind: 'newer', document, version: number } : { kind: 'new', document };
 }
 
-/** The current version of the document that has this file name, `null` where there is none. */
-export async function currentVersion(tx: PrismaClient | Tx, name: string) {
+/** The one character that PostgreSQL cannot hold; some files have it. */
+const withoutNul = (words: string) => words.replaceAll('\0', '');
+
+/** The current version of the document that has this file name, among those that `bringer` may continue; `null` where there is none. */
+async function currentVersion(tx: PrismaClient | Tx, name: string, bringer: Bringer) {
+  const theirs =
+    bringer === null
+      ? Prisma.sql`NOT d.by_coordinators`
+      : Prisma.sql`d.by_coordinators AND EXISTS (SELECT FROM guidance_reader r WHERE r.document_id = d.id)
+          AND NOT EXISTS (SELECT FROM guidance_reader r
+            WHERE r.document_id = d.id AND NOT r.network_id = ANY(${[...bringer]}::uuid[]))`;
   const [latest] = await tx.$queryRaw<
     { documentId: string; number: number; fileHash: Uint8Array }[]
-  >`SELECT document_id AS "documentId", number, file_hash AS "fileHash" FROM guidance_version v WHERE name = ${name}
+  >`SELECT v.document_id AS "documentId", v.number, v.file_hash AS "fileHash"
+    FROM guidance_version v JOIN guidance_document d ON d.id = v.document_id
+    WHERE v.name = ${name} AND ${theirs}
       AND NOT EXISTS (SELECT FROM guidance_version l WHERE l.document_id = v.document_id AND l.number > v.number)
-    ORDER BY imported_at DESC LIMIT 1`;
+    ORDER BY v.imported_at DESC LIMIT 1`;
   return latest ?? null;
 }
 
 /** Every passage of every version that can be found, the oldest first. */
-export async function importedEntries(store: PrismaClient): Promise<Entry[]> {
+export async function importedEntries(store: PrismaClient | Tx): Promise<Entry[]> {
   const versions = await store.guidanceVersion.findMany({
     orderBy: [{ importedAt: 'asc' }, { id: 'asc' }],
     include: { passages: { orderBy: { at: 'asc' } }, document: { include: { readers: true } } },
@@ -95,12 +120,16 @@ export async function importedEntries(store: PrismaClient): Promise<Entry[]> {
       ({ id, text, headings, page, paragraph }): Entry => ({
         ...{ id, origin: 'imported', document: version.name, title: version.title, year: version.year },
         locator: locatorOf({ text, headings, page, paragraph }),
-        status: version.number === latest.get(version.documentId) ? 'current' : 'superseded',
+        status: version.number === latest.get(version.documentId) ? statusOf(version.status) : 'superseded',
         ...{ text, headings, asked: [], readers },
       }),
     );
   });
 }
+
+/** Of the newest version of a document, as somebody said; whatever else stands there counts as in use. */
+export const statusOf = (said: string): Status =>
+  said === 'historic' || said === 'superseded' ? said : 'current';
 
 /** What this model made of texts, by the hash of each, in hex. */
 export async function savedVectors(

@@ -1,4 +1,5 @@
-import type { Feature } from '../command.ts';
+import type { CommandKind, DueTask, Feature } from '../command.ts';
+import type { NoticeKind } from '../delivery/notice.ts';
 import { briefCommands } from './briefs/commands.ts';
 import { briefing } from './briefs/due.ts';
 import { briefNotices } from './briefs/notices.ts';
@@ -8,29 +9,48 @@ import { formingCommands } from './forming/commands.ts';
 import { joining } from './joining/commands.ts';
 import { keeping } from './keeping/due.ts';
 import { heldInSets } from './keeping/held.ts';
+import { pollCommands } from './polls/commands.ts';
+import { pollsDue } from './polls/due.ts';
+import { pollNotices } from './polls/notices.ts';
 import { presenterCommands } from './presenters/commands.ts';
 import { presenting } from './presenters/due.ts';
 import { presenterNotices } from './presenters/notices.ts';
+import { remindersDue } from './reminders/due.ts';
+import { reminderNotices } from './reminders/notices.ts';
 import { roundCommands } from './rounds/commands.ts';
 import { roundNotices } from './rounds/notices.ts';
 import { standing } from './standing/commands.ts';
 import { setNotices } from './standing/notices.ts';
 import { setPlaces } from './standing/places.ts';
 
+/** What one room of learning sets brings to the feature. */
+interface Room {
+  readonly commands?: readonly CommandKind[];
+  readonly notices?: readonly NoticeKind[];
+  readonly due?: readonly DueTask[];
+}
+
+/** In the order of a set's life. */
+const rooms: readonly Room[] = [
+  { commands: calling },
+  { commands: joining },
+  { commands: formingCommands },
+  { commands: standing, notices: setNotices },
+  { commands: setPlaces },
+  { commands: formats },
+  { commands: roundCommands, notices: roundNotices },
+  { commands: pollCommands, notices: pollNotices, due: pollsDue },
+  { commands: presenterCommands, notices: presenterNotices, due: presenting },
+  { commands: briefCommands, due: briefing },
+  { notices: reminderNotices, due: remindersDue },
+  { due: keeping },
+];
+
 /** Action learning sets: called for, joined, formed, standing, and meeting. */
 export const sets: Feature = {
-  commands: [
-    ...calling,
-    ...joining,
-    ...formingCommands,
-    ...standing,
-    ...setPlaces,
-    ...formats,
-    ...roundCommands,
-    ...presenterCommands,
-    ...briefCommands,
-  ],
-  notices: (_vault, keys) => [...setNotices, ...roundNotices, ...presenterNotices, ...briefNotices(keys)],
+  commands: rooms.flatMap(({ commands = [] }) => commands),
+  // What briefs say is sealed, also on its way to a set's own place.
+  notices: (_vault, keys) => [...rooms.flatMap(({ notices = [] }) => notices), ...briefNotices(keys)],
   holds: heldInSets,
-  due: [...keeping, ...presenting, ...briefing],
+  due: rooms.flatMap(({ due = [] }) => due),
 };

@@ -76,6 +76,7 @@ export const labelled = (label: string, content: string): Block => ({
   text: content,
 });
 export const link = (label: string, url: string): Block => ({ kind: 'link', label, url });
+export const list = (items: readonly string[]): Block => ({ kind: 'list', items });
 export const divider: Block = { kind: 'divider' };
 export const buttons = (...row: readonly (Button | null)[]): Block => ({
   kind: 'buttons',

@@ -85,3 +85,23 @@ test('given more files than onnxruntime can bear on a command line, then each is
   expect(code).toBe(1);
   expect(said.trim().split('\n')).toHaveLength(300);
 });
+
+test('given imported documents, then the operator can list, mark and erase them', async () => {
+  const folder = temporaryFolder();
+  const file = join(folder, 'light.txt');
+  writeFileSync(file, `Coast Handbook\n\n${LIGHT}\n`);
+  expect((await soundings(['documents'], env)).said).toBe('Nothing has been brought in.\n');
+  await soundings(['import', file], env);
+  const [line = ''] = (await soundings(['documents', '--json'], env)).said.split('\n');
+  const { id, versions } = JSON.parse(line);
+  expect(versions).toMatchObject([{ title: 'Coast Handbook', status: 'current' }]);
+
+  const start = id.slice(0, 8);
+  expect((await soundings(['documents', 'mark', start, 'gone'], env)).code).toBe(2);
+  expect((await soundings(['documents', 'mark', start, 'historic'], env)).said).toContain('Historic');
+  expect((await soundings(['documents'], env)).said).toContain('light.txt: no year · historic');
+  const none = await soundings(['documents', 'erase', 'zzz'], env);
+  expect([none.code, none.complained]).toEqual([1, expect.stringContaining('No document has an id')]);
+  expect((await soundings(['documents', 'erase', start], env)).said).toBe('Erased: Coast Handbook\n');
+  expect((await soundings(['documents'], env)).said).toBe('Nothing has been brought in.\n');
+});

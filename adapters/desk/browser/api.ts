@@ -57,6 +57,62 @@ export async function post(path: string, body: object): Promise<Posted> {
   }
 }
 
+/** What happens while a file is on its way. */
+export interface OnItsWay<Line> {
+  /** Between 0 and 1: how much of it has left this machine. */
+  sent(part: number): void;
+  said(line: Line): void;
+}
+
+/**
+ * Sends the bytes of a file, and hears line by line how far things are. Gives what was said last: a line, or a refusal. An old kind of
+ * request, since only that one says how much has been sent.
+ */
+export function sendFile<Line extends object>(
+  path: string,
+  file: File,
+  more: Readonly<Record<string, string>>,
+  { sent, said }: OnItsWay<Line>,
+): Promise<Line | WireReply> {
+  return new Promise((done) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', path);
+    const all = { ...headers(), ...more, 'content-type': 'application/octet-stream' };
+    for (const [name, value] of Object.entries(all)) request.setRequestHeader(name, value);
+    let heard = 0;
+    const lines = (): Line[] => {
+      const whole = request.responseText.slice(heard, request.responseText.lastIndexOf('\n') + 1);
+      heard += whole.length;
+      return whole.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as Line]));
+    };
+    let last: Line | null = null;
+    const hear = () => {
+      if (request.status !== 200) return;
+      for (const line of lines()) {
+        last = line;
+        said(line);
+      }
+    };
+    request.upload.onprogress = ({ loaded, total }) => sent(total > 0 ? loaded / total : 1);
+    request.onprogress = hear;
+    request.onload = () => {
+      hear();
+      if (request.status === 401 || request.status === 409) signedOut();
+      done(last ?? refusalIn(request.responseText));
+    };
+    request.onerror = () => done({ kind: 'refusal', sentence: UNREACHABLE });
+    request.send(file);
+  });
+}
+
+function refusalIn(text: string): WireReply {
+  try {
+    return JSON.parse(text) as WireReply;
+  } catch {
+    return { kind: 'refusal', sentence: UNREACHABLE };
+  }
+}
+
 /** Asks for something with a body that is too large, or too private, for an address. */
 export async function ask<T>(path: string, body: object): Promise<Got<T>> {
   const { status, reply } = await post(path, body);

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { healthIcon, networksIcon, rosterIcon, waitingIcon } from './icons.ts';
+import { documentsIcon, healthIcon, networksIcon, rosterIcon, waitingIcon } from './icons.ts';
 import type { CoordinatingPage } from './model.ts';
 
 interface PageFacts {
@@ -12,7 +12,13 @@ interface PageFacts {
 }
 
 /** The coordinator's pages, in the order of the sidebar. */
-export const COORDINATING: readonly CoordinatingPage[] = ['waiting', 'networks', 'roster', 'health'];
+export const COORDINATING: readonly CoordinatingPage[] = [
+  'waiting',
+  'networks',
+  'roster',
+  'documents',
+  'health',
+];
 
 export const PAGES: Readonly<Record<CoordinatingPage, PageFacts>> = {
   waiting: {
@@ -31,6 +37,12 @@ export const PAGES: Readonly<Record<CoordinatingPage, PageFacts>> = {
     title: 'Roster',
     line: 'Bring in a list of members, and see first what it would do',
     icon: rosterIcon,
+  },
+  documents: {
+    title: 'Documents',
+    line: 'What guidance finds besides its own library',
+    back: 'All documents',
+    icon: documentsIcon,
   },
   health: {
     title: 'Health',

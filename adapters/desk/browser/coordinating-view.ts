@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { CardPage } from './card-page.ts';
 import { networkOf, openPage, pageScope } from './coordinating.ts';
 import { PAGES } from './coordinating-pages.ts';
+import { DocumentsPage } from './documents-page.ts';
 import { HealthPage } from './health-page.ts';
 import { html } from './html.ts';
 import type { CoordinatingPage, State } from './model.ts';
@@ -37,6 +38,8 @@ export function CoordinatingView({ state, page, narrow }: ViewProps): VNode {
       picker,
     );
   }
+  if (page === 'documents')
+    return frame(html`<${DocumentsPage} key=${network?.id} network=${network} all=${coordinated} />`, picker);
   return page === 'roster'
     ? frame(html`<${RosterPage} key=${network?.id} network=${network} />`, picker)
     : frame(html`<${HealthPage} key=${network?.id} network=${network} />`, picker);

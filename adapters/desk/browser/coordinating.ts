@@ -27,7 +27,9 @@ export function networkOf(route: Route): CoordinatedNetwork | undefined {
   if (route.kind !== 'coordinating') return undefined;
   const { coordinated } = now();
   if (route.network !== undefined) return coordinated?.find(({ id }) => id === route.network);
-  return route.page === 'roster' || route.page === 'health' ? coordinated?.[0] : undefined;
+  return route.page === 'roster' || route.page === 'documents' || route.page === 'health'
+    ? coordinated?.[0]
+    : undefined;
 }
 
 /** Asks anew for the card that the page begins with. */
@@ -38,6 +40,10 @@ export async function openPage(route: Route): Promise<void> {
   const network = networkOf(route);
   await openCard(scope, { page, ...(network ? { network: network.id } : {}) });
 }
+
+/** The documents of a network, below the way to bring in others. */
+export const openDocuments = (network: string): Promise<void> =>
+  openCard(`page:documents:${network}`, { page: 'documents', network });
 
 /** For somebody who is in no network any more: their challenges, and the way out. */
 export async function openOwn(which: OwnPage): Promise<void> {

@@ -25,12 +25,17 @@ interface Found {
   readonly blocks: readonly Block[];
 }
 
-/** Reads one file. Throws `Unreadable` for what cannot be imported. To be called in the reading thread. */
-export async function readDocument({ name, bytes, thisYear }: FileToRead): Promise<ReadDocument> {
+type OnPage = (done: number, of: number) => void;
+
+/** Reads one file. Throws `Unreadable` for what cannot be imported. To be called in the reading thread. `onPage`: where it has pages. */
+export async function readDocument(
+  { name, bytes, thisYear }: FileToRead,
+  onPage: OnPage = () => {},
+): Promise<ReadDocument> {
   if (bytes.length > LIMITS.bytes) throw new Unreadable('large');
   const format = formatOf(name, bytes);
   if (typeof format === 'object') throw new Unreadable(format.no);
-  const { title, made, blocks } = await READERS[format](bytes);
+  const { title, made, blocks } = await READERS[format](bytes, onPage);
   const words = blocks.reduce((sum, { text }) => sum + (text.match(/\p{L}+/gu)?.length ?? 0), 0);
   if (words < LIMITS.leastWords) throw new Unreadable(format === 'pdf' ? 'scan' : 'nothing');
   if (blocks.reduce((sum, { text }) => sum + text.length, 0) > LIMITS.characters)
@@ -44,7 +49,7 @@ export async function readDocument({ name, bytes, thisYear }: FileToRead): Promi
   };
 }
 
-const READERS: Readonly<Record<Format, (bytes: Uint8Array) => Found | Promise<Found>>> = {
+const READERS: Readonly<Record<Format, (bytes: Uint8Array, onPage: OnPage) => Found | Promise<Found>>> = {
   pdf: readPdf,
   docx: readDocx,
   html: (bytes) => readHtml(textOf(bytes)),

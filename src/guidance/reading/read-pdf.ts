@@ -18,8 +18,14 @@ export interface PdfText {
   readonly blocks: readonly Block[];
 }
 
+/** So often it is said how far reading is. */
+const PAGES_A_WORD = 10;
+
 /** The blocks of a PDF with the page of each. Draws nothing, and runs none of the programs that a PDF may hold. */
-export async function readPdf(bytes: Uint8Array): Promise<PdfText> {
+export async function readPdf(
+  bytes: Uint8Array,
+  onPage: (done: number, of: number) => void = () => {},
+): Promise<PdfText> {
   const pdf = await open(bytes);
   if (pdf.numPages > LIMITS.pages) throw new Unreadable('pages');
   const lines: PdfLine[] = [];
@@ -33,6 +39,7 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfText> {
     }
     if (characters > LIMITS.characters) throw new Unreadable('long');
     page.cleanup();
+    if (number % PAGES_A_WORD === 0) onPage(number, pdf.numPages);
   }
   if (characters === 0) throw new Unreadable('scan');
   const info = await pdf.getMetadata().then(

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { LIMITS } from '../limits.ts';
 import type { FileToRead } from './read-document.ts';
-import type { ReadingAnswer } from './reading-thread.ts';
+import type { Progress, ReadingAnswer } from './reading-thread.ts';
 
 /** What reading one file may cost. */
 interface Budget {
@@ -11,8 +11,11 @@ interface Budget {
 
 /** Reads files that somebody else made. */
 export interface Reader {
-  /** Always answers, one file after the other. Files that take too much time or memory are `huge`. */
-  read(file: FileToRead): Promise<ReadingAnswer>;
+  /**
+   * Always answers, one file after the other. Files that take too much time or memory are `huge`. `progress` hears how many pages are
+   * read, and of how many.
+   */
+  read(file: FileToRead, progress?: (done: number, of: number) => void): Promise<ReadingAnswer>;
   close(): Promise<void>;
 }
 
@@ -38,7 +41,7 @@ export function openReader(budget: Budget = LIMITS): Reader {
     return worker;
   }
 
-  function readOne(file: FileToRead): Promise<ReadingAnswer> {
+  function readOne(file: FileToRead, progress: (done: number, of: number) => void): Promise<ReadingAnswer> {
     thread ??= start();
     const mine = thread;
     return new Promise((resolve) => {
@@ -53,7 +56,8 @@ export function openReader(budget: Budget = LIMITS): Reader {
         }
         resolve(answer);
       };
-      const answered = (answer: ReadingAnswer) => settle(answer, false);
+      const answered = (said: ReadingAnswer | Progress) =>
+        said.kind === 'pages' ? progress(said.done, said.of) : settle(said, false);
       const giveUp = () => settle({ kind: 'no', why: 'huge' }, true);
       const before = process.memoryUsage.rss();
       const tooLong = setTimeout(giveUp, budget.milliseconds);
@@ -67,8 +71,8 @@ export function openReader(budget: Budget = LIMITS): Reader {
   }
 
   return {
-    read(file) {
-      const mine = turn.then(() => readOne(file));
+    read(file, progress = () => {}) {
+      const mine = turn.then(() => readOne(file, progress));
       turn = mine;
       return mine;
     },

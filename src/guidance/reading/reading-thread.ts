@@ -12,10 +12,19 @@ export type ReadingAnswer =
   | { readonly kind: 'read'; readonly document: Prepared }
   | { readonly kind: 'no'; readonly why: Refusal };
 
+/** What it says meanwhile. */
+export interface Progress {
+  readonly kind: 'pages';
+  readonly done: number;
+  readonly of: number;
+}
+
 /** Runs in a thread of its own: see `reader.ts`. Answers one file after the other. */
 async function answer(file: FileToRead): Promise<ReadingAnswer> {
   try {
-    const { blocks, ...about } = await readDocument(file);
+    const { blocks, ...about } = await readDocument(file, (done, of) =>
+      parentPort?.postMessage({ kind: 'pages', done, of } satisfies Progress),
+    );
     return { kind: 'read', document: { ...about, passages: passagesOf(blocks) } };
   } catch (error) {
     if (error instanceof Unreadable) return { kind: 'no', why: error.why };

@@ -34,6 +34,9 @@ export const DEED_KINDS = [
   'sets-formed',
   'set-changed',
   'set-ended',
+  'document-brought-in',
+  'document-corrected',
+  'document-erased',
 ] as const;
 export type DeedKind = (typeof DEED_KINDS)[number];
 

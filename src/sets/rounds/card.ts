@@ -2,6 +2,7 @@ import type { MemberContext } from '../../command.ts';
 import { type Reply, refuse, show } from '../../views/reply.ts';
 import { notThere } from '../access.ts';
 import { briefsSection } from '../briefs/section.ts';
+import { polling } from '../polls/section.ts';
 import { presentersSection } from '../presenters/section.ts';
 import { roundFor } from './access.ts';
 import type { Section } from './sections.ts';
@@ -11,7 +12,7 @@ import { roundCard, runButtons } from './views.ts';
 const running: Section = async ({ round, viewer }) => (viewer.runs ? [runButtons(round)] : []);
 
 /** What rooms have to say on a round's card, from the top. Each is one line here. */
-const SECTIONS: readonly Section[] = [presentersSection, briefsSection, running];
+const SECTIONS: readonly Section[] = [polling, presentersSection, briefsSection, running];
 
 /** A round as this person may see it. `opening`: what has just been done. */
 export async function shownRound(context: MemberContext, id: string, opening?: string): Promise<Reply> {

@@ -26,6 +26,10 @@ export interface Round {
   /** Grows with each change that calendars are to hear of. */
   readonly sequence: number;
   readonly changedAt: Date;
+  /** What a coordinator said of why it was moved or called off. */
+  readonly why: string | null;
+  /** Who missed it without a word has been asked how they are. */
+  readonly missedAsked: boolean;
 }
 
 /** A member of the set, as they stand at one round. */

@@ -31,6 +31,20 @@ export function checkTime(
   return { startsAt, link: address === '' ? null : address };
 }
 
-function isMeetingLink(address: string): boolean {
+/**
+ * The address at which a round meets, from a template such as https://meet.example/{set}-{round}: the set's name in small letters,
+ * digits and hyphens. `null` without a template.
+ */
+export function linkFrom(template: string | null, set: string, round: number): string | null {
+  const name = set
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  return template === null
+    ? null
+    : template.replaceAll('{set}', name || 'set').replaceAll('{round}', String(round));
+}
+
+export function isMeetingLink(address: string): boolean {
   return address.length <= 500 && URL.canParse(address) && new URL(address).protocol === 'https:';
 }

@@ -69,6 +69,31 @@ export function roundNews(kind: keyof typeof NEWS, { round, set }: Meeting, zone
   });
 }
 
+/** To the member of a set who facilitates a round from now on. */
+export const facilitateCard = ({ round, set }: Meeting, zone: string): Card =>
+  card({
+    heading: 'You facilitate',
+    blocks: [
+      text(
+        `It is your turn to facilitate round ${round.number} of ${set.name}. ${round.startsAt ? `It is on ${whenOf(round, zone)}.` : 'Its date is still being found.'} The card of the running round leads you through it.`,
+      ),
+      note('If you cannot come, say so on the round: then the next in turn is asked.'),
+      buttons({ ...roundButton(round), label: 'Open the round' }),
+    ],
+  });
+
+/** To coordinators: nobody of the set can facilitate. */
+export const noFacilitatorCard = ({ round, set, call }: Meeting): Card =>
+  card({
+    heading: 'A round needs a facilitator',
+    blocks: [
+      text(
+        `Nobody in ${set.name} in ${call.network.name} can facilitate round ${round.number}. Please facilitate it yourself, or find another date.`,
+      ),
+      buttons({ ...roundButton(round), label: 'Open the round' }),
+    ],
+  });
+
 /** What a form for a round's time begins with: how it is booked, on the clock of `zone`. */
 export function timeInputOf({ startsAt, link: address }: Round, zone: string): TimeInput {
   if (startsAt === null) return { day: '', time: '', link: address ?? '' };

@@ -3,7 +3,7 @@ import { type IncomingHttpHeaders, request } from 'node:http';
 import { onTestFinished } from 'vitest';
 import type { DeskDeps } from '../../../adapters/desk/deps.ts';
 import { startDesk } from '../../../adapters/desk/start.ts';
-import type { CoordinatorDesk } from '../../../src/desk-port.ts';
+import type { CoordinatorDesk, DocumentDesk } from '../../../src/desk-port.ts';
 import type { Inbound } from '../../../src/door-port.ts';
 import { silentLogger } from '../../../src/log.ts';
 import { openStore } from '../../../src/store/client.ts';
@@ -51,6 +51,7 @@ export async function deskWorld() {
     coordinating: { networks: async () => [], health: async () => null, checkRoster: async () => null } as {
       -readonly [name in keyof CoordinatorDesk]: CoordinatorDesk[name];
     },
+    documents: { read: async () => null } as { read: DocumentDesk['read'] },
   };
   const network = { id: 'network', name: 'Network' };
   const registry = new Map([
@@ -91,6 +92,7 @@ export async function deskWorld() {
       health: (...asked) => world.coordinating.health(...asked),
       checkRoster: (...asked) => world.coordinating.checkRoster(...asked),
     },
+    documents: { read: (...asked) => world.documents.read(...asked) },
     files: {
       export: async ({ key }) =>
         key === ANNA ? { filename: 'my-data.json', json: '{"name":"Anna"}' } : null,

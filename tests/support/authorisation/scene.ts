@@ -123,6 +123,8 @@ async function furnish(
   };
   const plan = await checkRoster(store, world.clock.now(), coordinator.account, here, file);
   if (plan?.kind !== 'plan') throw new Error('the roster of the scene is no roster');
+  const document = await documentOf(world, here, coordinator);
+
   const rosterDeed = randomUUID();
   await store.deed.create({
     data: {
@@ -144,6 +146,7 @@ async function furnish(
       place: place.id,
       thread,
       listed,
+      document,
     },
     sets,
     ...{ request, ownRequest, wish, account, rosterDeed, roster: { ...file, seen: plan.seen } },
@@ -151,6 +154,21 @@ async function furnish(
     freeRef: FREE,
     member: helper.id,
   };
+}
+
+/** A text that a coordinator of the network has brought in. */
+async function documentOf(world: World, network: string, coordinator: Someone): Promise<string> {
+  const file = {
+    name: 'tides.txt',
+    bytes: Buffer.from('Tides\n\nThe harbour master writes down every tide.'),
+  };
+  const read = await world.house.documents.read(coordinator.account, network, file, () => {});
+  if (read?.kind !== 'read') throw new Error('the document of the scene cannot be read');
+  const { hash, document } = read;
+  const brought = { network, readers: [network], name: file.name, hash, document };
+  await world.give(coordinator, { type: 'documents.bring', ...brought });
+  const { id } = await world.house.store.guidanceDocument.findFirstOrThrow();
+  return id;
 }
 
 /** A challenge that waits for the network's coordinators; the setting is then off again. */

@@ -51,6 +51,11 @@ export const setsTable: Readonly<Record<string, Row>> = {
   'set.rounds': by(['owner', 'coordinator'], ({ standing: set }) => ({ set })),
   'round.time': byCoordinator(({ round }) => ({ round })),
   'round.book': byCoordinator(({ round }) => ({ round, day: '3 March', time: '9.30', link: '' })),
+  'poll.look': by(['owner'], ({ asked: round }) => ({ round })),
+  'poll.answer': by(['owner'], ({ candidate }) => ({ candidate, answer: 'yes' })),
+  'poll.stand': byCoordinator(({ asked: round }) => ({ round })),
+  'poll.open': byCoordinator(({ asked: round }) => ({ round })),
+  'poll.book': byCoordinator(({ candidate }) => ({ candidate })),
 
   'sets.run': byCoordinator((_, { here: network }) => ({ network, page: 0 })),
   'call.start': byCoordinator((_, { here: network }) => ({ network })),

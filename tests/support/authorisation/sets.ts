@@ -78,8 +78,22 @@ export async function furnishSets(
   await saveBrief(work, { roundId: round, memberId: owner.id }, words, false);
   const swap = randomUUID();
   await store.presenterSwap.create({ data: { id: swap, roundId: second, memberId: other.id } });
+  // The fourth is being asked about: a date that nobody has answered.
+  const [asked, candidate] = [randomUUID(), randomUUID()];
+  await store.round.create({
+    data: {
+      ...{ number: 4, status: 'polling', minutes: 90, format: 'standard' },
+      ...{ id: asked, setId: standing, aimedOn: new Date('2026-04-13'), changedAt: world.clock.now() },
+      poll: {
+        create: {
+          closesAt: new Date('2026-03-16T12:00:00Z'),
+          candidates: { create: { id: candidate, attempt: 1, startsAt: new Date('2026-04-13T08:30:00Z') } },
+        },
+      },
+    },
+  });
   return {
-    ...{ round, third, swap, presenter: owner.id },
+    ...{ round, third, swap, asked, candidate, presenter: owner.id },
     draft: await call('draft', []),
     ...{ open, forming, formed },
     proposed: await set(forming, 'proposed', 'Set 1', most),

@@ -38,6 +38,12 @@ const listed: Fields = (facts) => ({ challenge: facts.listed });
 const request: Fields = (facts) => ({ request: facts.request });
 const ownRequest: Fields = (facts) => ({ request: facts.ownRequest });
 const member: Fields = (facts) => ({ network: facts.here, member: facts.member });
+const onTheShelf: Fields = (facts) => ({ network: facts.here, document: facts.document });
+const passages = [{ text: 'Low water.', headings: [], page: null, paragraph: 1 }];
+const aFile: Fields = ({ here }) => ({
+  ...{ network: here, readers: [here], name: 'low.txt', hash: 'a'.repeat(64) },
+  document: { format: 'text', title: null, year: null, passages },
+});
 const who = { name: 'Coast', addressLine: 'a DCS', mayJoin: ['DCS'], minimum: '5' };
 
 const withThat =
@@ -46,6 +52,18 @@ const withThat =
 
 /** Every command × every role. A new command gets a line here: who may do it, and what it takes. */
 export const table: Readonly<Record<string, Row>> = {
+  // Documents for guidance
+  'documents.list': { allowed: coordinator, fields: networkPage },
+  'documents.open': { allowed: coordinator, fields: onTheShelf },
+  'documents.bring': { allowed: coordinator, fields: aFile },
+  'documents.correct': { allowed: coordinator, fields: onTheShelf },
+  'documents.save': {
+    allowed: coordinator,
+    fields: withThat(onTheShelf, { title: 'Tides', status: 'current' }),
+  },
+  'documents.erase': { allowed: coordinator, fields: onTheShelf },
+  'documents.wanted': { allowed: coordinator, fields: network },
+
   // One's own page, accounts and profile
   'home.open': { allowed: everybody },
   'home.help': { allowed: everybody },

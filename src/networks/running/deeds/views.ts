@@ -45,6 +45,9 @@ const sentences: Readonly<Record<DeedKind, (about: string) => string>> = {
   'sets-formed': (about) => `confirmed learning sets: ${about}`,
   'set-changed': (about) => `changed who is in a learning set: ${about}`,
   'set-ended': (about) => `ended or merged a learning set: ${about}`,
+  'document-brought-in': () => 'brought a document in for guidance',
+  'document-corrected': () => 'corrected what a document of guidance says of itself',
+  'document-erased': () => 'erased a document of guidance',
   settled: (about) => `settled a report${about && ` about ${about}`}`,
 };
 

@@ -1,0 +1,70 @@
+import { type Decision, type Refusal, refusal } from '../../decision.ts';
+import { textFault } from '../../views/text.ts';
+import type { Status } from '../library/card.ts';
+
+/** Characters of what coordinators correct. */
+export const ABOUT_LENGTH = { title: 200, publisher: 120 } as const;
+
+export const STATUSES = ['current', 'superseded', 'historic'] as const satisfies readonly Status[];
+
+/** What a document says of itself, as a person puts it right. */
+export interface About {
+  readonly title: string;
+  readonly year: number | null;
+  readonly publisher: string | null;
+  readonly status: Status;
+}
+
+/** Tidies what was typed, and finds what is wrong with it. `thisYear`: no document is from a later one than the next. */
+export function checkAbout(
+  typed: { title: string; year: string; publisher: string; status: Status },
+  thisYear: number,
+): Decision<About> {
+  const [title, year, publisher] = [typed.title, typed.year, typed.publisher].map((words) =>
+    words.replace(/\s+/g, ' ').trim(),
+  ) as [string, string, string];
+  const problems: Record<string, string> = {};
+  const titleFault = textFault(title, ABOUT_LENGTH.title, true);
+  if (titleFault) problems.title = titleFault;
+  const publisherFault = textFault(publisher, ABOUT_LENGTH.publisher, false);
+  if (publisherFault) problems.publisher = publisherFault;
+  const isYear = /^(19|20)\d\d$/.test(year) && Number(year) <= thisYear + 1;
+  if (year !== '' && !isYear) problems.year = 'Write a year such as 2023, or leave this empty.';
+  const [first] = Object.values(problems);
+  if (first !== undefined) return refusal(first, problems);
+  return {
+    title,
+    year: year === '' ? null : Number(year),
+    publisher: publisher || null,
+    status: typed.status,
+  };
+}
+
+/** Whether a coordinator may correct or erase it: what the operator brought in is for the operator to change. */
+export function mayChange({ byCoordinators }: { readonly byCoordinators: boolean }): Refusal | null {
+  return byCoordinators
+    ? null
+    : refusal(
+        'Whoever runs Soundings brought this document in, so it is for them to change or erase it. Ask them to.',
+      );
+}
+
+/**
+ * Whether a text of the reading list is among the titles that are there. By its telling words, since titles on files come with a
+ * subtitle more or less, and without what stands in brackets.
+ */
+export function isAmong(title: string, titles: readonly string[]): boolean {
+  const wanted = telling(title);
+  return titles.some((one) => {
+    const there = new Set(telling(one));
+    return wanted.every((word) => there.has(word));
+  });
+}
+
+const LITTLE = new Set(['the', 'and', 'for', 'of', 'to', 'in', 'on', 'a', 'an', 's']);
+const telling = (title: string): string[] =>
+  title
+    .replace(/\([^)]*\)/g, ' ')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '' && !LITTLE.has(word));
