@@ -1,5 +1,8 @@
 import type { CommandKind, DueTask, Feature, Outside } from '../command.ts';
 import type { NoticeKind } from '../delivery/notice.ts';
+import { briefCommands } from './briefs/commands.ts';
+import { briefing } from './briefs/due.ts';
+import { briefNotices } from './briefs/notices.ts';
 import { calendarCommands } from './calendars/commands.ts';
 import { calendarsDue } from './calendars/due.ts';
 import { roundMail } from './calendars/notices.ts';
@@ -47,6 +50,7 @@ const rooms: readonly Room[] = [
   { commands: programmeCommands, notices: () => programmeNotices },
   { commands: lifeCommands, due: [missedDue] },
   { commands: presenterCommands, notices: () => presenterNotices, due: presenting },
+  { commands: briefCommands, notices: ({ keys }) => briefNotices(keys), due: briefing },
   { commands: calendarCommands, notices: (outside) => [roundMail(outside)], due: calendarsDue },
   { notices: () => reminderNotices, due: remindersDue },
   { due: keeping },

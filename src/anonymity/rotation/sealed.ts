@@ -27,6 +27,7 @@ export const sealedColumns: readonly Sealed[] = [
     purpose: 'slack-installations',
     about: (id) => `slack-installation/${id}`,
   },
+  { ...uuid, table: 'round_brief', purpose: 'round-brief' },
   // Whom somebody would rather not sit with: its row has no id but the call and the member.
   {
     ...{ table: 'set_opt_in', id: "call_id || '|' || member_id", idType: 'text', column: 'box' },

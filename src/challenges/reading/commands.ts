@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type CommandKind, forMembers, type MemberContext } from '../../command.ts';
-import { belongings, personById } from '../../networks/store.ts';
+import { personById } from '../../networks/store.ts';
 import { secondsLater } from '../../time/calendar.ts';
 import { type Reply, refuse, replaceWith, show } from '../../views/reply.ts';
 import { notThere, ownChallenge } from '../access.ts';
@@ -10,37 +10,17 @@ import type { Contribution } from '../contribution.ts';
 import { APPEARS_AFTER_SECONDS } from '../conversing/rules.ts';
 import { draftsOf } from '../posing/store.ts';
 import {
-  challengesIn,
   changeChallenge,
   changeContribution,
   contributionsTo,
   findContribution,
-  standingOutside,
   withOutcome,
 } from '../store.ts';
+import { ownChallenges } from './own.ts';
 import { mineCard, ownCard, replyCard } from './views.ts';
 
 const writerOf = ({ tx }: MemberContext, { memberId }: Contribution) =>
   memberId === null ? Promise.resolve(null) : personById(tx, memberId);
-
-/** What a person has shared, here and in networks that they have left. Every seal is opened; there is no list to steal. */
-async function ownChallenges({ tx, vault, person }: MemberContext) {
-  const own = async (challenges: readonly AnonymousChallenge[]) => {
-    const ids = await vault.writtenBy(
-      tx,
-      person.id,
-      challenges.map(({ id }) => id),
-    );
-    return challenges.filter(({ id }) => ids.has(id));
-  };
-  const belongs = await belongings(tx, person);
-  const networks = belongs.map(({ network }) => network.id);
-  return {
-    isPeer: belongs.some(({ standings }) => standings.has('peer')),
-    here: await own(await challengesIn(tx, networks)),
-    left: await own(await standingOutside(tx, networks)),
-  };
-}
 
 async function ownPage(context: MemberContext, challenge: AnonymousChallenge, page: number): Promise<Reply> {
   // What the challenger said themselves is in the thread; here is what came from others.

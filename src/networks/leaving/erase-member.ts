@@ -22,6 +22,7 @@ export async function eraseMembers(work: Work, memberIds: readonly string[]): Pr
   for (const memberId of memberIds) {
     await lockMember(work.tx, memberId);
     await unname(work, memberId);
+    await takeBriefsDown(work, memberId);
     await dropTraces(work.tx, memberId);
   }
   await work.vault.forget(work.tx, memberIds);
@@ -39,6 +40,17 @@ async function unname({ tx, dispatch }: Work, memberId: string): Promise<void> {
   await tx.contribution.updateMany({ where: { memberId }, data: { memberId: null } });
   for (const { id: contribution, challengeId, challenge } of said)
     await dispatch.toPlaces(challenge.networkId, challengeId, { type: 'contribution', contribution });
+}
+
+/** What they wrote for their sets goes with them, also where it stands in the place of one. */
+async function takeBriefsDown({ tx, dispatch }: Work, memberId: string): Promise<void> {
+  const posted = await tx.roundBrief.findMany({
+    where: { memberId, posted: true },
+    select: { id: true, round: { select: { set: { select: { id: true, places: true } } } } },
+  });
+  for (const { id: brief, round } of posted)
+    for (const place of round.set.places)
+      await dispatch.toPlace(place.id, round.set.id, { type: 'brief.here', brief });
 }
 
 /** Rows that know a member by their id, name or account without hanging on the member's row. */

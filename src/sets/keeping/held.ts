@@ -1,4 +1,5 @@
 import type { Holder } from '../../command.ts';
+import { heldOfPresenting } from '../briefs/held.ts';
 import { isSlot, slotsInWords } from '../hours.ts';
 import { openApart } from '../joining/apart.ts';
 
@@ -57,5 +58,6 @@ export const heldInSets: Holder = async ({ tx, keys }, { id: memberId }) => {
       leftOn,
       paused,
     })),
+    ...(await heldOfPresenting(tx, keys, memberId)),
   };
 };

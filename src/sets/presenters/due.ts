@@ -7,7 +7,7 @@ import { isInSet } from './store.ts';
 const AT_ONCE = 10;
 
 /** When a message does not wake anybody, on the clock of the network. */
-const awakeThere = (now: Date) =>
+export const awakeThere = (now: Date) =>
   Prisma.sql`extract(hour FROM ${now}::timestamptz AT TIME ZONE network.zone) BETWEEN 8 AND 19`;
 
 const countOf = (role: Prisma.Sql) => Prisma.sql`(

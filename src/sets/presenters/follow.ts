@@ -1,5 +1,6 @@
 import type { Work } from '../../command.ts';
 import { daysLater } from '../../time/calendar.ts';
+import { bringTheirsUpToDate } from '../briefs/posting.ts';
 import type { Call, LearningSet } from '../call.ts';
 import type { Round } from '../rounds/round.ts';
 import { changeParticipant } from '../rounds/store.ts';
@@ -38,7 +39,7 @@ export async function presentersFollow(
   const lineups = lineupsOf(set.members, past, ahead, lot);
   for (const round of ahead) {
     const lineup = lineups.get(round.id) ?? { presenting: [], standBy: null };
-    await write(work, round, lineup);
+    await write(work, set, round, lineup);
     const asks = mayAsk(round.round, work.now);
     if (asks) await tellEach(work, { set, call }, round, lineup, knows);
     await settle(work, { set, call }, round, lineup, asks);
@@ -50,13 +51,16 @@ const roleIn = ({ presenting, standBy }: Lineup, member: string): Told => {
   return member === standBy ? 'stands-by' : 'none';
 };
 
-async function write({ tx }: Work, { id, parts }: AheadRound, lineup: Lineup): Promise<void> {
+async function write(work: Work, set: LearningSet, { id, parts }: AheadRound, lineup: Lineup): Promise<void> {
   for (const member of new Set([...parts.keys(), ...lineup.presenting, ...standBysOf(lineup)])) {
     const { presents, standsBy } = parts.get(member) ?? NO_PART;
     const role = roleIn(lineup, member);
     const change = { presents: role === 'presents', understudy: role === 'stands-by' };
     if (presents !== change.presents || standsBy !== change.understudy)
-      await changeParticipant(tx, id, member, change);
+      await changeParticipant(work.tx, id, member, change);
+    // What they wrote is not for this round any more.
+    if (presents && !change.presents)
+      await bringTheirsUpToDate(work, set.id, { roundId: id, memberId: member });
   }
 }
 

@@ -4,7 +4,7 @@ import type { Card } from '../../views/card.ts';
 import type { Meeting } from '../rounds/round.ts';
 import { findMeeting, zoneOf } from '../rounds/store.ts';
 import type { Part } from './rules.ts';
-import { isAhead, namesOf, partOf, presentersOf, wantedIn } from './store.ts';
+import { isAhead, partOf, presentersOf, wantedIn } from './store.ts';
 import { openSwap } from './swaps.ts';
 import {
   declinedCard,
@@ -84,8 +84,7 @@ export const presenterNotices: readonly NoticeKind[] = [
       const meeting = swap && (await findMeeting(tx, swap.roundId));
       const found = meeting?.set.members.includes(member) && (await openSwap(tx, id, meeting, member));
       if (!swap || !meeting || !found) return lapsed;
-      const asker = (await namesOf(tx, [swap.memberId])).get(swap.memberId) ?? 'Somebody';
-      return message(swapCard(asker, meeting, id, found.theirs, await zoneOf(tx, member, meeting.call)));
+      return message(swapCard(meeting, id, found.theirs, await zoneOf(tx, member, meeting.call)));
     },
   },
 ];

@@ -1,5 +1,6 @@
 import type { MemberContext, Work } from '../../command.ts';
 import type { Tx } from '../../store/client.ts';
+import { bringTheirsUpToDate } from '../briefs/posting.ts';
 import type { Meeting } from '../rounds/round.ts';
 import { changeParticipant } from '../rounds/store.ts';
 import { presentersFollow } from './follow.ts';
@@ -93,7 +94,7 @@ export async function swap(
     await changeParticipant(tx, to.round.id, from.member, { presents: true, understudy: false });
     await changeTurn(tx, to.round.id, from.member, { told: 'presents', answer: 'yes' });
   }
-  await carryBriefs(tx, mine, theirs);
+  await carryBriefs(context, meeting.set.id, mine, theirs);
   const turns = [mine, theirs].map(({ round, member }) => ({ roundId: round.id, memberId: member }));
   const wereAsked = turns.map(({ roundId, memberId }) => ({
     otherRoundId: roundId,
@@ -106,14 +107,17 @@ export async function swap(
 }
 
 /** A brief is about what somebody brings, whenever they do. */
-async function carryBriefs(tx: Tx, mine: Turn, theirs: Turn): Promise<void> {
+async function carryBriefs(work: Work, set: string, mine: Turn, theirs: Turn): Promise<void> {
+  const { tx } = work;
   for (const [from, to] of [
     [mine, theirs],
     [theirs, mine],
   ] as const) {
     const own = { memberId: from.member, roundId: from.round.id };
     if ((await tx.roundBrief.count({ where: own })) === 0) continue;
-    await tx.roundBrief.deleteMany({ where: { ...own, roundId: to.round.id } });
+    const there = { ...own, roundId: to.round.id };
+    await tx.roundBrief.deleteMany({ where: there });
     await tx.roundBrief.updateMany({ where: own, data: { roundId: to.round.id } });
+    await bringTheirsUpToDate(work, set, there);
   }
 }

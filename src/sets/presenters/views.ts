@@ -143,19 +143,13 @@ export function swapForm(
   };
 }
 
-/** To whoever is asked. `turns`: theirs that would do, the earliest first. */
-export const swapCard = (
-  asker: string,
-  { round, set }: Meeting,
-  swap: string,
-  turns: readonly Turn[],
-  zone: string,
-): Card =>
+/** To whoever is asked. `turns`: theirs that would do, the earliest first. Who asks, the round says: no name outlives anybody in a message. */
+export const swapCard = ({ round, set }: Meeting, swap: string, turns: readonly Turn[], zone: string): Card =>
   card({
     heading: 'Would you swap?',
     blocks: [
       text(
-        `${asker} presents in round ${round.number} of ${set.name}, ${onWhen(round, zone)}, and asks you to present there instead. They would present in your round.`,
+        `Somebody who presents in round ${round.number} of ${set.name}, ${onWhen(round, zone)}, asks you to present there instead. They would present in your round.`,
       ),
       { kind: 'list', items: turns.map((turn) => `You present in ${turnLabel(turn, zone)}.`) },
       buttons(
@@ -167,6 +161,7 @@ export const swapCard = (
         ),
         { label: 'I cannot', action: { type: 'swap.decline', swap } },
       ),
+      buttons({ ...toRound(round), label: 'See who asks' }),
     ],
   });
 

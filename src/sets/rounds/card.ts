@@ -1,6 +1,7 @@
 import type { MemberContext } from '../../command.ts';
 import { type Reply, refuse, show } from '../../views/reply.ts';
 import { notThere } from '../access.ts';
+import { briefsSection } from '../briefs/section.ts';
 import { calendarSection } from '../calendars/beside.ts';
 import { polling } from '../polls/section.ts';
 import { presentersSection } from '../presenters/section.ts';
@@ -13,7 +14,15 @@ import { roundCard, runButtons } from './views.ts';
 const running: Section = async ({ round, viewer }) => (viewer.runs ? [runButtons(round)] : []);
 
 /** What rooms have to say on a round's card, from the top. Each is one line here. */
-const SECTIONS: readonly Section[] = [coming, polling, presentersSection, calendarSection, running, ahead];
+const SECTIONS: readonly Section[] = [
+  coming,
+  polling,
+  presentersSection,
+  briefsSection,
+  calendarSection,
+  running,
+  ahead,
+];
 
 /** A round as this person may see it. `opening`: what has just been done. */
 export async function shownRound(context: MemberContext, id: string, opening?: string): Promise<Reply> {

@@ -46,6 +46,13 @@ export const setsTable: Readonly<Record<string, Row>> = {
   'swap.accept': by(['owner'], ({ swap, round }) => ({ swap, round })),
   'swap.decline': by(['owner'], ({ swap }) => ({ swap })),
 
+  'brief.write': by(['owner'], ({ round }) => ({ round })),
+  'brief.save': by(['owner'], ({ round }) => ({ round, issue: 'A merger.' })),
+  'brief.read': by(['owner'], ({ round, presenter: member }) => ({ round, member })),
+  'brief.erase': by(['owner'], ({ round }) => ({ round })),
+  'brief.choose': by(['owner'], ({ round }) => ({ round, page: 0 })),
+  'brief.from': by(['owner'], ({ round }, { challenge }) => ({ round, challenge })),
+
   'set.rounds': by(['owner', 'coordinator'], ({ standing: set }) => ({ set })),
   'round.time': byCoordinator(({ round }) => ({ round })),
   'round.book': byCoordinator(({ round }) => ({ round, day: '3 March', time: '9.30', link: '' })),

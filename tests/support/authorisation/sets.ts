@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { saveBrief } from '../../../src/sets/briefs/store.ts';
 import { sealApart } from '../../../src/sets/joining/apart.ts';
 import { testKeys } from '../test-keys.ts';
 import type { Someone, World } from '../world.ts';
@@ -72,6 +73,9 @@ export async function furnishSets(
     [second, other.id],
   ] as const)
     await store.roundMember.create({ data: { roundId, memberId, presents: true } });
+  const words = { issue: 'A merger.', whyNow: '', tried: '', help: '' };
+  const work = { tx: store, keys: testKeys, newId: randomUUID };
+  await saveBrief(work, { roundId: round, memberId: owner.id }, words, false);
   const swap = randomUUID();
   await store.presenterSwap.create({ data: { id: swap, roundId: second, memberId: other.id } });
   // The fourth is being asked about: a date that nobody has answered.
@@ -97,7 +101,7 @@ export async function furnishSets(
     },
   });
   return {
-    ...{ round, third, swap, asked, candidate, booked },
+    ...{ round, third, swap, asked, candidate, booked, presenter: owner.id },
     draft: await call('draft', []),
     ...{ open, forming, formed },
     proposed: await set(forming, 'proposed', 'Set 1', most),
