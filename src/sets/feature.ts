@@ -7,6 +7,9 @@ import { keeping } from './keeping/due.ts';
 import { heldInSets } from './keeping/held.ts';
 import { roundCommands } from './rounds/commands.ts';
 import { roundNotices } from './rounds/notices.ts';
+import { sessionCommands } from './session/commands.ts';
+import { sessionDue } from './session/due.ts';
+import { sessionNotices } from './session/notices.ts';
 import { standing } from './standing/commands.ts';
 import { setNotices } from './standing/notices.ts';
 import { setPlaces } from './standing/places.ts';
@@ -21,8 +24,9 @@ export const sets: Feature = {
     ...setPlaces,
     ...formats,
     ...roundCommands,
+    ...sessionCommands,
   ],
-  notices: () => [...setNotices, ...roundNotices],
+  notices: () => [...setNotices, ...roundNotices, ...sessionNotices],
   holds: heldInSets,
-  due: keeping,
+  due: [...keeping, ...sessionDue],
 };

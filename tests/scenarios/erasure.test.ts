@@ -253,7 +253,7 @@ const WORDS = {
   ],
   'stays, since nobody’s name was ever on it': [
     'challenge.happening', 'challenge.headline', 'challenge.help_wanted', 'challenge.revealed', 'challenge.tried', 'challenge.why_now', 'offer.note',
-    'learning_set.name', 'report.reason', 'set_call.theme',
+    'learning_set.name', 'report.reason', 'set_call.theme', 'set_format.about', 'set_format.name', 'set_format.stages', 'round_session.stages',
   ],
   'goes where it is addressed to them, or about them': ['outbox.lane', 'outbox.notice', 'outbox.recipient'],
   'holds no words of people': [
@@ -264,7 +264,7 @@ const WORDS = {
     'guidance_version.format', 'guidance_version.name', 'guidance_version.title', 'network.address_line', 'network.may_join', 'network.name', 'network.region',
     'network.release_hours', 'network.release_rule', 'network.template', 'network.zone', 'offer.status', 'outbox.reason',
     'outbox.status', 'place.name', 'place.platform', 'place.ref', 'post.ref', 'report.about', 'review.stage', 'slack_installation.id',
-    'learning_set.status', 'round.format', 'round.link', 'round.status', 'set_call.facilitation', 'set_call.format', 'set_call.status',
+    'learning_set.status', 'round.format', 'round.link', 'round.status', 'round_session.status', 'set_call.facilitation', 'set_call.format', 'set_call.status',
   ],
 }; // biome-ignore format: a table
 

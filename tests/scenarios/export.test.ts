@@ -152,6 +152,7 @@ describe('the file of everything held on somebody', () => {
       'membership.member_id',
       'network_wish.member_id',
       'round_member.member_id',
+      'session_aside.member_id',
       'set_member.member_id',
       'set_opt_in.member_id',
     ]);

@@ -3,7 +3,8 @@ import { type Block, type Button, buttons, type Card, card, labelled, note, text
 import type { ChoiceField, Form } from '../../views/form.ts';
 import { textField } from '../../views/form.ts';
 import type { Call } from '../call.ts';
-import { FORMATS, type Format, formatKeys, formatOf, lengthInWords, minutesOf } from '../formats/formats.ts';
+import { type Format, formatKeys, lengthInWords, minutesOf } from '../formats/formats.ts';
+import { FORMATS } from '../formats/named.ts';
 import { formatButton } from '../formats/views.ts';
 import { ROUNDS, SIZE_CHOICES, THEME_LENGTH, WEEKS, type WhatInput, type WhenInput } from './rules.ts';
 
@@ -154,7 +155,7 @@ export const rhythm = ({ rounds, weeksBetween, startsOn }: Call): string =>
 
 /** What a call asks for, as everybody reads it. */
 export function callBlocks(call: Call): readonly Block[] {
-  const format = formatOf(call.format);
+  const format = call.how;
   return [
     labelled('About', call.theme),
     labelled(

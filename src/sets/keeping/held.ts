@@ -15,7 +15,20 @@ export const heldInSets: Holder = async ({ tx, keys }, { id: memberId }) => {
     include: { set: { include } },
     orderBy: { setId: 'asc' },
   });
+  const atRounds = await tx.roundMember.findMany({
+    where: { memberId },
+    include: { round: { include: { session: { select: { scribeId: true } }, set: true } } },
+    orderBy: { roundId: 'asc' },
+  });
+  const asides = await tx.sessionAside.count({ where: { memberId } });
+  const { noAsides } = await tx.member.findUniqueOrThrow({ where: { id: memberId } });
   return {
+    roundsOfYourLearningSets: atRounds.map(({ round, presents, understudy, away, agreed, came }) => ({
+      ...{ set: round.set.name, round: round.number, startsAt: round.startsAt },
+      ...{ presents, understudy, away, agreed, came },
+      tookNotes: round.session?.scribeId === memberId,
+    })),
+    privateNotesAboutQuestions: { wanted: !noAsides, inRoundsThatRun: asides },
     callsForLearningSetsYouSaidYesTo: optIns.map(({ call, slots }, at) => ({
       network: call.network.name,
       theme: call.theme,

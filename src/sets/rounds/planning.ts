@@ -1,6 +1,6 @@
 import type { Work } from '../../command.ts';
 import type { Call } from '../call.ts';
-import { formatOf, minutesOf } from '../formats/formats.ts';
+import { minutesOf } from '../formats/formats.ts';
 
 /** The days around which the rounds of a call are planned: date columns, one for each round. */
 export function aimedDays({ startsOn, rounds, weeksBetween }: Call): readonly Date[] {
@@ -10,7 +10,7 @@ export function aimedDays({ startsOn, rounds, weeksBetween }: Call): readonly Da
 
 /** Gives a set that stands from now on its rounds, without times. */
 export async function planRounds({ tx, now, newId }: Work, call: Call, setId: string): Promise<void> {
-  const minutes = minutesOf(formatOf(call.format));
+  const minutes = minutesOf(call.how);
   await tx.round.createMany({
     data: aimedDays(call).map((aimedOn, at) => ({
       ...{ id: newId(), setId, number: at + 1, status: 'planned', aimedOn, minutes },

@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  FORMATS,
-  formatKeys,
-  formatOf,
-  lengthInWords,
-  minutesOf,
-} from '../../../src/sets/formats/formats.ts';
+import { formatKeys, formatOf, lengthInWords, minutesOf } from '../../../src/sets/formats/formats.ts';
+import { FORMATS } from '../../../src/sets/formats/named.ts';
 import { formatCard } from '../../../src/sets/formats/views.ts';
 import { checkCard } from '../../../src/views/check.ts';
 

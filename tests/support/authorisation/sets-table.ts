@@ -23,6 +23,16 @@ const byCoordinator = (fields: (sets: Sets, facts: Scene['facts']) => Given) => 
 const what = { theme: 'Change', size: '6', format: 'standard', facilitation: 'members' };
 const when = { rounds: '6', weeks: '6', starts: 'March 2026', closes: '26 January 2026' };
 
+/** Pressed on a round that runs: by those in the set alone. */
+const runningTable: Readonly<Record<string, Row>> = Object.fromEntries(
+  ['look', 'next', 'longer', 'pause', 'resume', 'finish', 'agree', 'here', 'scribe'].map((what) => [
+    `session.${what}`,
+    by(['owner'], ({ running: round }) =>
+      ['look', 'agree', 'here', 'scribe'].includes(what) ? { round } : { round, from: 0 },
+    ),
+  ]),
+);
+
 /** The part of the table that is about learning sets. */
 export const setsTable: Readonly<Record<string, Row>> = {
   'sets.mine': { allowed: members },
@@ -37,6 +47,8 @@ export const setsTable: Readonly<Record<string, Row>> = {
 
   'set.rounds': by(['owner', 'coordinator'], ({ standing: set }) => ({ set })),
   'round.time': byCoordinator(({ round }) => ({ round })),
+  'session.begin': by(['owner'], ({ ready: round }) => ({ round })),
+  ...runningTable,
   'round.book': byCoordinator(({ round }) => ({ round, day: '3 March', time: '9.30', link: '' })),
 
   'sets.run': byCoordinator((_, { here: network }) => ({ network, page: 0 })),
