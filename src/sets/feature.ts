@@ -9,6 +9,7 @@ import { roundCommands } from './rounds/commands.ts';
 import { roundNotices } from './rounds/notices.ts';
 import { sessionCommands } from './session/commands.ts';
 import { sessionDue } from './session/due.ts';
+import { hearing } from './session/hearing.ts';
 import { sessionNotices } from './session/notices.ts';
 import { standing } from './standing/commands.ts';
 import { setNotices } from './standing/notices.ts';
@@ -25,6 +26,7 @@ export const sets: Feature = {
     ...formats,
     ...roundCommands,
     ...sessionCommands,
+    ...hearing,
   ],
   notices: () => [...setNotices, ...roundNotices, ...sessionNotices],
   holds: heldInSets,

@@ -1,5 +1,6 @@
 import type { NoticeKind } from '../../delivery/notice.ts';
 import { zoneOf } from '../rounds/store.ts';
+import { asideCard } from './aside-views.ts';
 import { findRunning, showSession, turnSubject } from './show.ts';
 import { begunCard, sessionCard, stageNews, turnCard } from './views.ts';
 
@@ -35,6 +36,17 @@ export const sessionNotices: readonly NoticeKind[] = [
       if (running.session.status === 'over') return { kind: 'lapsed' };
       const zone = await zoneOf(tx, member, meeting.call);
       return { kind: 'message', card: begunCard(await showSession(tx, meeting, running, now, zone)) };
+    },
+  },
+  {
+    type: 'session.aside',
+    async render(tx, { round = '', member = '' }) {
+      const found = await findRunning(tx, round);
+      if (!found?.meeting.set.members.includes(member)) return { kind: 'lapsed' };
+      // Late, it would be about something that nobody remembers.
+      return found.running.session.status === 'over'
+        ? { kind: 'lapsed' }
+        : { kind: 'message', card: asideCard };
     },
   },
   {

@@ -14,6 +14,8 @@ const members: readonly RoleHere[] = [
   'coordinatorElsewhere',
 ];
 
+const everybody: readonly RoleHere[] = ['stranger', ...members];
+
 const by = (allowed: readonly RoleHere[], fields: (sets: Sets, facts: Scene['facts']) => Given): Row => ({
   allowed,
   fields: (facts) => fields(facts.sets, facts),
@@ -47,6 +49,9 @@ export const setsTable: Readonly<Record<string, Row>> = {
 
   'set.rounds': by(['owner', 'coordinator'], ({ standing: set }) => ({ set })),
   'round.time': byCoordinator(({ round }) => ({ round })),
+  // Nobody gets an answer to what they type among themselves.
+  'set.said': by(everybody, () => ({ place: 'slate-north', text: 'You should go.' })),
+  'session.asides': by(members, () => ({ wanted: false })),
   'session.begin': by(['owner'], ({ ready: round }) => ({ round })),
   ...runningTable,
   'round.book': byCoordinator(({ round }) => ({ round, day: '3 March', time: '9.30', link: '' })),
