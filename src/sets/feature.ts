@@ -1,6 +1,7 @@
 import type { Feature } from '../command.ts';
 import { calling } from './calling/commands.ts';
 import { formats } from './formats/commands.ts';
+import { stageCommands } from './formats/stage-commands.ts';
 import { formingCommands } from './forming/commands.ts';
 import { joining } from './joining/commands.ts';
 import { keeping } from './keeping/due.ts';
@@ -24,6 +25,7 @@ export const sets: Feature = {
     ...standing,
     ...setPlaces,
     ...formats,
+    ...stageCommands,
     ...roundCommands,
     ...sessionCommands,
     ...hearing,

@@ -3,8 +3,9 @@ import { type Block, type Button, buttons, type Card, card, labelled, note, text
 import type { ChoiceField, Form } from '../../views/form.ts';
 import { textField } from '../../views/form.ts';
 import type { Call } from '../call.ts';
-import { type Format, formatKeys, lengthInWords, minutesOf } from '../formats/formats.ts';
-import { FORMATS } from '../formats/named.ts';
+import { formatChoice } from '../formats/edit-views.ts';
+import { type Format, lengthInWords, minutesOf } from '../formats/formats.ts';
+import type { OwnFormat } from '../formats/store.ts';
 import { formatButton } from '../formats/views.ts';
 import { ROUNDS, SIZE_CHOICES, THEME_LENGTH, WEEKS, type WhatInput, type WhenInput } from './rules.ts';
 
@@ -37,6 +38,7 @@ const number = (value: number, more = '') => ({ value: String(value), label: `${
 export function whatForm(
   to: { readonly network: string } | { readonly call: string },
   typed: WhatInput,
+  own: readonly OwnFormat[],
   problems?: Problems,
 ): Form {
   return {
@@ -64,13 +66,7 @@ export function whatForm(
         typed.size,
         problems,
       ),
-      choice(
-        'format',
-        'How does a round go?',
-        formatKeys.map((value) => ({ value, label: FORMATS[value].name })),
-        typed.format,
-        problems,
-      ),
+      formatChoice({ id: 'format', label: 'How does a round go?' }, own, typed.format, problems?.format),
       choice(
         'facilitation',
         'Who facilitates?',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Tx } from '../../store/client.ts';
 import type { SetFormat as Row } from '../../store/generated/client.ts';
-import { type Format, formatOf, isFormat, isInWriting, type Stage } from './formats.ts';
+import { type Format, formatOf, isFormat, isInWriting, minutesOf, type Stage } from './formats.ts';
 
 /** A network's own format. */
 export interface OwnFormat extends Format {
@@ -61,15 +61,23 @@ export async function createOwn(tx: Tx, id: string, networkId: string, format: F
   await tx.setFormat.create({ data: { id, networkId, ...columns(format) } });
 }
 
-export async function saveOwn(tx: Tx, id: string, format: Format): Promise<void> {
+const TO_COME = { in: ['planned', 'polling', 'booked'] };
+
+/** Rounds to come that go this way take as long as it does from now on, and calendars are to hear of it. */
+export async function saveOwn(tx: Tx, id: string, format: Format, now: Date): Promise<void> {
   await tx.setFormat.update({ where: { id }, data: columns(format) });
+  const minutes = minutesOf(format);
+  await tx.round.updateMany({
+    where: { format: id, status: TO_COME, minutes: { not: minutes } },
+    data: { minutes, sequence: { increment: 1 }, changedAt: now },
+  });
 }
 
 /** Whether a call that is not over, or a round that is still to come, goes this way. */
 export async function isUsed(tx: Tx, id: string): Promise<boolean> {
   const calls = await tx.setCall.count({ where: { format: id, status: { not: 'over' } } });
   const rounds = await tx.round.count({
-    where: { format: id, status: { in: ['planned', 'polling', 'booked'] } },
+    where: { format: id, status: TO_COME },
   });
   return calls + rounds > 0;
 }

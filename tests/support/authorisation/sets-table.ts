@@ -44,6 +44,24 @@ export const setsTable: Readonly<Record<string, Row>> = {
   'call.withdraw': by(peersHere, ({ open: call }) => ({ call })),
   'set.leave': by(['owner'], ({ standing: set }) => ({ set })),
 
+  'formats.list': byCoordinator((_, { here: network }) => ({ network })),
+  'format.own': byCoordinator(({ format }) => ({ format })),
+  'format.begin': byCoordinator((_, { here: network }) => ({ network })),
+  'format.copy': byCoordinator((_, { here: network }) => ({ network, from: 'week', name: 'Ours' })),
+  'format.naming': byCoordinator(({ format }) => ({ format })),
+  'format.name': byCoordinator(({ format }) => ({ format, name: 'Ours', about: 'So.', presenters: '2' })),
+  'format.remove': byCoordinator(({ format }) => ({ format })),
+  'format.stage': byCoordinator(({ format, seen }) => ({ format, at: 0, seen })),
+  'format.edit': byCoordinator(({ format, seen }) => ({ format, at: 0, seen, added: false })),
+  'format.keep': byCoordinator(({ format, seen }) => ({
+    ...{ format, at: 0, seen, added: false },
+    ...{ name: 'First', minutes: '5', purpose: 'To begin.' },
+  })),
+  'format.move': byCoordinator(({ format, seen }) => ({ format, at: 0, seen, by: 1 })),
+  'format.drop': byCoordinator(({ format, seen }) => ({ format, at: 0, seen })),
+  'round.format': byCoordinator(({ round }) => ({ round })),
+  'round.goes': byCoordinator(({ round }) => ({ round, format: 'week' })),
+
   // Rounds: those in the set, and its coordinators, who see when and whether.
   'round.look': by(['owner', 'coordinator'], ({ round }) => ({ round })),
 

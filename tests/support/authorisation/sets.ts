@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { formatOf } from '../../../src/sets/formats/formats.ts';
+import { seenOf } from '../../../src/sets/formats/rules.ts';
+import { createOwn } from '../../../src/sets/formats/store.ts';
 import { sealApart } from '../../../src/sets/joining/apart.ts';
 import { stagesFor } from '../../../src/sets/session/stages.ts';
 import { testKeys } from '../test-keys.ts';
@@ -82,12 +84,14 @@ export async function furnishSets(
     const when = { aimedOn: new Date('2026-03-02'), startsAt: world.clock.now() };
     await store.round.create({ data: { ...about, id, setId, status, ...when } });
   }
+  const format = randomUUID();
+  await createOwn(store, format, networkId, formatOf('standard'));
   const stages = stagesFor(formatOf('standard'), 1).map((one) => ({ ...one, questions: [...one.questions] }));
   await store.roundSession.create({
     data: { id: randomUUID(), roundId: running, status: 'running', stages, since: world.clock.now() },
   });
   return {
-    ...{ round, ready, running },
+    ...{ round, ready, running, format, seen: seenOf(formatOf('standard')) },
     draft: await call('draft', []),
     ...{ open, forming, formed },
     proposed: await set(forming, 'proposed', 'Set 1', most),
