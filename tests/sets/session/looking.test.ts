@@ -10,22 +10,23 @@ const STAGES = stagesFor(formatOf('standard'), 1);
 const WEEK = stagesFor(formatOf('week'), 1);
 const START = new Date('2026-03-03T09:30:00Z');
 const running = (at: number, since = START): Session => ({ status: 'running', at, since, extra: 0 });
-const after = (minutes: number) => new Date(START.getTime() + minutes * 60_000);
+const minutesIn = (minutes: number) => new Date(START.getTime() + minutes * 60_000);
 
 describe('when a card is looked at again', () => {
   test('given any moment of a stage, then a minute later at the earliest where it counts down from a full one', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 8 }), fc.integer({ min: 0, max: 200 }), (at, minute) => {
-        const next = lookAgain(running(at), STAGES, after(minute), ZONE);
-        if (next !== null) expect(next.getTime() - after(minute).getTime()).toBeGreaterThanOrEqual(60_000);
+        const next = lookAgain(running(at), STAGES, minutesIn(minute), ZONE);
+        if (next !== null)
+          expect(next.getTime() - minutesIn(minute).getTime()).toBeGreaterThanOrEqual(60_000);
       }),
     );
   });
 
   test('given a silent stage, then not before its end; long over time, or paused, not at all', () => {
     const silent = STAGES.findIndex((stage) => stage.silent);
-    expect(lookAgain(running(silent), STAGES, START, ZONE)).toEqual(after(2));
-    expect(lookAgain(running(0), STAGES, after(5 + 60), ZONE)).toBeNull();
+    expect(lookAgain(running(silent), STAGES, START, ZONE)).toEqual(minutesIn(2));
+    expect(lookAgain(running(0), STAGES, minutesIn(5 + 60), ZONE)).toBeNull();
     const paused: Session = { status: 'paused', at: 0, spentMs: 1, extra: 0 };
     expect(lookAgain(paused, STAGES, START, ZONE)).toBeNull();
     expect(endsByItself({ status: 'over' }, STAGES, START)).toBeNull();
