@@ -215,26 +215,26 @@ export const begunCard = (shown: SessionShown): Card =>
     ],
   });
 
-/** To each of a set without a place of its own, when it comes to another stage. */
+/** To each of a set without a place of its own, when it comes to another stage. Like all private messages it names no set mate. */
 export function stageNews(shown: SessionShown): Card {
-  const { stages, at, presenters } = shown;
+  const { stages, at } = shown;
   const stage = stages[at];
   return card({
     heading: headingOf(shown),
     blocks: [
-      text(stage ? `Now: ${nameOf(stage, presenters)}. ${countdown(shown)}` : 'The round goes on.'),
+      text(stage ? `Now: ${stage.name}. ${countdown(shown)}` : 'The round goes on.'),
       buttons(lookButton(shown.round)),
     ],
   });
 }
 
-/** In the thread of a round in writing, when a stage begins. `at`: which. */
-export function turnCard({ stages, presenters, until, zone, at: now }: SessionShown, at: number): Card {
+/** In the thread of a round in writing, when a stage begins. `at`: which. It stays there, and so names nobody. */
+export function turnCard({ stages, until, zone, at: now }: SessionShown, at: number): Card {
   const stage = stages[at];
   if (!stage) return card({ blocks: [text('The round goes on.')] });
   return card({
     blocks: [
-      text(`${nameOf(stage, presenters)}. ${stage.purpose}`),
+      text(`${stage.name}. ${stage.purpose}`),
       ...(stage.questions.length === 0
         ? []
         : [
