@@ -39,6 +39,7 @@ import { checkRoster } from './networks/rosters/roster.ts';
 import { running } from './networks/running/feature.ts';
 import { createCalendarFiles } from './sets/calendars/files.ts';
 import { sets } from './sets/feature.ts';
+import { alsoHeardInSets } from './sets/session/hearing.ts';
 import { signingIn } from './signing-in/feature.ts';
 import { createSignIn } from './signing-in/sign-in.ts';
 import { openStore, type PrismaClient } from './store/client.ts';
@@ -105,7 +106,9 @@ const features: readonly Feature[] = [
 ];
 const holders = features.flatMap(({ holds }) => (holds ? [holds] : []));
 /** Every command there is. */
-export const commands = features.flatMap((feature) => feature.commands);
+export const commands = features
+  .flatMap((feature) => feature.commands)
+  .map((command) => (command.type === 'thread.write' ? alsoHeardInSets(command) : command));
 
 /** The commands that a button can carry, and what each carries. */
 function buttons(): ActionRegistry {

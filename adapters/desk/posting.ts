@@ -49,8 +49,23 @@ export async function say(deps: PostingDeps, writer: string, body: SayBody): Pro
     const reply = await askDoor(deps, message);
     if (reply.kind !== 'nothing') return reply;
   }
-  if (await insertTyped(deps, message)) return nothing;
+  if (await insertTyped(deps, message)) {
+    if (parent !== 'soundings') await tellSets(deps, message);
+    return nothing;
+  }
   return (await alreadyThere(deps, message)) ?? clash;
+}
+
+/** A learning set may meet here. What is typed stands already, and stays, whatever the door says. */
+async function tellSets(
+  { door }: PostingDeps,
+  { id, placeId: place, writer, text }: NewMessage,
+): Promise<void> {
+  await door.handle({
+    eventId: `said/${id}`,
+    account: accountOf(writer),
+    command: { type: 'set.said', place, text },
+  });
 }
 
 /** Who began the thread that something is written in. */

@@ -114,6 +114,10 @@ export function createFacts(
         case 'thread.delete':
         case 'thread.reply':
           return inThread(command.type, String(within));
+        case 'set.said': {
+          const at = await where(String(within));
+          return at && !at.thread ? { fields: { place: placeRef(at) } } : 'own business';
+        }
         case 'place.link':
         case 'set.link':
         case 'place.unlink':

@@ -55,9 +55,21 @@ function said(data: unknown, _dispatch: Dispatch, me: string): Parsed {
   const { channel_type: type } = found;
   const calls = found.mentions.some(({ id }) => id === me);
   if (typeof type === 'number' && !isThread(type))
-    return calls ? { ...hear, spot: { kind: 'called' } } : ignored('own-business');
+    return calls ? { ...hear, spot: { kind: 'called' } } : inPlace(found, eventId);
   const parsed = inItsThread(found, 'thread.write', eventId);
   return parsed.kind === 'command' ? { ...parsed, calls } : parsed;
+}
+
+/** Typed outside of threads: a learning set may meet there, and the door knows. Everything else it lets go of unread. */
+function inPlace(found: RawMessage, eventId: string): Parsed {
+  const text = plainWords(found.content).trim();
+  if (text === '') return ignored('no-words');
+  const command = { type: 'set.said', text: text.toWellFormed() };
+  const asker = askerOf(found);
+  return {
+    ...{ kind: 'command', asker, spot: { kind: 'called' }, eventId },
+    ...{ command, again: null, within: found.channel_id },
+  };
 }
 
 function changed(data: unknown): Parsed {

@@ -7,8 +7,8 @@ import { askerOfEvent, happening, inThread, SLACKBOT, type Told, typedIn } from 
 import { plainWords } from './typed-words.ts';
 
 /**
- * What is said in channels that we are in. Threads alone matter, and whether one is ours, the door knows: everything else is
- * people's own business, and is let go of unread.
+ * What is said in channels that we are in. What is typed in a thread may be for one of ours; what is typed outside of them, for a
+ * learning set that meets there. The door knows, and lets go of everything else unread: it is people's own business.
  */
 export function parseMessage(told: Told): Parsed {
   const subtype = told.event.subtype ?? '';
@@ -58,7 +58,25 @@ function said(told: Told): Parsed {
     const command = { type: 'home.hear' };
     return { kind: 'command', asker, spot: { kind: 'direct', channel: here }, eventId, command, again: null };
   }
-  return inItsThread(told, here, read.data, 'thread.write');
+  const { thread_ts: thread, ts: itself } = read.data;
+  return thread && thread !== itself
+    ? inItsThread(told, here, read.data, 'thread.write')
+    : inPlace(told, here, read.data);
+}
+
+/** Outside of threads, nothing is passed on and nothing answered there. */
+function inPlace(told: Told, here: string, message: Words): Parsed {
+  const text = plainWords(message.text).trim();
+  if (text === '') return ignored('no-words');
+  const place = placeRef({ team: told.team, channel: here });
+  return {
+    kind: 'command',
+    asker: askerOfEvent(told.team, message.user, home(message)),
+    spot: typedIn(here, null),
+    eventId: told.eventId,
+    command: { type: 'set.said', place, text: text.toWellFormed() },
+    again: null,
+  };
 }
 
 function inItsThread(told: Told, here: string, message: Words, type: string): Parsed {

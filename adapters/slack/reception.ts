@@ -82,6 +82,8 @@ export function createReception(deps: ReceptionDeps): {
   async function give(asked: Asked, retry = 0): Promise<Reply> {
     const { asker, eventId } = asked;
     const account = accountOf(asker.user);
+    if (asked.command.type === 'set.said')
+      return door.handle({ eventId, account, command: await deps.sharing.asLinked(asked.command) });
     if (TYPED.has(asked.command.type)) {
       const standing = await asStanding(asked, retry);
       if (standing === null) return nothing;

@@ -39,10 +39,13 @@ export interface Dispatch {
   toApplicant(requestId: string, notice: Notice): Promise<void>;
 }
 
+/** The lane of what goes to a place about something. */
+export const laneOf = (place: string, about: string): string => `place:${place}:${about}`;
+
 export function createDispatch(outbox: Outbox, tx: Tx, now: Date, newId: () => string): Dispatch {
   async function toPlace(place: string, about: string, notice: Notice): Promise<void> {
     const recipient = { kind: 'place', place } as const;
-    await outbox.put(tx, { id: newId(), lane: `place:${place}:${about}`, recipient, notice, dueAt: now });
+    await outbox.put(tx, { id: newId(), lane: laneOf(place, about), recipient, notice, dueAt: now });
   }
 
   async function toMember(

@@ -1,3 +1,5 @@
+import type { Format } from './formats/formats.ts';
+
 /**
  * draft: only coordinators see it. open: members can say that they would like to take part. forming: sets are proposed, and only
  * coordinators see them. formed: the sets stand, and a late place can be asked for. over: its programme has ended.
@@ -19,7 +21,10 @@ export interface Call {
   readonly status: CallStatus;
   readonly theme: string;
   readonly size: number;
+  /** The key of a named format, or the id of one of the network's own. */
   readonly format: string;
+  /** What that comes to. */
+  readonly how: Format;
   readonly facilitation: Facilitation;
   readonly rounds: number;
   readonly weeksBetween: number;

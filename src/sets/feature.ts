@@ -8,6 +8,7 @@ import { calendarsDue } from './calendars/due.ts';
 import { roundMail } from './calendars/notices.ts';
 import { calling } from './calling/commands.ts';
 import { formats } from './formats/commands.ts';
+import { stageCommands } from './formats/stage-commands.ts';
 import { formingCommands } from './forming/commands.ts';
 import { joining } from './joining/commands.ts';
 import { keeping } from './keeping/due.ts';
@@ -26,6 +27,10 @@ import { remindersDue } from './reminders/due.ts';
 import { reminderNotices } from './reminders/notices.ts';
 import { roundCommands } from './rounds/commands.ts';
 import { roundNotices } from './rounds/notices.ts';
+import { sessionCommands } from './session/commands.ts';
+import { sessionDue } from './session/due.ts';
+import { hearing } from './session/hearing.ts';
+import { sessionNotices } from './session/notices.ts';
 import { standing } from './standing/commands.ts';
 import { setNotices } from './standing/notices.ts';
 import { setPlaces } from './standing/places.ts';
@@ -45,6 +50,7 @@ const rooms: readonly Room[] = [
   { commands: standing, notices: () => setNotices },
   { commands: setPlaces },
   { commands: formats },
+  { commands: stageCommands },
   { commands: roundCommands, notices: roundNotices },
   { commands: pollCommands, notices: () => pollNotices, due: pollsDue },
   { commands: programmeCommands, notices: () => programmeNotices },
@@ -53,6 +59,8 @@ const rooms: readonly Room[] = [
   { commands: briefCommands, notices: ({ keys }) => briefNotices(keys), due: briefing },
   { commands: calendarCommands, notices: (outside) => [roundMail(outside)], due: calendarsDue },
   { notices: () => reminderNotices, due: remindersDue },
+  { commands: sessionCommands, notices: () => sessionNotices, due: sessionDue },
+  { commands: hearing },
   { due: keeping },
 ];
 

@@ -1,13 +1,16 @@
 import type { Tx } from '../store/client.ts';
 import { Prisma } from '../store/generated/client.ts';
 import { CALL_STATUSES, type Call, type CallStatus, type LearningSet } from './call.ts';
+import type { Format } from './formats/formats.ts';
+import { formatFor } from './formats/store.ts';
 
 const withNetwork = { network: { select: { name: true, zone: true, holidayWeeks: true } } };
 
 type Row = Prisma.SetCallGetPayload<{ include: typeof withNetwork }>;
 
-const toCall = ({ status, facilitation, dates, ...row }: Row): Call => ({
+const toCall = ({ status, facilitation, dates, ...row }: Row, how: Format): Call => ({
   ...row,
+  how,
   status: CALL_STATUSES.find((one) => one === status) ?? 'over',
   facilitation: facilitation === 'members' ? 'members' : 'coordinator',
   dates: dates === 'fixed' ? 'fixed' : 'asked',
@@ -15,7 +18,7 @@ const toCall = ({ status, facilitation, dates, ...row }: Row): Call => ({
 
 export async function findCall(tx: Tx, id: string): Promise<Call | null> {
   const row = await tx.setCall.findUnique({ where: { id }, include: withNetwork });
-  return row ? toCall(row) : null;
+  return row ? toCall(row, await formatFor(tx, row.format)) : null;
 }
 
 /** Until this transaction ends nobody else decides on this call, its sets, or who is in them. */
@@ -35,13 +38,15 @@ export async function callsIn(
     include: withNetwork,
     orderBy: [{ closesOn: 'asc' }, { id: 'asc' }],
   });
-  return rows.map(toCall);
+  const found: Call[] = [];
+  for (const row of rows) found.push(toCall(row, await formatFor(tx, row.format)));
+  return found;
 }
 
 export async function changeCall(
   tx: Tx,
   id: string,
-  change: Partial<Omit<Call, 'id' | 'networkId' | 'network'>>,
+  change: Partial<Omit<Call, 'id' | 'networkId' | 'network' | 'how'>>,
 ): Promise<void> {
   await tx.setCall.update({ where: { id }, data: change });
 }

@@ -254,6 +254,7 @@ const WORDS = {
   'stays, since nobody’s name was ever on it': [
     'challenge.happening', 'challenge.headline', 'challenge.help_wanted', 'challenge.revealed', 'challenge.tried', 'challenge.why_now', 'offer.note',
     'learning_set.name', 'report.reason', 'round.why', 'set_call.theme',
+    'set_format.about', 'set_format.name', 'set_format.stages', 'round_session.stages',
   ],
   'goes where it is addressed to them, or about them': ['outbox.lane', 'outbox.notice', 'outbox.recipient'],
   'holds no words of people': [
@@ -269,6 +270,7 @@ const WORDS = {
     'learning_set.fixed_time', 'learning_set.status', 'round.format', 'round.link', 'round.status',
     'network.holiday_weeks', 'set_call.dates', 'set_call.facilitation', 'set_call.format', 'set_call.link_template', 'set_call.status',
     'round_turn.answer', 'round_turn.told',
+    'round_session.status',
   ],
 }; // biome-ignore format: a table
 

@@ -161,6 +161,7 @@ describe('the file of everything held on somebody', () => {
       'round_brief.member_id',
       'round_member.member_id',
       'round_turn.member_id',
+      'session_aside.member_id',
       'set_member.member_id',
       'set_opt_in.member_id',
     ]);

@@ -7,6 +7,7 @@ import { placesOf } from '../../networks/store.ts';
 import { open, type Reply, refuse, replaceWith, show } from '../../views/reply.ts';
 import { callToRun, notThere, onlyCoordinators } from '../access.ts';
 import type { Call } from '../call.ts';
+import { formatFor, ownOf } from '../formats/store.ts';
 import { formingCard } from '../forming/show.ts';
 import { changeCall } from '../store.ts';
 import { callsCard } from './list-views.ts';
@@ -68,7 +69,7 @@ export const calling: readonly CommandKind[] = [
     effect: 'reads',
     async handle(context, { network: id }) {
       const network = await coordinated(context, id);
-      return network ? open(whatForm({ network: id }, nothingYet)) : notYours;
+      return network ? open(whatForm({ network: id }, nothingYet, await ownOf(context.tx, id))) : notYours;
     },
   }),
 
@@ -80,9 +81,13 @@ export const calling: readonly CommandKind[] = [
     async handle(context, { network: networkId, ...typed }) {
       const network = await coordinated(context, networkId);
       if (!network) return notYours;
-      const checked = checkWhat(typed);
+      const own = await ownOf(context.tx, networkId);
+      const checked = checkWhat(
+        typed,
+        own.map((one) => one.id),
+      );
       if (isRefusal(checked))
-        return refuse(checked.refused, whatForm({ network: networkId }, typed, checked.problems));
+        return refuse(checked.refused, whatForm({ network: networkId }, typed, own, checked.problems));
       const id = context.newId();
       const when = usualWhen(context.now, network.zone);
       await context.tx.setCall.create({ data: { id, networkId, status: 'draft', ...checked.what, ...when } });
@@ -98,7 +103,8 @@ export const calling: readonly CommandKind[] = [
     async handle(context, { call: id, part }) {
       const call = await draft(context, id);
       if (!call) return refuse(notThere.refused);
-      return open(part === 'what' ? whatForm({ call: id }, whatOf(call)) : whenForm(id, whenOf(call)));
+      const own = await ownOf(context.tx, call.networkId);
+      return open(part === 'what' ? whatForm({ call: id }, whatOf(call), own) : whenForm(id, whenOf(call)));
     },
   }),
 
@@ -109,11 +115,17 @@ export const calling: readonly CommandKind[] = [
     effect: 'writes',
     async handle(context, { call: id, ...typed }) {
       const call = await draft(context, id);
-      if (!call) return refuse(notThere.refused, whatForm({ call: id }, typed));
-      const checked = checkWhat(typed);
-      if (isRefusal(checked)) return refuse(checked.refused, whatForm({ call: id }, typed, checked.problems));
+      if (!call) return refuse(notThere.refused, whatForm({ call: id }, typed, []));
+      const own = await ownOf(context.tx, call.networkId);
+      const checked = checkWhat(
+        typed,
+        own.map((one) => one.id),
+      );
+      if (isRefusal(checked))
+        return refuse(checked.refused, whatForm({ call: id }, typed, own, checked.problems));
       await changeCall(context.tx, id, checked.what);
-      return preview(context, { ...call, ...checked.what });
+      const how = await formatFor(context.tx, checked.what.format);
+      return preview(context, { ...call, ...checked.what, how });
     },
   }),
 

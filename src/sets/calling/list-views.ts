@@ -3,6 +3,7 @@ import { buttons, type Card, card, divider, note, text } from '../../views/card.
 import { pageButtons, pageOf } from '../../views/pages.ts';
 import { excerpt } from '../../views/text.ts';
 import type { Call } from '../call.ts';
+import { toFormats } from '../formats/views.ts';
 
 /** A call with how many have said yes, and how its sets are. */
 export interface CallSummary {
@@ -83,6 +84,7 @@ export function callsCard(
               label: isOne ? 'New call' : excerpt(`New call for ${name}`, 75),
               action: { type: 'call.start', network: id },
             })),
+            isOne && networks[0] ? toFormats(networks[0].id) : null,
           ),
     ],
   });

@@ -53,14 +53,15 @@ export const datesTicked = ({ dates, termOnly }: Pick<Call, 'dates' | 'termOnly'
 const LOOK_AGAIN = 'Nothing was lost. Please look at the marked parts.';
 const CHOOSE = 'Please choose one.';
 
-export function checkWhat(input: WhatInput): Decision<{ what: What }> {
+/** `own`: ids of the network's own formats. */
+export function checkWhat(input: WhatInput, own: readonly string[] = []): Decision<{ what: What }> {
   const theme = input.theme.replace(/\s+/g, ' ').trim();
   const size = Number(input.size);
   const problems: Record<string, string> = {};
   const fault = textFault(theme, THEME_LENGTH, true);
   if (fault !== null) problems.theme = fault;
   if (!SIZE_CHOICES.includes(size)) problems.size = CHOOSE;
-  if (!isFormat(input.format)) problems.format = CHOOSE;
+  if (!isFormat(input.format) && !own.includes(input.format)) problems.format = CHOOSE;
   if (!isFacilitation(input.facilitation)) problems.facilitation = CHOOSE;
   if (Object.keys(problems).length > 0 || !isFacilitation(input.facilitation))
     return refusal(LOOK_AGAIN, problems);

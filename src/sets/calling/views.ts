@@ -3,7 +3,9 @@ import { type Block, type Button, buttons, type Card, card, labelled, note, text
 import type { ChoiceField, Form } from '../../views/form.ts';
 import { textField } from '../../views/form.ts';
 import type { Call } from '../call.ts';
-import { FORMATS, type Format, formatKeys, formatOf, lengthInWords, minutesOf } from '../formats/formats.ts';
+import { formatChoice } from '../formats/edit-views.ts';
+import { type Format, lengthInWords, minutesOf } from '../formats/formats.ts';
+import type { OwnFormat } from '../formats/store.ts';
 import { formatButton } from '../formats/views.ts';
 import {
   DATES_CHOICES,
@@ -46,6 +48,7 @@ export const number = (value: number, more = '') => ({ value: String(value), lab
 export function whatForm(
   to: { readonly network: string } | { readonly call: string },
   typed: WhatInput,
+  own: readonly OwnFormat[],
   problems?: Problems,
 ): Form {
   return {
@@ -73,13 +76,7 @@ export function whatForm(
         typed.size,
         problems,
       ),
-      choice(
-        'format',
-        'How does a round go?',
-        formatKeys.map((value) => ({ value, label: FORMATS[value].name })),
-        typed.format,
-        problems,
-      ),
+      formatChoice({ id: 'format', label: 'How does a round go?' }, own, typed.format, problems?.format),
       choice(
         'facilitation',
         'Who facilitates?',
@@ -178,7 +175,7 @@ export const rhythm = ({ rounds, weeksBetween, startsOn }: Call): string =>
 
 /** What a call asks for, as everybody reads it. */
 export function callBlocks(call: Call): readonly Block[] {
-  const format = formatOf(call.format);
+  const format = call.how;
   return [
     labelled('About', call.theme),
     labelled(

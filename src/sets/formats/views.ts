@@ -1,24 +1,45 @@
-import { type Button, type Card, card, labelled, text } from '../../views/card.ts';
-import { type FormatKey, formatOf, lengthInWords, minutesOf } from './formats.ts';
+import { type Block, type Button, buttons, type Card, card, labelled, text } from '../../views/card.ts';
+import { type Format, lengthInWords, minutesOf, type Stage } from './formats.ts';
 
+/** `format`: the key of a named one, or the id of one of the network's own. */
 export const formatButton = (format: string): Button => ({
   label: 'How a round goes',
   action: { type: 'format.look', format },
 });
 
-/** How a round of this format goes, stage by stage. */
-export function formatCard(key: FormatKey): Card {
-  const format = formatOf(key);
+/** "25 minutes for each of 3". */
+export const lengthOf = ({ minutes, repeats }: Stage, presenters: number): string =>
+  `${lengthInWords(minutes)}${repeats ? ` for each of ${presenters}` : ''}`;
+
+/** What fits on a card besides its heading. */
+const ROOM = 3_300;
+
+/** How a round of this format goes, stage by stage, with as much of each as fits. */
+export function formatCard(format: Format): Card {
+  const { stages, presenters } = format;
+  const whole = (more: (stage: Stage) => readonly string[]): readonly Block[] =>
+    stages.map((stage) =>
+      labelled(`${stage.name}, ${lengthOf(stage, presenters)}`, more(stage).join(' ') || '…'),
+    );
+  const full = whole(({ purpose, questions }) => [
+    purpose,
+    ...questions.slice(0, 2).map((question) => `“${question}”`),
+  ]);
+  const brief = whole(({ purpose }) => [purpose]);
+  const shown = [full, brief].find((blocks) => JSON.stringify(blocks).length < ROOM) ?? [
+    { kind: 'list', items: stages.map((stage) => `${stage.name}, ${lengthOf(stage, presenters)}`) } as const,
+  ];
   return card({
     heading: format.name,
-    blocks: [
-      text(`${format.about} In all ${lengthInWords(minutesOf(format))}.`),
-      ...format.stages.map(({ name, minutes, purpose, questions, repeats }) =>
-        labelled(
-          `${name}, ${lengthInWords(minutes)}${repeats ? ` for each of ${format.presenters}` : ''}`,
-          [purpose, ...questions.slice(0, 2).map((question) => `“${question}”`)].join(' '),
-        ),
-      ),
-    ],
+    blocks: [text(`${format.about} In all ${lengthInWords(minutesOf(format))}.`), ...shown],
   });
 }
+
+export const toFormats = (network: string): Button => ({
+  label: 'Formats',
+  action: { type: 'formats.list', network },
+});
+
+/** What a coordinator can do about how one round goes. */
+export const changeFormat = (round: string): Block =>
+  buttons({ label: 'Change the format', action: { type: 'round.format', round } });

@@ -24,26 +24,28 @@ export const heldInSets: Holder = async ({ tx, keys }, { id: memberId }) => {
   const asked = await tx.pollAsked.count({ where: { memberId } });
   const rounds = await tx.roundMember.findMany({
     where: { memberId },
-    include: { round: { include: { set: true } } },
+    include: { round: { include: { session: { select: { scribeId: true } }, set: true } } },
     orderBy: [{ round: { setId: 'asc' } }, { round: { number: 'asc' } }],
   });
-  const mails = await tx.member.findUnique({ where: { id: memberId }, select: { roundsByMail: true } });
+  const asides = await tx.sessionAside.count({ where: { memberId } });
+  const member = await tx.member.findUnique({ where: { id: memberId } });
   const hasCalendarAddress = (await tx.calendarAddress.count({ where: { memberId } })) > 0;
   return {
     yourRoundsInYourCalendar: {
-      byMail: mails?.roundsByMail ?? false,
+      byMail: member?.roundsByMail ?? false,
       hasAddressAtTheDesk: hasCalendarAddress,
     },
     datesYouAreAskedAbout: {
       rounds: asked,
       answers: answers.map(({ answer, candidate }) => ({ date: candidate.startsAt, answer })),
     },
-    yourRounds: rounds.map(({ round, away, came }) => ({
-      set: round.set.name,
-      round: round.number,
+    yourRounds: rounds.map(({ round, presents, understudy, away, agreed, came }) => ({
+      ...{ set: round.set.name, round: round.number, startsAt: round.startsAt },
       saidThatYouCannotCome: away,
-      came,
+      ...{ presents, understudy, agreed, came },
+      tookNotes: round.session?.scribeId === memberId,
     })),
+    privateNotesAboutQuestions: { wanted: !(member?.noAsides ?? false), inRoundsThatRun: asides },
     callsForLearningSetsYouSaidYesTo: optIns.map(({ call, slots }, at) => ({
       network: call.network.name,
       theme: call.theme,

@@ -6,6 +6,7 @@ import { calendarSection } from '../calendars/beside.ts';
 import { polling } from '../polls/section.ts';
 import { presentersSection } from '../presenters/section.ts';
 import { ahead, coming } from '../programme/section.ts';
+import { sessionSection } from '../session/section.ts';
 import { roundFor } from './access.ts';
 import type { Section } from './sections.ts';
 import { zoneOf } from './store.ts';
@@ -15,6 +16,7 @@ const running: Section = async ({ round, viewer }) => (viewer.runs ? [runButtons
 
 /** What rooms have to say on a round's card, from the top. Each is one line here. */
 const SECTIONS: readonly Section[] = [
+  sessionSection,
   coming,
   polling,
   presentersSection,

@@ -1,7 +1,7 @@
 import type { Work } from '../../command.ts';
 import { dayAfter } from '../../time/calendar.ts';
 import type { Call } from '../call.ts';
-import { formatOf, minutesOf } from '../formats/formats.ts';
+import { minutesOf } from '../formats/formats.ts';
 import { freeWeekNear } from './free-days.ts';
 
 type Rhythm = Pick<Call, 'rounds' | 'weeksBetween' | 'startsOn' | 'termOnly' | 'network'>;
@@ -36,7 +36,7 @@ export function weeksFrom(
 
 /** Gives a set that stands from now on its rounds, without times. */
 export async function planRounds({ tx, now, newId }: Work, call: Call, setId: string): Promise<void> {
-  const minutes = minutesOf(formatOf(call.format));
+  const minutes = minutesOf(call.how);
   await tx.round.createMany({
     data: aimedDays(call).map((aimedOn, at) => ({
       ...{ id: newId(), setId, number: at + 1, status: 'planned', aimedOn, minutes },

@@ -1,4 +1,5 @@
 import type { Call, LearningSet } from '../call.ts';
+import type { Format } from '../formats/formats.ts';
 
 /**
  * planned: it has no time yet. polling: its members are asked when they can. booked: it has a time. running: it has begun. held: it is
@@ -19,7 +20,10 @@ export interface Round {
   /** `null` before it is booked. */
   readonly startsAt: Date | null;
   readonly minutes: number;
+  /** The key of a named format, or the id of one of the network's own. */
   readonly format: string;
+  /** What that comes to. */
+  readonly how: Format;
   /** A member of the set; `null`: a coordinator facilitates. */
   readonly facilitatorId: string | null;
   readonly link: string | null;

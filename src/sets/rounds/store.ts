@@ -1,17 +1,23 @@
 import type { Tx } from '../../store/client.ts';
 import type { Round as Row } from '../../store/generated/client.ts';
 import type { LearningSet } from '../call.ts';
+import type { Format } from '../formats/formats.ts';
+import { formatFor } from '../formats/store.ts';
 import { findCall, lockSet, setsOf } from '../store.ts';
 import { type Meeting, type Participant, ROUND_STATUSES, type Round } from './round.ts';
 
-const toRound = ({ status, ...row }: Row): Round => ({
+const toRound = ({ status, ...row }: Row, how: Format): Round => ({
   ...row,
+  how,
   status: ROUND_STATUSES.find((one) => one === status) ?? 'cancelled',
 });
 
 /** All rounds of a set, the first one first. */
 export async function roundsOf(tx: Tx, setId: string): Promise<readonly Round[]> {
-  return (await tx.round.findMany({ where: { setId }, orderBy: { number: 'asc' } })).map(toRound);
+  const rows = await tx.round.findMany({ where: { setId }, orderBy: { number: 'asc' } });
+  const found: Round[] = [];
+  for (const row of rows) found.push(toRound(row, await formatFor(tx, row.format)));
+  return found;
 }
 
 /** The round that a set has before it: one that runs, else the first that is neither held nor cancelled. */
@@ -27,7 +33,7 @@ export async function findMeeting(tx: Tx, id: string): Promise<Meeting | null> {
   const set = call && (await setsOf(tx, call)).find((one) => one.id === row.setId);
   if (!call || set?.status !== 'standing') return null;
   const { set: _, ...own } = row;
-  return { round: toRound(own), set, call };
+  return { round: toRound(own, await formatFor(tx, own.format)), set, call };
 }
 
 /** The same for deciding: until this transaction ends nobody else decides on the round, its set, or its call. */
@@ -40,7 +46,7 @@ export async function lockMeeting(tx: Tx, id: string): Promise<Meeting | null> {
 export async function changeRound(
   tx: Tx,
   id: string,
-  change: Partial<Omit<Round, 'id' | 'setId' | 'number'>>,
+  change: Partial<Omit<Round, 'id' | 'setId' | 'number' | 'how'>>,
 ): Promise<void> {
   await tx.round.update({ where: { id }, data: change });
 }

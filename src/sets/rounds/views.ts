@@ -12,7 +12,7 @@ import {
 } from '../../views/card.ts';
 import { type Form, textField } from '../../views/form.ts';
 import { excerpt } from '../../views/text.ts';
-import { formatOf, lengthInWords } from '../formats/formats.ts';
+import { lengthInWords } from '../formats/formats.ts';
 import type { Meeting, Round } from './round.ts';
 import { type TimeInput, WHY_LENGTH } from './rules.ts';
 
@@ -44,7 +44,7 @@ export function roundCard(
     blocks: [
       opening === undefined ? null : note(opening),
       labelled('When', `${whenOf(round, zone)} (${lengthInWords(round.minutes)})`),
-      labelled('How', `${formatOf(round.format).name}. About “${call.theme}”.`),
+      labelled('How', `${round.how.name}. About “${call.theme}”.`),
       round.link === null ? null : link('Join the meeting', round.link),
       round.why === null ? null : labelled('Why', round.why),
       ...sections,

@@ -1,5 +1,7 @@
 import { type Refusal, refusal } from '../../decision.ts';
+import { minutesLater } from '../../time/calendar.ts';
 import type { Stage as FullStage } from '../formats/formats.ts';
+import type { Round } from '../rounds/round.ts';
 
 /** What the clock of a round needs to know of its stages. */
 type Stage = Pick<FullStage, 'name' | 'minutes'>;
@@ -19,13 +21,32 @@ export type SessionCommand =
   | { readonly type: 'next'; readonly from: number }
   | { readonly type: 'add-time'; readonly from: number }
   | { readonly type: 'pause' }
-  | { readonly type: 'resume' };
+  | { readonly type: 'resume' }
+  | { readonly type: 'finish' };
 
 const MINUTE_MS = 60_000;
 /** What one press adds. */
 export const ADDED_MINUTES = 5;
 /** A stage may grow to this, so that a leaning elbow does not make it last all day. */
 const MOST_ADDED = 60;
+
+/** How long before its time a round can be started. */
+const EARLY_MINUTES = 60;
+
+/** Whether somebody of the set can start a round now. */
+export function mayBegin(
+  { status, startsAt }: Pick<Round, 'status' | 'startsAt'>,
+  now: Date,
+): Refusal | null {
+  if (status === 'held') return refusal('This round is over.');
+  if (status === 'cancelled')
+    return refusal('This round does not take place. Look in All rounds for the next.');
+  if (startsAt === null || status !== 'booked')
+    return refusal('This round has no time yet. It can be started once it has one.');
+  return minutesLater(now, EARLY_MINUTES) < startsAt
+    ? refusal('It is too early: a round can be started from an hour before its time.')
+    : null;
+}
 
 /** What becomes of a session when somebody of the set presses. A press that came too late changes nothing. */
 export function decide(
@@ -40,6 +61,8 @@ export function decide(
   }
   if (session.status === 'waiting') return refusal('This round has not begun. Press Start the round first.');
   switch (command.type) {
+    case 'finish':
+      return { status: 'over' };
     case 'next':
       if (command.from !== session.at) return session;
       return session.at + 1 >= stages.length

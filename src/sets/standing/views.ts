@@ -5,7 +5,6 @@ import { excerpt } from '../../views/text.ts';
 import { calendarButton } from '../calendars/views.ts';
 import type { Call } from '../call.ts';
 import { rhythm, toCalls } from '../calling/views.ts';
-import { formatOf } from '../formats/formats.ts';
 import { formatButton } from '../formats/views.ts';
 import { numberOfPeople } from '../forming/words.ts';
 import { slotsInWords } from '../hours.ts';
@@ -22,10 +21,7 @@ function setBlocks(set: SetShown): readonly (Block | null)[] {
     text(`${name}: ${call.theme}`),
     labelled(`With you (${numberOfPeople(size)} in all)`, mates.join('\n') || 'Nobody else yet.'),
     labelled('Hours you have in common', hoursInWords(slots)),
-    labelled(
-      'Programme',
-      `${rhythm(call)}. ${formatOf(call.format).name}; ${FACILITATES[call.facilitation]}.`,
-    ),
+    labelled('Programme', `${rhythm(call)}. ${call.how.name}; ${FACILITATES[call.facilitation]}.`),
     labelled('Its place', place ?? 'None of its own: messages come to you in private.'),
     next === null ? null : labelled('Next', roundLine(next, zone)),
     buttons(next === null ? null : roundButton(next), roundsButton(id), formatButton(call.format), {

@@ -131,7 +131,7 @@ describe('what people type', () => {
     [{ author: { id: ME, username: 'soundings', bot: true } }, 'ignored: from-a-bot'],
     [{ webhook_id: '1473118766652199049' }, 'ignored: from-a-bot'],
     [{ guild_id: undefined }, 'command home.hear'],
-    [{ channel_type: 0 }, 'ignored: own-business'],
+    [{ channel_type: 0 }, 'command set.said'],
     [{ channel_type: 0, mentions: [{ id: ME }] }, 'command home.hear'],
     [{ channel_type: 11 }, 'command thread.write'],
     [{ author: null }, 'ignored: unreadable'],
@@ -195,7 +195,7 @@ describe.skipIf(!existsSync(RECORDED))('payloads that others recorded', () => {
     : [];
   const expected: Readonly<Record<string, string>> = {
     // It calls another app by name, outside of a thread.
-    mention: 'ignored: own-business',
+    mention: 'command set.said',
     channel_post_action: 'stale',
   };
 

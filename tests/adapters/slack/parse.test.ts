@@ -45,8 +45,9 @@ const deletion = (before?: Json): Json => ({
 
 describe('an event of Slack', () => {
   const events: readonly (readonly [Json, string])[] = [
-    [said, 'ignored: own-business'],
-    [{ ...said, thread_ts: said.ts }, 'ignored: own-business'],
+    [said, 'command set.said'],
+    [{ ...said, thread_ts: said.ts }, 'command set.said'],
+    [{ ...said, text: '' }, 'ignored: no-words'],
     [inThread, 'command thread.write'],
     [{ ...inThread, subtype: 'me_message' }, 'command thread.write'],
     [{ ...inThread, subtype: 'file_share', files: [{}] }, 'command thread.write'],

@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  FORMATS,
-  formatKeys,
-  formatOf,
-  lengthInWords,
-  minutesOf,
-} from '../../../src/sets/formats/formats.ts';
+import { formatKeys, formatOf, lengthInWords, minutesOf } from '../../../src/sets/formats/formats.ts';
+import { FORMATS } from '../../../src/sets/formats/named.ts';
 import { formatCard } from '../../../src/sets/formats/views.ts';
 import { checkCard } from '../../../src/views/check.ts';
 
@@ -19,7 +14,7 @@ describe('the formats', () => {
   test.each(formatKeys)(
     '%s fits on a card, each stage says what it is for, and only silence has no question',
     (key) => {
-      expect(() => checkCard(formatCard(key))).not.toThrow();
+      expect(() => checkCard(formatCard(FORMATS[key]))).not.toThrow();
       for (const { minutes, purpose } of formatOf(key).stages) {
         expect(minutes).toBeGreaterThan(0);
         expect(purpose).toMatch(/\.$/);

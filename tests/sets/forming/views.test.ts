@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Call } from '../../../src/sets/call.ts';
+import { formatOf } from '../../../src/sets/formats/formats.ts';
 import {
   effectCard,
   joinUpForm,
@@ -20,6 +21,7 @@ const call: Call = {
   ...{ id: 'call', networkId: 'network', network: { name: LONG, zone: 'Europe/London', holidayWeeks: [] } },
   ...{ dates: 'asked', termOnly: false, linkTemplate: null },
   ...{ status: 'forming', theme: LONG.repeat(2).slice(0, 100), size: 6, format: 'half-day' },
+  how: formatOf('half-day'),
   ...{ facilitation: 'coordinator', rounds: 12, weeksBetween: 8, seed: 1 },
   ...{ startsOn: new Date('2026-09-01'), closesOn: new Date('2026-09-26') },
 };
@@ -67,8 +69,7 @@ test('given two sets of eight with long names, then My sets shows both on one pa
       aimedOn: new Date('2026-03-02'),
     } as const),
     ...{ startsAt: null, minutes: 90, format: 'standard', facilitatorId: null, link: null, sequence: 0 },
-    why: null,
-    missedAsked: false,
+    ...{ how: formatOf('standard'), why: null, missedAsked: false },
     changedAt: new Date('2026-03-02'),
   };
   const zone = 'Europe/London';

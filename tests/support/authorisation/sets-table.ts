@@ -14,6 +14,8 @@ const members: readonly RoleHere[] = [
   'coordinatorElsewhere',
 ];
 
+const everybody: readonly RoleHere[] = ['stranger', ...members];
+
 const by = (allowed: readonly RoleHere[], fields: (sets: Sets, facts: Scene['facts']) => Given): Row => ({
   allowed,
   fields: (facts) => fields(facts.sets, facts),
@@ -22,6 +24,16 @@ const byCoordinator = (fields: (sets: Sets, facts: Scene['facts']) => Given) => 
 
 const what = { theme: 'Change', size: '6', format: 'standard', facilitation: 'members' };
 const when = { rounds: '6', weeks: '6', starts: 'March 2026', closes: '26 January 2026' };
+
+/** Pressed on a round that runs: by those in the set alone. */
+const runningTable: Readonly<Record<string, Row>> = Object.fromEntries(
+  ['look', 'next', 'longer', 'pause', 'resume', 'finish', 'agree', 'here', 'scribe'].map((what) => [
+    `session.${what}`,
+    by(['owner'], ({ running: round }) =>
+      ['look', 'agree', 'here', 'scribe'].includes(what) ? { round } : { round, from: 0 },
+    ),
+  ]),
+);
 
 /** The part of the table that is about learning sets. */
 export const setsTable: Readonly<Record<string, Row>> = {
@@ -36,6 +48,24 @@ export const setsTable: Readonly<Record<string, Row>> = {
   'calendar.mail': { allowed: members },
   'calendar.no-mail': { allowed: members },
   'set.leave': by(['owner'], ({ standing: set }) => ({ set })),
+
+  'formats.list': byCoordinator((_, { here: network }) => ({ network })),
+  'format.own': byCoordinator(({ format }) => ({ format })),
+  'format.begin': byCoordinator((_, { here: network }) => ({ network })),
+  'format.copy': byCoordinator((_, { here: network }) => ({ network, from: 'week', name: 'Ours' })),
+  'format.naming': byCoordinator(({ format }) => ({ format })),
+  'format.name': byCoordinator(({ format }) => ({ format, name: 'Ours', about: 'So.', presenters: '2' })),
+  'format.remove': byCoordinator(({ format }) => ({ format })),
+  'format.stage': byCoordinator(({ format, seen }) => ({ format, at: 0, seen })),
+  'format.edit': byCoordinator(({ format, seen }) => ({ format, at: 0, seen, added: false })),
+  'format.keep': byCoordinator(({ format, seen }) => ({
+    ...{ format, at: 0, seen, added: false },
+    ...{ name: 'First', minutes: '5', purpose: 'To begin.' },
+  })),
+  'format.move': byCoordinator(({ format, seen }) => ({ format, at: 0, seen, by: 1 })),
+  'format.drop': byCoordinator(({ format, seen }) => ({ format, at: 0, seen })),
+  'round.format': byCoordinator(({ round }) => ({ round })),
+  'round.goes': byCoordinator(({ round }) => ({ round, format: 'week' })),
 
   // Rounds: those in the set, and its coordinators, who see when and whether.
   'round.look': by(['owner', 'coordinator'], ({ round }) => ({ round })),
@@ -55,6 +85,11 @@ export const setsTable: Readonly<Record<string, Row>> = {
 
   'set.rounds': by(['owner', 'coordinator'], ({ standing: set }) => ({ set })),
   'round.time': byCoordinator(({ round }) => ({ round })),
+  // Nobody gets an answer to what they type among themselves.
+  'set.said': by(everybody, () => ({ place: 'slate-north', text: 'You should go.' })),
+  'session.asides': by(members, () => ({ wanted: false })),
+  'session.begin': by(['owner'], ({ ready: round }) => ({ round })),
+  ...runningTable,
   'round.book': byCoordinator(({ round }) => ({ round, day: '3 March', time: '9.30', link: '' })),
   'round.away': by(['owner'], ({ booked: round }) => ({ round })),
   'round.back': by(['owner'], ({ booked: round }) => ({ round })),

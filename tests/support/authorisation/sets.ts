@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { saveBrief } from '../../../src/sets/briefs/store.ts';
+import { formatOf } from '../../../src/sets/formats/formats.ts';
+import { seenOf } from '../../../src/sets/formats/rules.ts';
+import { createOwn } from '../../../src/sets/formats/store.ts';
 import { sealApart } from '../../../src/sets/joining/apart.ts';
+import { stagesFor } from '../../../src/sets/session/stages.ts';
 import { testKeys } from '../test-keys.ts';
 import type { Someone, World } from '../world.ts';
 
@@ -100,8 +104,27 @@ export async function furnishSets(
       ...{ id: booked, setId: standing, aimedOn: new Date('2026-05-25'), changedAt: world.clock.now() },
     },
   });
+  // One that can be started, and one that runs: each of a set of its own, since of both there is one at a time.
+  const again = [...most.slice(0, 4), owner];
+  const [ready, running] = [randomUUID(), randomUUID()];
+  for (const [id, status] of [
+    [ready, 'booked'],
+    [running, 'running'],
+  ] as const) {
+    const setId = await set(formed, 'standing', `Set with a round ${status}`, again);
+    const when = { aimedOn: new Date('2026-03-02'), startsAt: world.clock.now() };
+    const about = { number: 1, minutes: 90, format: 'standard', changedAt: world.clock.now() };
+    await store.round.create({ data: { ...about, id, setId, status, ...when } });
+  }
+  const format = randomUUID();
+  await createOwn(store, format, networkId, formatOf('standard'));
+  const stages = stagesFor(formatOf('standard'), 1).map((one) => ({ ...one, questions: [...one.questions] }));
+  await store.roundSession.create({
+    data: { id: randomUUID(), roundId: running, status: 'running', stages, since: world.clock.now() },
+  });
   return {
     ...{ round, third, swap, asked, candidate, booked, presenter: owner.id },
+    ...{ ready, running, format, seen: seenOf(formatOf('standard')) },
     draft: await call('draft', []),
     ...{ open, forming, formed },
     proposed: await set(forming, 'proposed', 'Set 1', most),

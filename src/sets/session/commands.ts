@@ -1,0 +1,180 @@
+import { z } from 'zod';
+import { type CommandKind, forMembers, type MemberContext } from '../../command.ts';
+import { isRefusal } from '../../decision.ts';
+import { nothing, type Reply, refuse, replaceWith, show } from '../../views/reply.ts';
+import { notThere } from '../access.ts';
+import { ownRound } from '../rounds/access.ts';
+import type { Meeting } from '../rounds/round.ts';
+import { changeParticipant, participantsOf, zoneOf } from '../rounds/store.ts';
+import { placeOfSet } from '../store.ts';
+import { begin, move, showQuietly } from './moving.ts';
+import { decide, mayBegin, type SessionCommand } from './rules.ts';
+import { showSession } from './show.ts';
+import { changeSession, findSession, type Running } from './store.ts';
+import { sessionCard, thanksCard } from './views.ts';
+
+const aRound = { round: z.uuid() };
+/** `own`: pressed on the card that one has alone, which is then shown as it is by now. */
+const onCard = { ...aRound, own: z.boolean().default(false) };
+const onStage = { ...onCard, from: z.int().min(0) };
+
+const notBegun = 'This round has not begun. Open it and press Start the round first.';
+
+/** A round of one's own set that has begun. */
+async function running(
+  context: MemberContext,
+  id: string,
+): Promise<{ meeting: Meeting; running: Running } | Reply> {
+  const meeting = await ownRound(context, id);
+  if (!meeting) return refuse(notThere.refused);
+  const found = await findSession(context.tx, id);
+  if (!found || (meeting.round.status !== 'running' && meeting.round.status !== 'held'))
+    return refuse(notBegun);
+  return { meeting, running: found };
+}
+
+/** The card that one has alone, as things stand now. */
+async function shown(context: MemberContext, meeting: Meeting, opening?: string): Promise<Reply> {
+  const { tx, now, person } = context;
+  const found = await findSession(tx, meeting.round.id);
+  if (!found) return refuse(notBegun);
+  const zone = await zoneOf(tx, person.id, meeting.call);
+  return replaceWith(sessionCard(await showSession(tx, meeting, found, now, zone), 'own', opening));
+}
+
+const isHere = ({ tx, person }: MemberContext, { round }: Meeting, agreed?: true) =>
+  changeParticipant(tx, round.id, person.id, { came: true, away: false, ...(agreed ? { agreed } : {}) });
+
+/** Somebody of the set presses a button that moves the round. Who presses is there. */
+function pressed(type: 'next' | 'longer' | 'pause' | 'resume' | 'finish', command: SessionCommand['type']) {
+  return forMembers({
+    type: `session.${type}`,
+    input: z.object(onStage),
+    carries: ['round', 'from', 'own'],
+    effect: 'writes',
+    async handle(context, { round, from, own }) {
+      const found = await running(context, round);
+      if ('kind' in found) return found;
+      const { meeting, running: before } = found;
+      const decided = decide(
+        before.session,
+        command === 'next' || command === 'add-time'
+          ? { type: command, from }
+          : ({ type: command } as SessionCommand),
+        before.stages,
+        context.now,
+      );
+      if (isRefusal(decided)) return refuse(decided.refused);
+      await isHere(context, meeting);
+      // Of two who press at once, one has moved the set on; the other sees it.
+      if (decided !== before.session && decided.status !== 'waiting')
+        await move(context, meeting, before, decided);
+      return own ? shown(context, meeting) : nothing;
+    },
+  });
+}
+
+/** Somebody says something of themselves at a round that runs. */
+async function said(
+  context: MemberContext,
+  { round, own }: { round: string; own: boolean },
+  sentence: string,
+  write: (found: { meeting: Meeting; running: Running }) => Promise<unknown>,
+): Promise<Reply> {
+  const found = await running(context, round);
+  if ('kind' in found) return found;
+  if (found.running.session.status === 'over') return refuse('This round is over.');
+  await write(found);
+  await showQuietly(context, found.meeting, found.running);
+  return own ? shown(context, found.meeting, sentence) : show(thanksCard(sentence));
+}
+
+export const sessionCommands: readonly CommandKind[] = [
+  forMembers({
+    type: 'session.begin',
+    input: z.object(aRound),
+    carries: ['round'],
+    effect: 'writes',
+    async handle(context, { round: id }) {
+      const meeting = await ownRound(context, id);
+      if (!meeting) return refuse(notThere.refused);
+      // Somebody else has just pressed it: here it is.
+      if (meeting.round.status === 'running') return shown(context, meeting);
+      const no = mayBegin(meeting.round, context.now);
+      if (no) return refuse(no.refused);
+      await isHere(context, meeting);
+      await begin(context, meeting);
+      const place = await placeOfSet(context.tx, meeting.set.id);
+      const where = place
+        ? `The round has begun. Its card stands in ${place.name}, for everybody.`
+        : 'The round has begun. Your set has no place of its own, so each has this card for themselves: press Refresh to see how far you are.';
+      return shown(context, meeting, where);
+    },
+  }),
+
+  forMembers({
+    type: 'session.look',
+    input: z.object(aRound),
+    carries: ['round'],
+    effect: 'reads',
+    async handle(context, { round }) {
+      const found = await running(context, round);
+      return 'kind' in found ? found : shown(context, found.meeting);
+    },
+  }),
+
+  pressed('next', 'next'),
+  pressed('longer', 'add-time'),
+  pressed('pause', 'pause'),
+  pressed('resume', 'resume'),
+  pressed('finish', 'finish'),
+
+  forMembers({
+    type: 'session.agree',
+    input: z.object(onCard),
+    carries: ['round', 'own'],
+    effect: 'writes',
+    handle: (context, input) =>
+      said(
+        context,
+        input,
+        'Thank you. You have agreed to how the set works, and are down as here.',
+        (found) => isHere(context, found.meeting, true),
+      ),
+  }),
+
+  forMembers({
+    type: 'session.here',
+    input: z.object(onCard),
+    carries: ['round', 'own'],
+    effect: 'writes',
+    handle: (context, input) =>
+      said(context, input, 'Thank you. You are down as here.', (found) => isHere(context, found.meeting)),
+  }),
+
+  /** Takes the notes, or hands them back; when somebody else takes them, says so. */
+  forMembers({
+    type: 'session.scribe',
+    input: z.object(onCard),
+    carries: ['round', 'own'],
+    effect: 'writes',
+    async handle(context, input) {
+      const { person, tx } = context;
+      const found = await running(context, input.round);
+      if ('kind' in found) return found;
+      const { id, scribeId } = found.running;
+      const people = await participantsOf(tx, input.round, found.meeting.set);
+      if (scribeId !== null && scribeId !== person.id && people.some(({ memberId }) => memberId === scribeId))
+        return refuse(
+          'Somebody else takes notes already. They can hand them back by pressing this themselves.',
+        );
+      const isMine = scribeId === person.id;
+      return said(
+        context,
+        input,
+        isMine ? 'You no longer take notes.' : 'You take notes. Press again to hand them back.',
+        () => changeSession(tx, id, { scribeId: isMine ? null : person.id }),
+      );
+    },
+  }),
+];
