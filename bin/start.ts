@@ -83,6 +83,7 @@ async function startAll(config: Config, log: Logger, stops: (() => Promise<void>
     signIn: house.signIn,
     coordinating: house.coordinating,
     files: house.memberFiles,
+    logs: house.logs,
     codec: house.codec,
     prisma: house.store,
     databaseUrl,

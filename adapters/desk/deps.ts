@@ -1,4 +1,4 @@
-import type { CoordinatorDesk, MemberFiles, SignIn } from '../../src/desk-port.ts';
+import type { CoordinatorDesk, LearningLogs, MemberFiles, SignIn } from '../../src/desk-port.ts';
 import type { Directory, Door } from '../../src/door-port.ts';
 import type { Logger } from '../../src/log.ts';
 import type { PrismaClient } from '../../src/store/client.ts';
@@ -19,6 +19,7 @@ export interface DeskDeps {
   readonly signIn: SignIn;
   readonly coordinating: CoordinatorDesk;
   readonly files: MemberFiles;
+  readonly logs: LearningLogs;
   /** What it listens on. Anything but this machine only together with `address`. */
   readonly host: string;
   /** 0 takes a free one. */

@@ -1,10 +1,14 @@
 import type { Feature } from '../command.ts';
+import { actionCommands } from './actions/commands.ts';
+import { actionsDue } from './actions/due.ts';
+import { actionNotices } from './actions/notices.ts';
 import { calling } from './calling/commands.ts';
 import { formats } from './formats/commands.ts';
 import { formingCommands } from './forming/commands.ts';
 import { joining } from './joining/commands.ts';
 import { keeping } from './keeping/due.ts';
 import { heldInSets } from './keeping/held.ts';
+import { logCommands } from './log/commands.ts';
 import { roundCommands } from './rounds/commands.ts';
 import { roundNotices } from './rounds/notices.ts';
 import { standing } from './standing/commands.ts';
@@ -21,8 +25,10 @@ export const sets: Feature = {
     ...setPlaces,
     ...formats,
     ...roundCommands,
+    ...actionCommands,
+    ...logCommands,
   ],
-  notices: () => [...setNotices, ...roundNotices],
+  notices: () => [...setNotices, ...roundNotices, ...actionNotices],
   holds: heldInSets,
-  due: keeping,
+  due: [...keeping, ...actionsDue],
 };

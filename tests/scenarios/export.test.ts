@@ -149,9 +149,11 @@ describe('the file of everything held on somebody', () => {
       'former_name.member_id',
       'join_request.account_key',
       'link_code.member_id',
+      'log_entry.member_id',
       'membership.member_id',
       'network_wish.member_id',
       'round_member.member_id',
+      'set_action.member_id',
       'set_member.member_id',
       'set_opt_in.member_id',
     ]);

@@ -33,6 +33,8 @@ export const sealedColumns: readonly Sealed[] = [
     purpose: 'set-apart',
     about: (id) => id,
   },
+  { ...uuid, table: 'set_action', purpose: 'set-action' },
+  { ...uuid, table: 'log_entry', purpose: 'log-entry' },
 ];
 
 const NONCE = 12;

@@ -1,6 +1,8 @@
 import type { Holder } from '../../command.ts';
+import { actionsBy } from '../actions/store.ts';
 import { isSlot, slotsInWords } from '../hours.ts';
 import { openApart } from '../joining/apart.ts';
+import { entriesOf } from '../log/store.ts';
 
 /** What is held on a member about learning sets. Whom they would rather not sit with is theirs; who named them is nobody’s. */
 export const heldInSets: Holder = async ({ tx, keys }, { id: memberId }) => {
@@ -29,5 +31,10 @@ export const heldInSets: Holder = async ({ tx, keys }, { id: memberId }) => {
       status: set.status,
       leftOn,
     })),
+    yourActions: (await actionsBy({ tx, keys }, memberId)).map(({ id: _, owner: _owner, set, ...rest }) => ({
+      set: set.name,
+      ...rest,
+    })),
+    yourLearningLog: (await entriesOf({ tx, keys }, { id: memberId })).map(({ id: _, ...rest }) => rest),
   };
 };

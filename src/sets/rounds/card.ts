@@ -1,6 +1,7 @@
 import type { MemberContext } from '../../command.ts';
 import { type Reply, refuse, show } from '../../views/reply.ts';
 import { notThere } from '../access.ts';
+import { actionsSection } from '../actions/section.ts';
 import { roundFor } from './access.ts';
 import type { Section } from './sections.ts';
 import { zoneOf } from './store.ts';
@@ -9,7 +10,7 @@ import { roundCard, runButtons } from './views.ts';
 const running: Section = async ({ round, viewer }) => (viewer.runs ? [runButtons(round)] : []);
 
 /** What rooms have to say on a round's card, from the top. Each is one line here. */
-const SECTIONS: readonly Section[] = [running];
+const SECTIONS: readonly Section[] = [actionsSection, running];
 
 /** A round as this person may see it. `opening`: what has just been done. */
 export async function shownRound(context: MemberContext, id: string, opening?: string): Promise<Reply> {

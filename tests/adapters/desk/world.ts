@@ -95,6 +95,9 @@ export async function deskWorld() {
       export: async ({ key }) =>
         key === ANNA ? { filename: 'my-data.json', json: '{"name":"Anna"}' } : null,
     },
+    logs: {
+      text: async ({ key }) => (key === ANNA ? { filename: 'my-log.md', text: '# My learning log\n' } : null),
+    },
     address: null,
     host: '127.0.0.1',
     port: 0,

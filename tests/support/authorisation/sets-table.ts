@@ -35,6 +35,22 @@ export const setsTable: Readonly<Record<string, Row>> = {
   // Rounds: those in the set, and its coordinators, who see when and whether.
   'round.look': by(['owner', 'coordinator'], ({ round }) => ({ round })),
 
+  // What follows a round: its owner's, or those in the set.
+  'action.add': by(['owner'], ({ held: round }) => ({ round })),
+  'action.keep': by(['owner'], ({ held: round }) => ({ round, what: 'Listen', by: '3 March', signs: '' })),
+  'action.mine': { allowed: members },
+  'action.all': by(['owner'], ({ standing: set }) => ({ set, page: 0 })),
+  'action.edit': by(['owner'], ({ action }) => ({ action })),
+  'action.change': by(['owner'], ({ action }) => ({ action, what: 'Listen', by: '3 March', signs: '' })),
+  'action.withdraw': by(['owner'], ({ action }) => ({ action })),
+  'action.how': by(['owner'], ({ action }) => ({ action })),
+  'action.answer': by(['owner'], ({ action }) => ({ action, how: 'done', learnt: '', by: '', log: [] })),
+  'log.open': { allowed: members },
+  'log.write': by(members, () => ({ about: '' })),
+  'log.keep': by(members, () => ({ about: '', words: 'To remember' })),
+  'log.erase': by(['owner'], ({ entry }) => ({ entry })),
+  'log.erase-all': { allowed: members },
+
   'set.rounds': by(['owner', 'coordinator'], ({ standing: set }) => ({ set })),
   'round.time': byCoordinator(({ round }) => ({ round })),
   'round.book': byCoordinator(({ round }) => ({ round, day: '3 March', time: '9.30', link: '' })),

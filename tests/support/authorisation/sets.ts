@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { sealAction } from '../../../src/sets/actions/store.ts';
 import { sealApart } from '../../../src/sets/joining/apart.ts';
+import { sealWords } from '../../../src/sets/sealed-words.ts';
 import { testKeys } from '../test-keys.ts';
 import type { Someone, World } from '../world.ts';
 
@@ -69,8 +71,20 @@ export async function furnishSets(
   await store.round.create({
     data: { ...about, id: round, setId: standing, aimedOn: new Date('2026-03-02') },
   });
+  const held = randomUUID();
+  await store.round.create({
+    data: { ...about, id: held, number: 2, status: 'held', setId: standing, aimedOn: new Date('2026-04-13') },
+  });
+  const action = randomUUID();
+  const kept = { what: 'Ask my team', signs: '', learnt: '' };
+  const box = sealAction(testKeys, action, kept);
+  const dueOn = new Date('2026-05-01');
+  await store.setAction.create({ data: { id: action, roundId: held, memberId: owner.id, dueOn, box } });
+  const entry = randomUUID();
+  const words = sealWords(testKeys, 'log-entry', entry, { about: '', words: 'To remember' });
+  await store.logEntry.create({ data: { id: entry, memberId: owner.id, day: dueOn, box: words } });
   return {
-    round,
+    ...{ round, held, action, entry },
     draft: await call('draft', []),
     ...{ open, forming, formed },
     proposed: await set(forming, 'proposed', 'Set 1', most),
