@@ -3,6 +3,9 @@ import { actionCommands } from './actions/commands.ts';
 import { actionsDue } from './actions/due.ts';
 import { actionNotices } from './actions/notices.ts';
 import { calling } from './calling/commands.ts';
+import { evaluationCommands } from './evaluation/commands.ts';
+import { evaluationDue } from './evaluation/due.ts';
+import { evaluationNotices } from './evaluation/notices.ts';
 import { formats } from './formats/commands.ts';
 import { formingCommands } from './forming/commands.ts';
 import { joining } from './joining/commands.ts';
@@ -27,8 +30,9 @@ export const sets: Feature = {
     ...roundCommands,
     ...actionCommands,
     ...logCommands,
+    ...evaluationCommands,
   ],
-  notices: () => [...setNotices, ...roundNotices, ...actionNotices],
+  notices: () => [...setNotices, ...roundNotices, ...actionNotices, ...evaluationNotices],
   holds: heldInSets,
-  due: [...keeping, ...actionsDue],
+  due: [...keeping, ...actionsDue, ...evaluationDue],
 };

@@ -264,7 +264,7 @@ const WORDS = {
     'guidance_version.format', 'guidance_version.name', 'guidance_version.title', 'network.address_line', 'network.may_join', 'network.name', 'network.region',
     'network.release_hours', 'network.release_rule', 'network.template', 'network.zone', 'offer.status', 'outbox.reason',
     'outbox.status', 'place.name', 'place.platform', 'place.ref', 'post.ref', 'report.about', 'review.stage', 'slack_installation.id',
-    'learning_set.status', 'round.format', 'round.link', 'round.status', 'set_call.facilitation', 'set_call.format', 'set_call.status', 'set_action.status',
+    'learning_set.status', 'round.format', 'round.link', 'round.status', 'set_call.facilitation', 'set_call.format', 'set_call.status', 'set_action.status', 'evaluation.kind', 'evaluation_answer.scores',
   ],
 }; // biome-ignore format: a table
 

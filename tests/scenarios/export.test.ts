@@ -146,6 +146,7 @@ describe('the file of everything held on somebody', () => {
       'desk_account.key',
       'desk_pass.member_id',
       'desk_session.key',
+      'evaluation_turn.member_id',
       'former_name.member_id',
       'join_request.account_key',
       'link_code.member_id',

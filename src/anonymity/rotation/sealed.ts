@@ -35,6 +35,7 @@ export const sealedColumns: readonly Sealed[] = [
   },
   { ...uuid, table: 'set_action', purpose: 'set-action' },
   { ...uuid, table: 'log_entry', purpose: 'log-entry' },
+  { ...uuid, table: 'evaluation_words', purpose: 'evaluation-words' },
 ];
 
 const NONCE = 12;

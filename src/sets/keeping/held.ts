@@ -1,5 +1,6 @@
 import type { Holder } from '../../command.ts';
 import { actionsBy } from '../actions/store.ts';
+import { openAnswersOf } from '../evaluation/store.ts';
 import { isSlot, slotsInWords } from '../hours.ts';
 import { openApart } from '../joining/apart.ts';
 import { entriesOf } from '../log/store.ts';
@@ -35,6 +36,10 @@ export const heldInSets: Holder = async ({ tx, keys }, { id: memberId }) => {
       set: set.name,
       ...rest,
     })),
+    yourAnswersThatYouCanStillChange: await openAnswersOf({ tx, keys }, memberId),
+    youWillBeRemindedToAnswer: (await tx.evaluationTurn.findMany({ where: { memberId } })).map(
+      ({ remindAt }) => remindAt,
+    ),
     yourLearningLog: (await entriesOf({ tx, keys }, { id: memberId })).map(({ id: _, ...rest }) => rest),
   };
 };

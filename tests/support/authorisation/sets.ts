@@ -83,8 +83,17 @@ export async function furnishSets(
   const entry = randomUUID();
   const words = sealWords(testKeys, 'log-entry', entry, { about: '', words: 'To remember' });
   await store.logEntry.create({ data: { id: entry, memberId: owner.id, day: dueOn, box: words } });
+  const [asking, longer] = [randomUUID(), randomUUID()];
+  const closesAt = new Date(world.clock.now().getTime() + 86_400_000);
+  const asked = { setId: standing, round: 2, closesAt };
+  await store.evaluation.createMany({
+    data: [
+      { ...asked, id: asking, kind: 'round' },
+      { ...asked, id: longer, kind: 'end' },
+    ],
+  });
   return {
-    ...{ round, held, action, entry },
+    ...{ round, held, action, entry, asking, longer },
     draft: await call('draft', []),
     ...{ open, forming, formed },
     proposed: await set(forming, 'proposed', 'Set 1', most),
