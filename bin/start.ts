@@ -95,6 +95,7 @@ async function startAll(config: Config, log: Logger, stops: (() => Promise<void>
     files: house.memberFiles,
     documents: house.documents,
     calendars: house.calendars,
+    logs: house.logs,
     codec: house.codec,
     prisma: house.store,
     databaseUrl,

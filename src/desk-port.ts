@@ -43,6 +43,12 @@ export interface CalendarFiles {
   round(ticket: string): Promise<string | null>;
 }
 
+/** Learning logs, for those who keep them. */
+export interface LearningLogs {
+  /** The whole log of this account's member as Markdown text; `null` for an account that belongs to no member. */
+  text(account: AccountRef): Promise<{ readonly filename: string; readonly text: string } | null>;
+}
+
 /**
  * What the coordinator's desk may ask. Reading only: whatever changes something is a command and goes through the door.
  * Every question is asked for an account, and answered from what its member may see at that moment: `null` for a

@@ -13,7 +13,14 @@ import type { Settlement } from './delivery/rules.ts';
 import { createSender, type Sender } from './delivery/sender.ts';
 import type { OnStep } from './delivery/steps.ts';
 import { createBoss, prepareQueue, requeueNeglected, workLanes } from './delivery/worker.ts';
-import type { CalendarFiles, CoordinatorDesk, DocumentDesk, MemberFiles, SignIn } from './desk-port.ts';
+import type {
+  CalendarFiles,
+  CoordinatorDesk,
+  DocumentDesk,
+  LearningLogs,
+  MemberFiles,
+  SignIn,
+} from './desk-port.ts';
 import { createDoors, type Doors } from './door.ts';
 import type { Directory } from './door-port.ts';
 import { createDocumentDesk } from './guidance/documents/document-desk.ts';
@@ -39,6 +46,7 @@ import { checkRoster } from './networks/rosters/roster.ts';
 import { running } from './networks/running/feature.ts';
 import { createCalendarFiles } from './sets/calendars/files.ts';
 import { sets } from './sets/feature.ts';
+import { createLearningLogs } from './sets/log/file.ts';
 import { alsoHeardInSets } from './sets/session/hearing.ts';
 import { signingIn } from './signing-in/feature.ts';
 import { createSignIn } from './signing-in/sign-in.ts';
@@ -79,6 +87,7 @@ export interface House {
   readonly memberFiles: MemberFiles;
   readonly documents: DocumentDesk;
   readonly calendars: CalendarFiles;
+  readonly logs: LearningLogs;
   readonly codec: ActionCodec;
   readonly store: PrismaClient;
   readonly sender: Sender;
@@ -187,6 +196,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     calendars: createCalendarFiles(store, keys),
     memberFiles: createMemberFiles({ store, clock, vault, keys, holders }),
     documents: createDocumentDesk(store, clock, reader),
+    logs: createLearningLogs({ store, clock, keys }),
     codec,
     store,
     sender,

@@ -2,6 +2,7 @@ import type {
   CalendarFiles,
   CoordinatorDesk,
   DocumentDesk,
+  LearningLogs,
   MemberFiles,
   SignIn,
 } from '../../src/desk-port.ts';
@@ -27,6 +28,7 @@ export interface DeskDeps {
   readonly files: MemberFiles;
   readonly documents: DocumentDesk;
   readonly calendars: CalendarFiles;
+  readonly logs: LearningLogs;
   /** What it listens on. Anything but this machine only together with `address`. */
   readonly host: string;
   /** 0 takes a free one. */

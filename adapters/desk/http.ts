@@ -9,6 +9,7 @@ import { events } from './events.ts';
 import { limits } from './limits.ts';
 import type { Live } from './live.ts';
 import { myData } from './my-data.ts';
+import { myLog } from './my-log.ts';
 import { isPage } from './page.ts';
 import type { Reach } from './reach.ts';
 import { reading } from './reading.ts';
@@ -51,7 +52,7 @@ export function createApp(deps: DeskDeps, parts: HttpParts): Hono<DeskEnv> {
   app.use('/api/coordinating/:network/documents', limitBody(limits.documentBody, TOO_LARGE), who);
   app.route('/api/coordinating', documents(deps));
   app.use('/api/*', limitBody(limits.body), who);
-  for (const path of ['/events', '/my-data']) app.use(path, who);
+  for (const path of ['/events', '/my-data', '/my-log']) app.use(path, who);
   app.route('/api', signing(deps, { sessions, cookies }));
   app.route('/api', reading(deps, directs, { mayChoose, onlyHere }));
   app.route('/api', writing(deps, { sessions, cookies, mayChoose }));
@@ -59,6 +60,7 @@ export function createApp(deps: DeskDeps, parts: HttpParts): Hono<DeskEnv> {
   app.route('/events', events(deps, live));
   app.route('/my-data', myData(deps, directs));
   app.route('/calendar', calendar(deps));
+  app.route('/my-log', myLog(deps));
   app.notFound((c) => refusal(c, 404, 'There is nothing at this address. Open the desk from its beginning.'));
   app.onError((error, c) => {
     deps.log.error('the desk could not answer a request', { error });

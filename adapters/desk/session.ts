@@ -94,6 +94,7 @@ export function session(
  */
 const AFTER_LEAVING: ReadonlySet<string> = new Set([
   '/my-data',
+  '/my-log',
   '/api/state',
   '/api/enter',
   '/api/here',

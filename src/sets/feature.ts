@@ -1,5 +1,8 @@
 import type { CommandKind, DueTask, Feature, Outside } from '../command.ts';
 import type { NoticeKind } from '../delivery/notice.ts';
+import { actionCommands } from './actions/commands.ts';
+import { actionsDue } from './actions/due.ts';
+import { actionNotices } from './actions/notices.ts';
 import { briefCommands } from './briefs/commands.ts';
 import { briefing } from './briefs/due.ts';
 import { briefNotices } from './briefs/notices.ts';
@@ -7,12 +10,16 @@ import { calendarCommands } from './calendars/commands.ts';
 import { calendarsDue } from './calendars/due.ts';
 import { roundMail } from './calendars/notices.ts';
 import { calling } from './calling/commands.ts';
+import { evaluationCommands } from './evaluation/commands.ts';
+import { evaluationDue } from './evaluation/due.ts';
+import { evaluationNotices } from './evaluation/notices.ts';
 import { formats } from './formats/commands.ts';
 import { stageCommands } from './formats/stage-commands.ts';
 import { formingCommands } from './forming/commands.ts';
 import { joining } from './joining/commands.ts';
 import { keeping } from './keeping/due.ts';
 import { heldInSets } from './keeping/held.ts';
+import { logCommands } from './log/commands.ts';
 import { pollCommands } from './polls/commands.ts';
 import { pollsDue } from './polls/due.ts';
 import { pollNotices } from './polls/notices.ts';
@@ -61,6 +68,9 @@ const rooms: readonly Room[] = [
   { notices: () => reminderNotices, due: remindersDue },
   { commands: sessionCommands, notices: () => sessionNotices, due: sessionDue },
   { commands: hearing },
+  { commands: actionCommands, notices: () => actionNotices, due: actionsDue },
+  { commands: logCommands },
+  { commands: evaluationCommands, notices: () => evaluationNotices, due: evaluationDue },
   { due: keeping },
 ];
 

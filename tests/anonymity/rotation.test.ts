@@ -157,7 +157,13 @@ describe('a change of the seal key', { timeout: 60_000 }, () => {
       `SELECT table_name || '.' || column_name AS name FROM information_schema.columns
        WHERE table_schema = 'public' AND data_type = 'bytea' ORDER BY 1`,
     );
-    const marks = ['mute.mark', 'offer.mark', 'pseudonym.mark'];
+    const marks = [
+      'evaluation_answer.mark',
+      'evaluation_words.mark',
+      'mute.mark',
+      'offer.mark',
+      'pseudonym.mark',
+    ];
     const ofTheChangeItself = [
       'installation.former_buttons',
       'installation.key_check',

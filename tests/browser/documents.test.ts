@@ -28,6 +28,7 @@ async function coordinator() {
       coordinating,
       documents,
       calendars: house.calendars,
+      logs: house.logs,
       address: null,
       host: '127.0.0.1',
       port: 0,

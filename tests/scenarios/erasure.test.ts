@@ -271,6 +271,7 @@ const WORDS = {
     'network.holiday_weeks', 'set_call.dates', 'set_call.facilitation', 'set_call.format', 'set_call.link_template', 'set_call.status',
     'round_turn.answer', 'round_turn.told',
     'round_session.status',
+    'set_action.status', 'evaluation.kind', 'evaluation_answer.scores',
   ],
 }; // biome-ignore format: a table
 

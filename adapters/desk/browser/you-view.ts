@@ -20,8 +20,9 @@ export function YourData(): VNode {
   return html`<section class="page-card" aria-labelledby="your-data">
     <h2 class="card-heading" id="your-data">Your data</h2>
     <p class="prose">Everything that Soundings holds on you, as one file. Your challenges and unnamed replies are in it too,
-      so keep it where only you can read it.</p>
-    <p><a class="button" href="/my-data" download>Download my data</a></p>
+      so keep it where only you can read it. Your learning log is in it, and a text file of its own, too.</p>
+    <div class="buttons"><a class="button" href="/my-data" download>Download my data</a>
+      <a class="button" href="/my-log" download>Download my learning log</a></div>
   </section>`;
 }
 

@@ -11,11 +11,25 @@ import type { Keys } from './reseal.ts';
 export async function remarkAll(store: PrismaClient, keys: Keys): Promise<void> {
   const members = (await store.member.findMany({ select: { id: true } })).map(({ id }) => id);
   await remarkMutes(store, keys, members);
+  await remarkEvaluations(store, keys, members);
   for (const table of ['pseudonym', 'offer'] as const) {
     for (const challenge of await challengesWith(store, table)) {
       const fresh = translator(keys, 'pseudonym', (who) => `${table}|${challenge}|${who}`, members);
       await transaction(store, (tx) => remark(tx, table, challenge, fresh));
     }
+  }
+}
+
+/** Only while people can still answer: after that no hash is there any more. */
+async function remarkEvaluations(store: PrismaClient, keys: Keys, members: readonly string[]): Promise<void> {
+  const open = await store.evaluation.findMany({ where: { closed: false }, select: { id: true } });
+  for (const { id } of open) {
+    const fresh = translator(keys, 'evaluation', (who) => `${id}|${who}`, members);
+    const here = Prisma.sql`evaluation_id = ${id}::uuid`;
+    await transaction(store, async (tx) => {
+      for (const table of ['evaluation_answer', 'evaluation_words'] as const)
+        await remarkWhere(tx, table, here, fresh);
+    });
   }
 }
 
@@ -66,8 +80,17 @@ async function remark(
   challenge: string | null,
   fresh: Translate,
 ): Promise<void> {
-  const name = Prisma.raw(table);
   const here = challenge === null ? Prisma.sql`TRUE` : Prisma.sql`challenge_id = ${challenge}::uuid`;
+  await remarkWhere(tx, table, here, fresh);
+}
+
+async function remarkWhere(
+  tx: Tx,
+  table: 'mute' | 'pseudonym' | 'offer' | 'evaluation_answer' | 'evaluation_words',
+  here: Prisma.Sql,
+  fresh: Translate,
+): Promise<void> {
+  const name = Prisma.raw(table);
   const rows = await tx.$queryRaw<{ mark: Uint8Array }[]>(
     Prisma.sql`SELECT mark FROM ${name} WHERE ${here} ORDER BY mark FOR UPDATE`,
   );

@@ -34,6 +34,9 @@ export const sealedColumns: readonly Sealed[] = [
     purpose: 'set-apart',
     about: (id) => id,
   },
+  { ...uuid, table: 'set_action', purpose: 'set-action' },
+  { ...uuid, table: 'log_entry', purpose: 'log-entry' },
+  { ...uuid, table: 'evaluation_words', purpose: 'evaluation-words' },
 ];
 
 const NONCE = 12;

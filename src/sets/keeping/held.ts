@@ -1,7 +1,10 @@
 import type { Holder } from '../../command.ts';
+import { actionsBy } from '../actions/store.ts';
 import { heldOfPresenting } from '../briefs/held.ts';
+import { openAnswersOf } from '../evaluation/store.ts';
 import { isSlot, slotsInWords } from '../hours.ts';
 import { openApart } from '../joining/apart.ts';
+import { entriesOf } from '../log/store.ts';
 
 /** What is held on a member about learning sets. Whom they would rather not sit with is theirs; who named them is nobody’s. */
 export const heldInSets: Holder = async ({ tx, keys }, { id: memberId }) => {
@@ -61,5 +64,14 @@ export const heldInSets: Holder = async ({ tx, keys }, { id: memberId }) => {
       paused,
     })),
     ...(await heldOfPresenting(tx, keys, memberId)),
+    yourActions: (await actionsBy({ tx, keys }, memberId)).map(({ id: _, owner: _owner, set, ...rest }) => ({
+      set: set.name,
+      ...rest,
+    })),
+    yourAnswersThatYouCanStillChange: await openAnswersOf({ tx, keys }, memberId),
+    youWillBeRemindedToAnswer: (await tx.evaluationTurn.findMany({ where: { memberId } })).map(
+      ({ remindAt }) => remindAt,
+    ),
+    yourLearningLog: (await entriesOf({ tx, keys }, { id: memberId })).map(({ id: _, ...rest }) => rest),
   };
 };

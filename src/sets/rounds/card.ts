@@ -1,6 +1,7 @@
 import type { MemberContext } from '../../command.ts';
 import { type Reply, refuse, show } from '../../views/reply.ts';
 import { notThere } from '../access.ts';
+import { actionsSection } from '../actions/section.ts';
 import { briefsSection } from '../briefs/section.ts';
 import { calendarSection } from '../calendars/beside.ts';
 import { polling } from '../polls/section.ts';
@@ -17,6 +18,7 @@ const running: Section = async ({ round, viewer }) => (viewer.runs ? [runButtons
 /** What rooms have to say on a round's card, from the top. Each is one line here. */
 const SECTIONS: readonly Section[] = [
   sessionSection,
+  actionsSection,
   coming,
   polling,
   presentersSection,

@@ -1,5 +1,6 @@
 import type { Work } from '../../command.ts';
 import { minutesLater } from '../../time/calendar.ts';
+import { roundOver } from '../evaluation/over.ts';
 import type { Meeting } from '../rounds/round.ts';
 import { changeParticipant, changeRound, participantsOf } from '../rounds/store.ts';
 import { placeOfSet } from '../store.ts';
@@ -7,8 +8,8 @@ import { endsByItself, isSilent, isTurn, lookAgain } from './looking.ts';
 import { stagesFor } from './stages.ts';
 import { changeSession, createSession, type Running, saveSession } from './store.ts';
 
-/** What other rooms do once a round is over. Each is one line here: `roundOver` of the room `following` belongs here. */
-const AFTERWARDS: readonly ((work: Work, meeting: Meeting) => Promise<void>)[] = [];
+/** What other rooms do once a round is over. Each is one line here. */
+const AFTERWARDS: readonly ((work: Work, meeting: Meeting) => Promise<void>)[] = [roundOver];
 
 /** Those without a place of their own hear of a new stage by a message: not more often than this. */
 const NEWS_EVERY_MINUTES = 5;

@@ -65,7 +65,11 @@ export function mySetsCard(page: Page<Item>, opening?: string): Card {
         divider,
       ]),
       pageButtons(page, { type: 'sets.mine' }),
-      buttons(calendarButton),
+      buttons(
+        { label: 'My actions', action: { type: 'action.mine', page: 0 } },
+        { label: 'My learning log', action: { type: 'log.open', page: 0 } },
+        calendarButton,
+      ),
     ],
   });
 }

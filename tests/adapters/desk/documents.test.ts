@@ -21,7 +21,15 @@ async function deskWithNetwork() {
     documents,
   } = house;
   const parts = { door, directory, codec, prisma, databaseUrl, clock, log: silentLogger, sealKey: testKeys };
-  const ports = { signIn, files, coordinating, documents, calendars: house.calendars, address: null };
+  const ports = {
+    signIn,
+    files,
+    coordinating,
+    documents,
+    calendars: house.calendars,
+    logs: house.logs,
+    address: null,
+  };
   const desk = await startDesk({ ...parts, ...ports, host: '127.0.0.1', port: 0, demo: true });
   onTestFinished(async () => {
     await desk.stop();

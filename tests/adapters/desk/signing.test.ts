@@ -212,6 +212,9 @@ describe('given somebody who is signed in', () => {
     }
     const file = await anna.get('/my-data');
     expect(file.headers['content-disposition']).toBe('attachment; filename="my-data.json"');
+    const log = await anna.get('/my-log');
+    expect(log.headers['content-disposition']).toBe('attachment; filename="my-log.md"');
+    expect([log.text, (await ben.get('/my-log')).status]).toEqual(['# My learning log\n', 404]);
     expect(file.headers['cache-control']).toBe('no-store');
     const youWrote = [{ at: desk.world.now.toISOString(), in: 'Directors', text: `By ${ANNA}` }];
     expect(file.json).toEqual({ name: 'Anna', atTheDesk: { youWrote, youGotInPrivate: [] } });
@@ -321,7 +324,7 @@ describe('given an address for others', () => {
       commands: [],
       messageLimit: 3000,
     });
-    const reads = ['/api/directs', '/api/coordinating', '/events', '/my-data'];
+    const reads = ['/api/directs', '/api/coordinating', '/events', '/my-data', '/my-log'];
     reads.push(`/api/coordinating/${randomUUID()}/health`, `/api/places/${desk.place}/messages`);
     for (const path of reads) expect((await somebody.get(path)).status, path).toBe(401);
     const writes = ['messages', 'commands', 'hear', 'actions', 'here', 'coordinating/open'];

@@ -103,6 +103,9 @@ export async function deskWorld() {
       subscription: async (secret) => world.calendars.get(secret) ?? null,
       round: async (ticket) => world.calendars.get(ticket) ?? null,
     },
+    logs: {
+      text: async ({ key }) => (key === ANNA ? { filename: 'my-log.md', text: '# My learning log\n' } : null),
+    },
     address: null,
     host: '127.0.0.1',
     port: 0,

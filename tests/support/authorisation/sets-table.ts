@@ -83,6 +83,31 @@ export const setsTable: Readonly<Record<string, Row>> = {
   'brief.choose': by(['owner'], ({ round }) => ({ round, page: 0 })),
   'brief.from': by(['owner'], ({ round }, { challenge }) => ({ round, challenge })),
 
+  // What follows a round: its owner's, or those in the set.
+  'action.add': by(['owner'], ({ held: round }) => ({ round })),
+  'action.keep': by(['owner'], ({ held: round }) => ({ round, what: 'Listen', by: '3 March', signs: '' })),
+  'action.mine': { allowed: members },
+  'action.all': by(['owner'], ({ standing: set }) => ({ set, page: 0 })),
+  'action.edit': by(['owner'], ({ action }) => ({ action })),
+  'action.change': by(['owner'], ({ action }) => ({ action, what: 'Listen', by: '3 March', signs: '' })),
+  'action.withdraw': by(['owner'], ({ action }) => ({ action })),
+  'action.how': by(['owner'], ({ action }) => ({ action })),
+  'action.answer': by(['owner'], ({ action }) => ({ action, how: 'done', learnt: '', by: '', log: [] })),
+  'evaluation.look': by(['owner'], ({ asking }) => ({ asking })),
+  'evaluation.rate': by(['owner'], ({ asking }) => ({ asking, question: 0, score: 4 })),
+  'evaluation.form': by(['owner'], ({ longer: asking }) => ({ asking })),
+  'evaluation.send': by(['owner'], ({ longer: asking }) => ({
+    ...{ asking, q0: '1', q1: '2' },
+    ...{ q2: '3', q3: '4', q4: '5' },
+  })),
+  'evaluation.words': by(['owner'], ({ longer: asking }) => ({ asking })),
+  'evaluation.say': by(['owner'], ({ longer: asking }) => ({ asking, words: 'Good.', quote: ['yes'] })),
+  'log.open': { allowed: members },
+  'log.write': by(members, () => ({ about: '' })),
+  'log.keep': by(members, () => ({ about: '', words: 'To remember' })),
+  'log.erase': by(['owner'], ({ entry }) => ({ entry })),
+  'log.erase-all': { allowed: members },
+
   'set.rounds': by(['owner', 'coordinator'], ({ standing: set }) => ({ set })),
   'round.time': byCoordinator(({ round }) => ({ round })),
   // Nobody gets an answer to what they type among themselves.

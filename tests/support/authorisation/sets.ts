@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { sealAction } from '../../../src/sets/actions/store.ts';
 import { saveBrief } from '../../../src/sets/briefs/store.ts';
 import { formatOf } from '../../../src/sets/formats/formats.ts';
 import { seenOf } from '../../../src/sets/formats/rules.ts';
 import { createOwn } from '../../../src/sets/formats/store.ts';
-import { sealApart } from '../../../src/sets/joining/apart.ts';
+import { sealApart, sealApart } from '../../../src/sets/joining/apart.ts';
+import { sealWords } from '../../../src/sets/sealed-words.ts';
 import { stagesFor } from '../../../src/sets/session/stages.ts';
 import { testKeys } from '../test-keys.ts';
 import type { Someone, World } from '../world.ts';
@@ -122,9 +124,34 @@ export async function furnishSets(
   await store.roundSession.create({
     data: { id: randomUUID(), roundId: running, status: 'running', stages, since: world.clock.now() },
   });
+  const held = randomUUID();
+  await store.round.create({
+    data: {
+      ...{ number: 6, status: 'held', minutes: 90, format: 'standard', changedAt: world.clock.now() },
+      ...{ id: held, setId: standing, aimedOn: new Date('2026-01-05') },
+    },
+  });
+  const action = randomUUID();
+  const kept = { what: 'Ask my team', signs: '', learnt: '' };
+  const box = sealAction(testKeys, action, kept);
+  const dueOn = new Date('2026-05-01');
+  await store.setAction.create({ data: { id: action, roundId: held, memberId: owner.id, dueOn, box } });
+  const entry = randomUUID();
+  const noted = sealWords(testKeys, 'log-entry', entry, { about: '', words: 'To remember' });
+  await store.logEntry.create({ data: { id: entry, memberId: owner.id, day: dueOn, box: noted } });
+  const [asking, longer] = [randomUUID(), randomUUID()];
+  const closesAt = new Date(world.clock.now().getTime() + 86_400_000);
+  const about = { setId: standing, round: 6, closesAt };
+  await store.evaluation.createMany({
+    data: [
+      { ...about, id: asking, kind: 'round' },
+      { ...about, id: longer, kind: 'end' },
+    ],
+  });
   return {
     ...{ round, third, swap, asked, candidate, booked, presenter: owner.id },
     ...{ ready, running, format, seen: seenOf(formatOf('standard')) },
+    ...{ held, action, entry, asking, longer },
     draft: await call('draft', []),
     ...{ open, forming, formed },
     proposed: await set(forming, 'proposed', 'Set 1', most),

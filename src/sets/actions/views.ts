@@ -1,0 +1,237 @@
+import { dateInWords, dayInWords } from '../../time/calendar.ts';
+import {
+  type Block,
+  type Button,
+  buttons,
+  type Card,
+  card,
+  divider,
+  labelled,
+  note,
+  text,
+} from '../../views/card.ts';
+import { type Form, textField } from '../../views/form.ts';
+import { type Page, pageButtons } from '../../views/pages.ts';
+import { excerpt } from '../../views/text.ts';
+import {
+  type ActionInput,
+  type ActionStatus,
+  type AnswerInput,
+  isSettled,
+  LENGTH,
+  OUTCOMES,
+} from './rules.ts';
+import type { Action, Kept } from './store.ts';
+
+export const myActions: Button = { label: 'My actions', action: { type: 'action.mine', page: 0 } };
+export const addButton = (round: string): Button => ({
+  label: 'Add an action',
+  action: { type: 'action.add', round },
+});
+export const allButton = (set: string): Button => ({
+  label: 'All actions',
+  action: { type: 'action.all', set, page: 0 },
+});
+
+const STANDS: Readonly<Record<ActionStatus, string>> = {
+  open: 'not said yet',
+  done: 'done',
+  part: 'done in part',
+  not: 'not done',
+  changed: 'changed into something else',
+};
+
+/** A date column. */
+const day = (date: Date) => dayInWords(date, 'UTC');
+
+const AT_MOST = 8;
+
+/** What the set looks at first: what each said they would do, and what became of it. As much as fits beside all else on a round's card. */
+export function actionsBlock(actions: readonly Action[]): Block | null {
+  if (actions.length === 0) return null;
+  const lines = actions
+    .slice(0, AT_MOST)
+    .map(({ owner, what, status }) => `${excerpt(owner.name, 30)}: ${excerpt(what, 80)} (${STANDS[status]})`);
+  const more = actions.length - lines.length;
+  return labelled('Actions, first of all', [...lines, ...(more > 0 ? [`and ${more} more`] : [])].join('\n'));
+}
+
+/** "Actions kept: 7 of 12, and 2 in part". All that a coordinator sees of them. */
+export const keptLine = ({ done, part, all }: Kept): string =>
+  `${done} of ${all}${part > 0 ? `, and ${part} in part` : ''}`;
+
+/** Everything about one action, for its owner or the others in its set. */
+const told = ({ what, dueOn, status, signs, learnt }: Action): string =>
+  [
+    what,
+    `By ${day(dueOn)}; ${STANDS[status]}.`,
+    ...(signs === '' ? [] : [`A sign of it: ${signs}`]),
+    ...(learnt === '' ? [] : [`Learnt: ${learnt}`]),
+  ].join('\n');
+
+/** The actions of a set, for those in it. Two to a page, so that the longest fit. */
+export function allCard(set: { readonly id: string; readonly name: string }, page: Page<Action>): Card {
+  return card({
+    heading: excerpt(`Actions in ${set.name}`, 150),
+    blocks: [
+      page.shown.length === 0 ? text('Nobody has an action open.') : null,
+      ...page.shown.map((action) => labelled(excerpt(action.owner.name, 60), told(action))),
+      pageButtons(page, { type: 'action.all', set: set.id }),
+      buttons(myActions),
+    ],
+  });
+}
+
+const mine = (action: Action): readonly Block[] => {
+  const { id, set, round, status } = action;
+  const to = (label: string, type: string): Button => ({ label, action: { type, action: id } });
+  return [
+    labelled(excerpt(`${set.name}, round ${round}`, 80), told(action)),
+    buttons(
+      { ...to(isSettled(status) ? 'Say it anew' : 'What became of it?', 'action.how'), style: 'primary' },
+      to('Change it', 'action.edit'),
+      {
+        ...to('Withdraw it', 'action.withdraw'),
+        style: 'danger',
+        confirm: {
+          title: 'Withdraw it?',
+          text: 'It is erased, and your set sees it no more.',
+          yes: 'Withdraw it',
+        },
+      },
+    ),
+  ];
+};
+
+export const MINE_PER_PAGE = 2;
+
+/** One's own actions. */
+export function mineCard(page: Page<Action>, opening?: string): Card {
+  return card({
+    heading: 'My actions',
+    blocks: [
+      opening === undefined ? null : note(opening),
+      page.shown.length === 0
+        ? text('You have none. In a round, or after it, press “Add an action” on the round’s card.')
+        : null,
+      ...page.shown.flatMap((action) => [...mine(action), divider]),
+      pageButtons(page, { type: 'action.mine' }),
+      note('Your set sees your actions. Coordinators see how many were kept, and not whose they are.'),
+      buttons({ label: 'My learning log', action: { type: 'log.open', page: 0 } }),
+    ],
+  });
+}
+
+/** To say what one will do, or to say it otherwise. `action`: what the form comes back as. */
+export function actionForm(
+  action: Form['action'],
+  { what, by, signs }: ActionInput,
+  problems?: Readonly<Record<string, string>>,
+): Form {
+  const field = (id: string, label: string, lines: 'one' | 'many', max: number, hint: string) => ({
+    ...{ id, label, lines, max, hint },
+  });
+  return {
+    kind: 'form',
+    title: 'An action of yours',
+    intro: 'Only what you will do yourself. Your set sees it; coordinators see how many were kept.',
+    submit: 'Keep it',
+    action,
+    fields: [
+      textField(
+        field('what', 'What will you do?', 'many', LENGTH.what, 'Small enough to be done by then.'),
+        what,
+        problems?.what,
+      ),
+      textField(field('by', 'By when?', 'one', 40, 'Such as 3 March.'), by, problems?.by),
+      textField(
+        {
+          ...field('signs', 'How will you know?', 'many', LENGTH.signs, 'What will be different.'),
+          optional: true,
+        },
+        signs,
+        problems?.signs,
+      ),
+    ],
+  };
+}
+
+export const inputOf = ({ what, dueOn, signs }: Action): ActionInput => ({
+  ...{ what, signs },
+  by: dateInWords(dueOn, 'UTC'),
+});
+
+const SAY: Readonly<Record<(typeof OUTCOMES)[number], string>> = {
+  done: 'Done',
+  part: 'Done in part',
+  not: 'Not done',
+  changed: 'Changed: I did or do something else',
+};
+
+/** What became of it. */
+export function answerForm(
+  { id, what }: Pick<Action, 'id' | 'what'>,
+  { how, learnt, by }: AnswerInput,
+  problems?: Readonly<Record<string, string>>,
+): Form {
+  return {
+    kind: 'form',
+    title: 'What became of it?',
+    intro: excerpt(what, 500),
+    submit: 'Tell my set',
+    action: { type: 'action.answer', action: id },
+    fields: [
+      {
+        ...{ kind: 'choice', id: 'how', label: 'How did it go?', many: false },
+        options: OUTCOMES.map((value) => ({ value, label: SAY[value] })),
+        chosen: how === '' ? [] : [how],
+        ...(problems?.how ? { problem: problems.how } : {}),
+      },
+      textField(
+        {
+          ...{
+            id: 'learnt',
+            label: 'What did you learn?',
+            lines: 'many',
+            max: LENGTH.learnt,
+            optional: true,
+          },
+          hint: 'Your set sees it.',
+        },
+        learnt,
+        problems?.learnt,
+      ),
+      textField(
+        {
+          ...{ id: 'by', label: 'Another day, if it goes on', lines: 'one', max: 40, optional: true },
+          hint: 'Such as 3 March.',
+        },
+        by,
+        problems?.by,
+      ),
+      {
+        ...{ kind: 'choice', id: 'log', label: 'My learning log', many: true, optional: true },
+        options: [{ value: 'log', label: 'Put what I learnt there, too: only I see it' }],
+      },
+    ],
+  };
+}
+
+/** To the owner of an action that is due soon. Without its words: those stay in Soundings. */
+export const dueCard = (set: string, dueOn: Date): Card =>
+  card({
+    heading: 'An action of yours is due soon',
+    blocks: [text(`It is from ${set}, and due on ${day(dueOn)}.`), buttons(myActions)],
+  });
+
+/** To somebody with actions that are not settled, some days before a round. `when`: as they read it. */
+export const askedCard = (set: string, round: number, when: string): Card =>
+  card({
+    heading: 'What became of your actions?',
+    blocks: [
+      text(
+        `Round ${round} of ${set} is on ${when}, and begins with them. Say how each went, and what you learnt. “Not done” is an answer, too.`,
+      ),
+      buttons({ ...myActions, style: 'primary' }),
+    ],
+  });
