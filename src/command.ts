@@ -93,8 +93,8 @@ export type Holder = (reading: Reading, person: Person) => Promise<Readonly<Reco
 /** What a feature brings to the house. */
 export interface Feature {
   readonly commands: readonly CommandKind[];
-  /** What its notices look like. They may ask the vault whether a writer may still appear. */
-  notices(vault: Vault): readonly NoticeKind[];
+  /** What its notices look like. They may ask the vault whether a writer may still appear, and guidance for its words. */
+  notices(vault: Vault, guidance: GuidancePort): readonly NoticeKind[];
   readonly due: readonly DueTask[];
   /** Needed of every feature that keeps something of members: what isn't said here is missing from their file. */
   readonly holds?: Holder;

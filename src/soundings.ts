@@ -123,7 +123,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     store,
     clock,
     notices: new Map(
-      features.flatMap(({ notices }) => notices(vault).map((notice) => [notice.type, notice])),
+      features.flatMap(({ notices }) => notices(vault, guidance).map((notice) => [notice.type, notice])),
     ),
     messengers,
     postman,

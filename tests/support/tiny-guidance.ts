@@ -1,4 +1,5 @@
 import { ask } from '../../src/guidance/answering/ask.ts';
+import { createHeldQuestions } from '../../src/guidance/asking/held-questions.ts';
 import type { Guidance } from '../../src/guidance/guidance.ts';
 import type { Entry } from '../../src/guidance/index/entry.ts';
 import { buildIndex, type SearchIndex } from '../../src/guidance/index/search-index.ts';
@@ -134,6 +135,7 @@ export function stillGuidance(library: Library, passages: readonly Entry[] = [])
       ask: (words, asking) => ask(index, null, words, asking),
       index: () => index,
       library,
+      held: createHeldQuestions(),
       caughtUp: async () => {},
       stop: async () => {},
     };

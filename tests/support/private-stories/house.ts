@@ -63,7 +63,7 @@ export function openSmallHouse(memory: Memory, trouble: () => Verdict['kind'] | 
   const sender = createSender({
     store,
     clock,
-    notices: new Map(challenges.notices(vault).map((notice) => [notice.type, notice])),
+    notices: new Map(challenges.notices(vault, null as never).map((notice) => [notice.type, notice])),
     messengers,
     postman,
     vault,
