@@ -89,7 +89,11 @@ export const tinyLibrary: Library = {
         {
           title: 'Towards members',
           items: [
-            { title: 'Budget', text: 'Win councillors over before the budget.', locator: 'Annex A, row 1' },
+            {
+              title: 'Budget',
+              text: 'Win councillors over before the budget.',
+              locator: 'Section 2, "Win councillors over early"',
+            },
             { text: 'Brief the lead member each week.', locator: 'Annex A, row 2' },
           ],
         },

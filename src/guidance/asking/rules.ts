@@ -10,6 +10,8 @@ export const QUESTION_LENGTH = 1_000;
 export const ANSWERS = 3;
 /** Characters of one answer among others. No card of the library has more. */
 export const EXTRACT = 800;
+/** More than one word comes in one answer. */
+const MANY = 1_000;
 /** Words that stand out in one answer; with more, none would. */
 const MOST_MARKS = 16;
 
@@ -20,14 +22,25 @@ export function readsLikeAQuestion(words: string): boolean {
   return telling >= 2 || (telling === 1 && words.includes('?'));
 }
 
-/** Where the words of a question stand in a text, in whatever form; neighbours are one stretch. In order. */
-export function marksIn(text: string, { terms }: Pick<Question, 'terms'>): readonly Stretch[] {
+/** A word of a text that a question has too, in whatever form. */
+interface Spot extends Stretch {
+  readonly stem: string;
+}
+
+function spotsIn(text: string, { terms }: Pick<Question, 'terms'>): readonly Spot[] {
   const wanted = new Set(terms.map(({ term }) => term));
-  const marks: Stretch[] = [];
-  for (const match of text.matchAll(/[\p{L}\p{N}]+(?:['’]s\b)?/gu)) {
+  return Array.from(text.matchAll(/[\p{L}\p{N}]+(?:['’]s\b)?/gu)).flatMap((match) => {
     const [folded = ''] = foldedWords(match[0]);
-    if (!isTelling(folded) || !wanted.has(stemOf(folded))) continue;
-    const [start, end] = [match.index, match.index + match[0].length];
+    const stem = stemOf(folded);
+    if (!isTelling(folded) || !wanted.has(stem)) return [];
+    return [{ start: match.index, end: match.index + match[0].length, stem }];
+  });
+}
+
+/** Where the words of a question stand in a text; neighbours are one stretch. In order. */
+export function marksIn(text: string, question: Pick<Question, 'terms'>): readonly Stretch[] {
+  const marks: Stretch[] = [];
+  for (const { start, end } of spotsIn(text, question)) {
     const last = marks.at(-1);
     if (last && /^[ -]$/.test(text.slice(last.end, start))) marks.splice(-1, 1, { start: last.start, end });
     else marks.push({ start, end });
@@ -41,20 +54,23 @@ export interface Extract {
 }
 
 /**
- * The part of a text, at most `most` characters, in which most of the words stand that were asked for. It begins with a sentence and ends
+ * The part of a text, at most `most` characters, in which most of the words stand that were asked for, different ones first. It begins with a sentence and ends
  * with a word; "…" where something is left out.
  */
 export function extractOf(text: string, question: Pick<Question, 'terms'>, most: number): Extract {
   if (text.length <= most) return { text, isWhole: true };
   const room = most - 2;
-  const marks = marksIn(text, question);
+  const spots = spotsIn(text, question);
   const starts = [
     0,
     ...Array.from(text.matchAll(/[.!?]["”’)]?\s+|\n+/g), (end) => end.index + end[0].length),
   ];
-  const count = (from: number) =>
-    marks.filter(({ start, end }) => start >= from && end <= from + room).length;
-  const from = starts.reduce((best, start) => (count(start) > count(best) ? start : best), 0);
+  const worth = (from: number) => {
+    const within = spots.filter(({ start, end }) => start >= from && end <= from + room);
+    // Two different words say more than the same one twice.
+    return new Set(within.map(({ stem }) => stem)).size * MANY + within.length;
+  };
+  const from = starts.reduce((best, start) => (worth(start) > worth(best) ? start : best), 0);
   const rest = text.slice(from, from + room);
   const isEnd = from + room >= text.length;
   const cut = isEnd ? rest : rest.slice(0, Math.max(rest.search(/\s\S*$/), room / 2)).trimEnd();

@@ -219,16 +219,17 @@ export function onChallengeCard(
   heading: string,
   back: Button | null,
 ): Card {
-  const isClose = band !== 'nothing';
+  const warnings = {
+    answer: null,
+    nearest: 'I am not sure that this is close. It is the nearest I have.',
+    nothing: 'I have nothing close to it. Below is the nearest, for what it is worth.',
+  };
+  const warning = warnings[band];
   return card({
     heading,
     blocks: [
-      isClose
-        ? band === 'nearest'
-          ? text('I am not sure that this is close. It is the nearest I have.')
-          : null
-        : text('I have nothing close to it.'),
-      ...(isClose ? answerBlocks(answers.slice(0, ANSWERS), shown) : []),
+      warning === null ? null : text(warning),
+      ...answerBlocks(answers.slice(0, band === 'nothing' ? 1 : ANSWERS), shown),
       note('Only you see this. It was looked up inside Soundings, and nothing about it is kept.'),
       buttons(back, askButton('', 'Ask something else'), browseButton),
     ],
