@@ -14,7 +14,7 @@ import { excerpt } from '../../views/text.ts';
 import { askerOf, entryGone, forNetworksOnly } from '../access.ts';
 import { readQuestion } from '../answering/question.ts';
 import { entryFor, nameOf } from '../entries.ts';
-import { citationOf, statusOf } from './rules.ts';
+import { plainText, sourceOf } from './rules.ts';
 import { onChallengeCard, type Shares } from './views.ts';
 
 const NOT_UNDER_YOUR_NAME =
@@ -100,9 +100,9 @@ export const inChallenge: readonly CommandKind[] = [
       if (refused) return refuse(refused.refused);
       const entry = entryFor(context.guidance.index(), short, new Set([challenge.networkId]));
       if (!entry) return entryGone;
-      const source = `${citationOf(entry)}. ${statusOf(entry, context.guidance.library)}`.trim();
+      const source = sourceOf(entry, context.guidance.library);
       const room = CONTRIBUTION_LENGTH - source.length - nameOf(entry).length - 10;
-      const words = `${nameOf(entry)}\n${excerpt(entry.text, room)}\n${source}`;
+      const words = `${nameOf(entry)}\n${excerpt(plainText(entry), room)}\n${source}`;
       if (await isAuthor(context, challenge))
         return refuse(NOT_UNDER_YOUR_NAME, answerForm(challenge, words));
       await contribute(context, challenge, {

@@ -82,6 +82,14 @@ export function citationOf({ title, year, locator }: Pick<Entry, 'title' | 'year
   return [year === null ? title : `${title} (${year})`, locator].filter((part) => part !== '').join(', ');
 }
 
+/** Both, a line each. */
+export const sourceOf = (entry: Entry, library: Library): string =>
+  `${citationOf(entry)}.\n${statusOf(entry, library)}`.trim();
+
+/** An answer's words as they are shown. A card is written in Markdown, of which the asterisks around bold words are left out; a passage stays as it is. */
+export const plainText = ({ origin, text }: Pick<Entry, 'origin' | 'text'>): string =>
+  origin === 'library' ? text.replaceAll(/\*{1,2}([^*]+)\*{1,2}/g, '$1') : text;
+
 /** Whether an answer is of today, in a sentence or two; empty where there is nothing to say. */
 export function statusOf({ origin, status, document, year }: Entry, { sources }: Library): string {
   const note = (origin === 'library' && sources.get(document)?.note) || '';

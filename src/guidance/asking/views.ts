@@ -7,7 +7,7 @@ import type { Question } from '../answering/question.ts';
 import { mayRead, nameOf, shortIdOf } from '../entries.ts';
 import type { Entry } from '../index/entry.ts';
 import type { Library } from '../library/read-library.ts';
-import { ANSWERS, citationOf, EXTRACT, extractOf, marksIn, QUESTION_LENGTH, statusOf } from './rules.ts';
+import { ANSWERS, EXTRACT, extractOf, marksIn, plainText, QUESTION_LENGTH, sourceOf } from './rules.ts';
 
 /** `place`: where it is asked, as the platform calls it; empty for nowhere in particular. */
 export const askButton = (place = '', label = 'Ask for guidance'): Button => ({
@@ -124,12 +124,12 @@ export function answerBlocks(answers: readonly Answer[], shown: Shown): readonly
 
 /** An answer's own words, and where they come from. */
 export function answerWords(entry: Entry, question: Pick<Question, 'terms'>, library: Library, most: number) {
-  const extract = extractOf(entry.text, question, most);
+  const extract = extractOf(plainText(entry), question, most);
   const label = excerpt(nameOf(entry), 120);
   const marks = marksIn(extract.text, question);
   return {
     words: { kind: 'found', label, text: extract.text, marks } satisfies Block,
-    source: `${citationOf(entry)}. ${statusOf(entry, library)}`.trim(),
+    source: sourceOf(entry, library),
     isWhole: extract.isWhole,
   };
 }
