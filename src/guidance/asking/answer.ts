@@ -24,7 +24,8 @@ export async function answerTo(context: MemberContext, asker: Asker, asked: Aske
     await count(context, asker, question, answered);
   const place = await placeHere(context, asked.place, asker);
   return answersCard(answered, {
-    ...{ library: guidance.library, question, asked: words, heard, isPeer: asker.isPeer },
+    // What was typed in a chat is not said again there: it may have to be deleted.
+    ...{ library: guidance.library, question, asked: heard ? null : words, heard, isPeer: asker.isPeer },
     shares: place && { in: 'place', place },
     here: place ? asked.place : '',
     held: guidance.held.hold(words, now),
