@@ -147,6 +147,8 @@ describe('the file of everything held on somebody', () => {
       'desk_pass.member_id',
       'desk_session.key',
       'former_name.member_id',
+      'guidance_share.member_id',
+      'guidance_wanted.member_id',
       'join_request.account_key',
       'link_code.member_id',
       'membership.member_id',

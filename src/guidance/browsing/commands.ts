@@ -5,7 +5,7 @@ import { type Reply, refuse, show } from '../../views/reply.ts';
 import { askerOf, entryGone, forNetworksOnly } from '../access.ts';
 import { entryFor } from '../entries.ts';
 import type { Library } from '../library/read-library.ts';
-import { frameworkOf, itemsOf } from './rules.ts';
+import { frameworkOf, itemsOf, newestFirst } from './rules.ts';
 import {
   browseCard,
   CARDS_PER_PAGE,
@@ -38,7 +38,7 @@ async function inLibrary(
 }
 
 const frameworksIn = (library: Library, source: string, at: number): Reply => {
-  const all = library.frameworks.filter((one) => source === '' || one.source === source);
+  const all = newestFirst(library).filter((one) => source === '' || one.source === source);
   return show(frameworksCard(pageOf(all, at, FRAMEWORKS_PER_PAGE), source, library));
 };
 

@@ -17,6 +17,14 @@ export const itemsOf = ({ sections }: Framework): readonly Item[] =>
     items.map(({ title = null, text, locator }, at) => ({ section, at, sectionTitle, title, text, locator })),
   );
 
+/** All frameworks, those of the newest documents first, by title within one. */
+export const newestFirst = ({ frameworks, sources }: Library): readonly Framework[] =>
+  frameworks.toSorted(
+    (a, b) =>
+      (sources.get(b.source)?.year ?? 0) - (sources.get(a.source)?.year ?? 0) ||
+      a.title.localeCompare(b.title),
+  );
+
 /** Several places in one locator are parted by semicolons. */
 const placesIn = (locator: string): readonly string[] =>
   locator.split(';').map((part) => part.trim().toLowerCase());
