@@ -95,6 +95,7 @@ export type Holder = (reading: Reading, person: Person) => Promise<Readonly<Reco
 /** What notices may say of the world around the house. */
 export interface Outside {
   readonly keys: KeySource;
+  readonly guidance: GuidancePort;
   /** As in `Work`, at the moment of asking. */
   readonly deskAddress: () => string | null;
   /** The address from which mails come; `null` where there is no mail server. */

@@ -143,7 +143,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const outbox = createOutbox(boss);
   const deskAddress = parts.deskAddress ?? (() => null);
   const { mailer = null } = parts;
-  const outside = { keys, deskAddress, mailsFrom: mailer?.from ?? null };
+  const outside = { keys, guidance, deskAddress, mailsFrom: mailer?.from ?? null };
   const sender = createSender({
     store,
     clock,

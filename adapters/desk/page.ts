@@ -23,7 +23,7 @@ ${modules.map((path) => `<link rel="modulepreload" href="${path}">`).join('\n')}
 
 /** The paths that are places in the page; `browser/route.ts` reads them. What is not there, the page says itself. */
 export function isPage(path: string): boolean {
-  return /^\/(enter|soundings|you|place\/.+|coordinating\/.+)$/.test(path);
+  return /^\/(enter|soundings|guidance|you|place\/.+|coordinating\/.+)$/.test(path);
 }
 
 /** A lead line let down through three levels of water: what a sounding is. */

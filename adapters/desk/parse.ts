@@ -11,7 +11,10 @@ interface SlashCommand extends WireCommand {
   readonly inPlace?: true;
 }
 
-/** What can be typed with a slash. None takes words after it: what a challenge says goes through a form only. */
+/** What is asked of guidance: the words after its command, or what stands in its box. */
+export const guidanceAsked = (words: string, place: string) => ({ type: 'guidance.ask', words, place });
+
+/** What can be typed with a slash. Only a question may follow one: what a challenge says goes through a form. */
 const slashCommands: readonly SlashCommand[] = [
   {
     name: '/challenge',
@@ -23,6 +26,12 @@ const slashCommands: readonly SlashCommand[] = [
     name: '/mine',
     command: { type: 'challenge.mine' },
     about: 'Open my challenges, which only you can see',
+  },
+  {
+    name: '/guidance',
+    command: { type: 'guidance.ask' },
+    about: 'Ask what reports and frameworks say, in private',
+    takesQuestion: true,
   },
   {
     name: '/sets',
@@ -73,7 +82,13 @@ export const commandList: readonly WireCommand[] = slashCommands.map(
 );
 
 export type ParsedSlash =
-  | { readonly kind: 'command'; readonly command: Inbound['command']; readonly inPlace: boolean }
+  | {
+      readonly kind: 'command';
+      readonly command: Inbound['command'];
+      readonly inPlace: boolean;
+      /** What was asked; empty where it may be asked in a form. None for other commands. */
+      readonly question?: string;
+    }
   | { readonly kind: 'refused'; readonly sentence: string };
 
 export function parseSlash(text: string): ParsedSlash {
@@ -81,7 +96,12 @@ export function parseSlash(text: string): ParsedSlash {
   if (slash.kind === 'refused') return slash;
   const command = slash.kind === 'command' && slashCommands.find((one) => one.name === slash.name);
   return command
-    ? { kind: 'command', command: command.command, inPlace: command.inPlace === true }
+    ? {
+        kind: 'command',
+        command: command.command,
+        inPlace: command.inPlace === true,
+        ...(slash.question === undefined ? {} : { question: slash.question }),
+      }
     : { kind: 'refused', sentence: 'A command begins with a slash, so nothing was sent. Try /help.' };
 }
 
@@ -96,7 +116,8 @@ const eventId = ref;
 
 export const sayBody = z.object({ eventId, place: ref, thread: ref.optional(), text: words });
 export const commandBody = z.object({ eventId, place: ref.optional(), text: words });
-export const hearBody = z.object({ eventId });
+export const hearBody = z.object({ eventId, text: words.default('') });
+export const guidanceBody = z.object({ eventId, text: words });
 /** Longer than any pass we make, and too short to be a burden. */
 export const enterBody = z.object({ pass: z.string().max(200) });
 export const hereBody = z.object({});
@@ -111,7 +132,7 @@ export const actBody = z.object({
 /** The card that one of the page's own pages begins with. */
 export const openBody = z.object({
   eventId,
-  page: z.enum(['waiting', 'networks', 'documents', 'you', 'mine', 'leave']),
+  page: z.enum(['waiting', 'networks', 'documents', 'you', 'guidance', 'mine', 'leave']),
   network: ref.optional(),
 });
 
@@ -125,6 +146,8 @@ export function pageCommand({ page, network }: z.output<typeof openBody>): Inbou
       return { type: 'documents.list', network, page: 0 };
     case 'you':
       return { type: 'profile.open' };
+    case 'guidance':
+      return { type: 'guidance.browse' };
     case 'mine':
       return { type: 'challenge.mine', page: 0 };
     case 'leave':

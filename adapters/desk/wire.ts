@@ -1,4 +1,4 @@
-import type { PointedOut } from '../../src/views/card.ts';
+import type { PointedOut, Stretch } from '../../src/views/card.ts';
 import type { Field } from '../../src/views/form.ts';
 
 // What goes between the desk's server and its page. Types only: both sides erase this file.
@@ -20,6 +20,12 @@ export type WireBlock =
       readonly label: string;
       readonly text: string;
       readonly marks: readonly PointedOut[];
+    }
+  | {
+      readonly kind: 'found';
+      readonly label: string;
+      readonly text: string;
+      readonly marks: readonly Stretch[];
     }
   | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'divider' }
@@ -96,6 +102,8 @@ export interface WireCommand {
   readonly about: string;
   /** Offered only to those who coordinate; given in full by anybody else, it says so. */
   readonly forCoordinators?: true;
+  /** A question may follow it. */
+  readonly takesQuestion?: true;
   /** Worth a button at the top of every place, with these words. */
   readonly button?: string;
 }

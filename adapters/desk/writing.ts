@@ -1,7 +1,16 @@
 import { Hono } from 'hono';
 import { throughDoor } from './asking.ts';
 import type { DeskDeps } from './deps.ts';
-import { actBody, commandBody, hearBody, parseSlash, personBody, sayBody } from './parse.ts';
+import {
+  actBody,
+  commandBody,
+  guidanceAsked,
+  guidanceBody,
+  hearBody,
+  parseSlash,
+  personBody,
+  sayBody,
+} from './parse.ts';
 import { placeFor } from './places.ts';
 import { say } from './posting.ts';
 import { noSuchPlace } from './reading.ts';
@@ -53,16 +62,23 @@ export function writing(
     if (slash.kind === 'refused') return refusal(c, 400, slash.sentence);
     const place = body.place === undefined ? null : await placeFor(deps, c.get('me'), body.place);
     if (body.place !== undefined && !place) return noSuchPlace(c);
+    if (slash.question !== undefined)
+      return throughDoor(deps, c, body.eventId, guidanceAsked(slash.question, place?.ref ?? ''));
     if (!slash.inPlace) return throughDoor(deps, c, body.eventId, slash.command);
     if (!place) return refusal(c, 400, NOT_HERE);
     const here = { place: place.ref, placeName: place.name };
     return throughDoor(deps, c, body.eventId, { ...slash.command, ...here });
   });
 
-  // What somebody types to Soundings in private stays in their browser; only that they did comes here.
+  // What somebody types to Soundings in private is asked of guidance, and kept nowhere.
   app.post('/hear', signedIn, async (c) => {
     const body = await read(c, hearBody);
-    return body ? throughDoor(deps, c, body.eventId, { type: 'home.hear' }) : unreadable(c);
+    return body ? throughDoor(deps, c, body.eventId, { type: 'home.hear', words: body.text }) : unreadable(c);
+  });
+
+  app.post('/guidance', signedIn, async (c) => {
+    const body = await read(c, guidanceBody);
+    return body ? throughDoor(deps, c, body.eventId, guidanceAsked(body.text, '')) : unreadable(c);
   });
 
   app.post('/actions', signedIn, async (c) => {

@@ -1,6 +1,6 @@
 import type { FromPerson } from '../../src/door-port.ts';
 
-/** Something that can be said with a command. What stands in it is never about a challenge. */
+/** Something that can be said with a command. What stands in it is never about a challenge: a question for guidance is asked under one's name. */
 interface Option {
   readonly name: string;
   readonly description: string;
@@ -8,6 +8,8 @@ interface Option {
   readonly field: string;
   /** Few things to choose from; what is chosen may be another command altogether. */
   readonly choices?: readonly { readonly name: string; readonly value: string; readonly type?: string }[];
+  /** Characters that it may have; a name's, where nothing is said. */
+  readonly most?: number;
   /** Offered while it is typed. */
   readonly suggests?: 'network' | 'authority';
 }
@@ -41,6 +43,18 @@ export const slashCommands: readonly DiscordCommand[] = [
     name: 'mine',
     description: 'My challenges, which only you can see',
     command: { type: 'challenge.mine', page: 0 },
+  },
+  {
+    name: 'guidance',
+    description: 'Ask what reports and frameworks say; only you see the answer',
+    command: { type: 'guidance.ask' },
+    inPlace: true,
+    option: {
+      name: 'question',
+      description: 'What you would like to know, in your own words',
+      field: 'words',
+      most: 1_000,
+    },
   },
   {
     name: 'like',

@@ -87,6 +87,12 @@ export function createFacts(
     return { fields: { place: placeRef(at), thread: at.thread } };
   }
 
+  /** Where somebody asks, as far as it can be told: a direct conversation is no place. */
+  async function here(channelId: string | undefined): Promise<Facts> {
+    const at = channelId === undefined ? null : await where(channelId);
+    return { fields: at ? { place: placeRef(at) } : {} };
+  }
+
   async function place(type: string, channelId: string | undefined): Promise<Facts> {
     const at = channelId === undefined ? null : await where(channelId);
     if (!at) return refused(sentences.noChannel);
@@ -122,6 +128,9 @@ export function createFacts(
         case 'set.link':
         case 'place.unlink':
           return place(command.type, within ?? channelIn(command.place));
+        case 'guidance.ask':
+        case 'home.hear':
+          return here(within);
         case 'place.link-wide':
           return place(command.type, channelIn(command.place));
         default:

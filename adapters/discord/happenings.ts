@@ -1,5 +1,6 @@
 import type { Directory, Door } from '../../src/door-port.ts';
 import type { Logger } from '../../src/log.ts';
+import { wordsToUs } from '../shared/to-us.ts';
 import type { DiscordApi } from './api.ts';
 import type { CatchUp } from './catch-up.ts';
 import { type FactFinder, NotNow } from './facts.ts';
@@ -46,7 +47,8 @@ export function createHearing(deps: HappeningsDeps): (dispatch: Dispatch) => voi
   async function typed(asked: Asked, missed = false): Promise<void> {
     const where = asked.within === undefined ? null : await facts.where(asked.within);
     const isCalled = asked.calls === true && where !== null && where.thread === null;
-    const hear: Asked = { ...asked, spot: { kind: 'called' }, command: { type: 'home.hear' } };
+    const words = wordsToUs(String(asked.command.text ?? asked.command.words ?? ''));
+    const hear: Asked = { ...asked, spot: { kind: 'called' }, command: { type: 'home.hear', words } };
     const meant = isCalled ? hear : asked;
     const reply = await reception.give(meant);
     // The warning of a slip is worth its while at any time, and comes once. A refusal would come with every start.

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wordsToUs } from '../shared/to-us.ts';
 import { messageRef } from './ids.ts';
 import { type Asker, ignored, type Parsed } from './parsed.ts';
 import { type Dispatch, isThread, message, orNone, type RawMessage, snowflake } from './shapes.ts';
@@ -48,14 +49,14 @@ function said(data: unknown, _dispatch: Dispatch, me: string): Parsed {
   if ('kind' in found) return found;
   const asker = askerOf(found);
   const eventId = `create/${found.id}`;
-  const hear = { kind: 'command', asker, eventId, command: { type: 'home.hear' }, again: null } as const;
-  // Not even whether there were words is looked at: they might have been meant for a form.
+  const command = { type: 'home.hear', words: wordsToUs(plainWords(found.content)) };
+  const hear = { kind: 'command', asker, eventId, command, again: null } as const;
   if (!found.guild_id) return { ...hear, spot: { kind: 'direct' } };
   // Where Discord says outright that it is no thread, nothing has to be looked up.
   const { channel_type: type } = found;
   const calls = found.mentions.some(({ id }) => id === me);
   if (typeof type === 'number' && !isThread(type))
-    return calls ? { ...hear, spot: { kind: 'called' } } : inPlace(found, eventId);
+    return calls ? { ...hear, spot: { kind: 'called' }, within: found.channel_id } : inPlace(found, eventId);
   const parsed = inItsThread(found, 'thread.write', eventId);
   return parsed.kind === 'command' ? { ...parsed, calls } : parsed;
 }

@@ -109,7 +109,7 @@ function parseCommand(pressed: Pressed): Parsed {
   const command = {
     ...found.command,
     ...(chosen ? { type: chosen } : {}),
-    ...(field && given !== '' ? { [field]: given.slice(0, 100) } : {}),
+    ...(field && given !== '' ? { [field]: given.slice(0, found.option?.most ?? 100) } : {}),
   };
   const within = found.inPlace && raw.channel_id ? { within: raw.channel_id } : {};
   return asked(pressed, 'command', command, { again: ifCarried(command, codec), ...within });

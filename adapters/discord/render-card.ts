@@ -1,6 +1,7 @@
 import { around } from '../../src/views/around.ts';
 import type { Block, Button, Card } from '../../src/views/card.ts';
 import type { ActionCodec } from '../../src/views/codec.ts';
+import { cutAt } from '../../src/views/stretches.ts';
 import { CANCEL, createNames, readCustomId } from './custom-ids.ts';
 import { type Component, layOut, type Piece } from './layout.ts';
 import { FLAG } from './limits.ts';
@@ -86,6 +87,13 @@ function pieceOf(block: Block, pressable: (button: Button) => Component): readon
       return block.items.length === 0
         ? []
         : [words(block.items.map((item) => `• ${escaped(item)}`).join('\n'), block.items.join('\n'))];
+    case 'found': {
+      const { label, text, marks } = block;
+      const marked = cutAt(text, marks).map(({ words: part, isMarked }) =>
+        isMarked ? bold(part) : escaped(part),
+      );
+      return [words(`${bold(label)}\n${marked.join('')}`, `${label}\n${text}`)];
+    }
     case 'marked': {
       const lines = block.marks.map((mark) => ({ note: mark.note, ...around(block.text, mark) }));
       const marked = lines.map(

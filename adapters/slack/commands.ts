@@ -8,6 +8,8 @@ export interface SlashCommand {
   readonly command: FromPerson['command'];
   /** About the channel it is typed in, which comes with it. */
   readonly inPlace?: true;
+  /** What may be typed after it, as Slack shows it: those words are its question. */
+  readonly question?: string;
 }
 
 /**
@@ -15,7 +17,8 @@ export interface SlashCommand {
  * one that came last takes the other's place (docs.slack.dev/interactivity/implementing-slash-commands). So there are few, for what
  * people look for first and for what has to be said in a channel; the home page has buttons for all else.
  *
- * None takes words. What is typed after one is sent to us with its writer's name on it, so it is never looked at.
+ * One takes words: a question for guidance, which may be asked under one's name. What is typed after any other is sent to us with its
+ * writer's name on it too, and never looked at.
  */
 export const slashCommands: readonly SlashCommand[] = [
   {
@@ -32,6 +35,13 @@ export const slashCommands: readonly SlashCommand[] = [
     name: '/soundings-mine',
     description: 'My challenges, which only you can see',
     command: { type: 'challenge.mine', page: 0 },
+  },
+  {
+    name: '/soundings-guidance',
+    description: 'Ask what reports and frameworks say; only you see the answer',
+    command: { type: 'guidance.ask' },
+    inPlace: true,
+    question: 'your question',
   },
   {
     name: '/soundings-link',

@@ -27,6 +27,8 @@ function linesOf(block: Block): readonly (string | undefined)[] {
       return [`${block.label}: ${block.text}`];
     case 'list':
       return block.items.map((item) => `• ${item}`);
+    case 'found':
+      return [block.label, block.text];
     case 'marked':
       return [
         block.label,

@@ -31,10 +31,11 @@ export function slackManifest(how: ManifestFor) {
         { ...shown(shortcuts.replyUnnamed), type: 'message' },
         { ...shown(shortcuts.shareChallenge), type: 'global' },
       ],
-      // Without a usage hint: nothing is to be typed after them.
-      slash_commands: slashCommands.map(({ name, description }) => ({
+      // Mostly without a usage hint: nothing is to be typed after them.
+      slash_commands: slashCommands.map(({ name, description, question }) => ({
         command: name,
         description,
+        ...(question ? { usage_hint: question } : {}),
         ...url,
         should_escape: false,
       })),

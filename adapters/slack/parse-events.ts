@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { wordsToUs } from '../shared/to-us.ts';
 import { accountKey, placeRef } from './ids.ts';
 import type { Json } from './limits-reading.ts';
 import { parseMessage } from './parse-messages.ts';
 import { ignored, type Parsed } from './parsed.ts';
 import { channel, outerEvent, reachedBy, team, ts, user } from './shapes.ts';
 import { askerOfEvent, happening, SLACKBOT, type Told, typedIn } from './told.ts';
+import { plainWords } from './typed-words.ts';
 
 type Read = (told: Told) => Parsed;
 
@@ -127,6 +129,7 @@ const spoken = z.object({
   user,
   channel,
   ts,
+  text: z.string().catch(''),
   thread_ts: ts.nullish().catch(null),
   user_team: team.nullish().catch(null),
 });
@@ -135,13 +138,14 @@ function mentioned({ eventId, team: where, event }: Told): Parsed {
   if (event.bot_id || event.user === SLACKBOT) return ignored('from-a-bot');
   const read = spoken.safeParse(event);
   if (!read.success) return ignored('unreadable');
-  const { user: who, channel: here, thread_ts: thread = null, user_team: home } = read.data;
+  const { user: who, channel: here, thread_ts: thread = null, user_team: home, text } = read.data;
+  const words = wordsToUs(plainWords(text));
   return {
     kind: 'command',
     asker: askerOfEvent(where, who, home),
     spot: typedIn(here, thread),
     eventId,
-    command: { type: 'home.hear' },
+    command: { type: 'home.hear', words, place: placeRef({ team: where, channel: here }) },
     again: null,
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FromPerson } from '../../src/door-port.ts';
+import { wordsToUs } from '../shared/to-us.ts';
 import { messageRef, placeRef } from './ids.ts';
 import { ignored, type Parsed } from './parsed.ts';
 import { channel, team, ts, user } from './shapes.ts';
@@ -53,9 +54,8 @@ function said(told: Told): Parsed {
   if (!read.success || !place.success) return ignored('unreadable');
   const { channel: here, channel_type: kind } = place.data;
   if (kind === 'im') {
-    // Not even whether there were words is looked at: they might have been meant for a form.
     const asker = askerOfEvent(where, read.data.user, home(read.data));
-    const command = { type: 'home.hear' };
+    const command = { type: 'home.hear', words: wordsToUs(plainWords(read.data.text)) };
     return { kind: 'command', asker, spot: { kind: 'direct', channel: here }, eventId, command, again: null };
   }
   const { thread_ts: thread, ts: itself } = read.data;

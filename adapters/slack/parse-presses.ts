@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Action } from '../../src/views/action.ts';
 import type { ActionCodec } from '../../src/views/codec.ts';
 import type { FormValues } from '../../src/views/form.ts';
+import { wordsToUs } from '../shared/to-us.ts';
 import { shortcuts, slashCommands } from './commands.ts';
 import { messageRef, placeRef } from './ids.ts';
 import type { Json } from './limits-reading.ts';
@@ -10,6 +11,7 @@ import { type Asked, type Asker, ignored, type Parsed, type ShownView, type Spot
 import { LEAVE, PRESS, RESUME } from './render-card.ts';
 import { FORM, type StateValues, valuesIn } from './render-form.ts';
 import { askerOf, askerOfSlash, channel, press, slash, token, ts } from './shapes.ts';
+import { plainWords } from './typed-words.ts';
 
 type Codec = Pick<ActionCodec, 'encode' | 'decode'>;
 
@@ -38,7 +40,8 @@ function parseSlash(body: Json, codec: Codec): Parsed {
   const found = slashCommands.find(({ name }) => name === read.data.command);
   if (!found) return ignored('not-ours');
   const place = found.inPlace ? { place: placeRef({ team: asker.team, channel: here }) } : {};
-  const command = { ...found.command, ...place };
+  const words = found.question ? { words: wordsToUs(plainWords(read.data.text)) } : {};
+  const command = { ...found.command, ...place, ...words };
   const spot = inChannel({ channel: here, responseUrl, trigger });
   return { kind: 'command', asker, spot, eventId: trigger, command, again: ifCarried(command, codec) };
 }

@@ -2,6 +2,7 @@ import type { types } from '@slack/bolt';
 import { around } from '../../src/views/around.ts';
 import type { Block, Button, Card, PointedOut } from '../../src/views/card.ts';
 import type { ActionCodec } from '../../src/views/codec.ts';
+import { cutAt } from '../../src/views/stretches.ts';
 import { escaped, fallbackText } from './fallback-text.ts';
 import { SLACK } from './limits-table.ts';
 import { plain, richLines, type Words, wordsAndLinks } from './words.ts';
@@ -70,6 +71,17 @@ function renderBlock(block: Block, codec: ActionCodec, nextId: (kind: string) =>
       ];
     case 'list':
       return block.items.length === 0 ? [] : [bullets(block.items.map((item) => wordsAndLinks(item)))];
+    case 'found':
+      return [
+        richLines([
+          [
+            ...wordsAndLinks(`${block.label}\n`, { bold: true }),
+            ...cutAt(block.text, block.marks).flatMap(({ words, isMarked }) =>
+              isMarked ? wordsAndLinks(words, { bold: true }) : wordsAndLinks(words),
+            ),
+          ],
+        ]),
+      ];
     case 'marked':
       return [
         richLines([wordsAndLinks(block.label, { bold: true })]),

@@ -36,6 +36,7 @@ export const slash = z.object({
   enterprise_id: orNone(team),
   is_enterprise_install: flag,
   response_url: orNone(z.url()),
+  text: z.string().catch(''),
 });
 
 /**

@@ -56,6 +56,10 @@ export function challengeCard(challenge: AnonymousChallenge, as: 'post' | 'previ
                   action: { type: 'contribution.start', challenge: id },
                 },
             isClosed ? null : { label: 'Happy to talk', action: { type: 'offer.start', challenge: id } },
+            {
+              label: 'What do the frameworks say?',
+              action: { type: 'guidance.on-challenge', challenge: id },
+            },
             reportButton('challenge', id),
           ),
     ],

@@ -1,7 +1,8 @@
 import pg from 'pg';
 import type { Logger } from '../log.ts';
 import type { PrismaClient } from '../store/client.ts';
-import { ask } from './answering/ask.ts';
+import { type Answered, type Asking, ask } from './answering/ask.ts';
+import { createHeldQuestions } from './asking/held-questions.ts';
 import type { Encoder } from './index/encoder/encoder.ts';
 import { englishWords } from './index/encoder/minilm.ts';
 import { buildIndex } from './index/search-index.ts';
@@ -47,6 +48,16 @@ export async function openGuidance(parts: GuidanceParts): Promise<Guidance> {
     return loadIndex({ ...parts, isWord });
   }
 
+  /** Where the encoder has ended, words alone decide from then on. */
+  async function answer(words: string, asking: Asking): Promise<Answered> {
+    try {
+      return await ask(index, encoder, words, asking);
+    } catch (error) {
+      log.error('the encoder could not read a question', { error });
+      return ask(index, null, words, asking);
+    }
+  }
+
   /** One look at a time; a change during one asks for another. */
   function look(): Promise<void> {
     isDue = true;
@@ -69,9 +80,10 @@ export async function openGuidance(parts: GuidanceParts): Promise<Guidance> {
 
   const ears = listen(databaseUrl, () => void look(), log);
   return {
-    ask: (words, asking) => ask(index, encoder, words, asking),
+    ask: answer,
     index: () => index,
     library: parts.library,
+    held: createHeldQuestions(),
     caughtUp: look,
     async stop() {
       stopped = true;
@@ -88,6 +100,7 @@ export async function noGuidance(): Promise<Guidance> {
     ask: (words, asking) => ask(index, null, words, asking),
     index: () => index,
     library: EMPTY_LIBRARY,
+    held: createHeldQuestions(),
     caughtUp: async () => {},
     stop: async () => {},
   };

@@ -1,4 +1,5 @@
 import type { Answered, Asking } from './answering/ask.ts';
+import type { HeldQuestions } from './asking/held-questions.ts';
 import type { SearchIndex } from './index/search-index.ts';
 import type { Library } from './library/read-library.ts';
 
@@ -9,4 +10,5 @@ export interface GuidancePort {
   /** The index as it is now; another one after each change. */
   index(): SearchIndex;
   readonly library: Library;
+  readonly held: HeldQuestions;
 }

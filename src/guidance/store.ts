@@ -167,3 +167,13 @@ export async function eraseDocument(tx: Tx, id: string, hashes: readonly string[
     Prisma.sql`DELETE FROM guidance_vectors WHERE encode(text_hash, 'hex') = ANY(${[...hashes]})`,
   );
 }
+
+/** One more person found an answer helpful, or not. Not who. */
+export async function countVerdict(tx: Tx, entry: string, isHelpful: boolean): Promise<void> {
+  const which = isHelpful ? 'helpful' : 'unhelpful';
+  await tx.guidanceVerdict.upsert({
+    where: { entry },
+    create: { entry, [which]: 1 },
+    update: { [which]: { increment: 1 } },
+  });
+}

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { type Context, type Feature, forAnyone } from '../command.ts';
+import { askerOf } from '../guidance/access.ts';
+import { answerTo } from '../guidance/asking/answer.ts';
+import { readsLikeAQuestion } from '../guidance/asking/rules.ts';
 import { welcome } from '../networks/accounts/views.ts';
 import { countOpenIn, openRequestsOf } from '../networks/joining/store.ts';
 import { belongings, coordinatedBy } from '../networks/store.ts';
@@ -31,6 +34,19 @@ async function home(context: Context, opening?: string): Promise<Reply> {
   );
 }
 
+/** Answers what reads like a question; to everything else it shows the ways in. */
+async function hear(
+  context: Context,
+  { words, place }: { readonly words: string; readonly place: string },
+): Promise<Reply> {
+  const { person, rosteredIn } = context;
+  const asker = person && rosteredIn.length === 0 ? await askerOf({ ...context, person }) : null;
+  if (!person || !asker) return home(context, 'I do not read messages here. These buttons are the way in.');
+  if (!readsLikeAQuestion(words))
+    return home(context, 'Ask me in a few words what you would like to know, or press a button.');
+  return show(await answerTo({ ...context, person }, asker, { words, place, heard: true }));
+}
+
 /** One's own page, and what Soundings says to those who just talk to it. */
 export const homeFeature: Feature = {
   commands: [
@@ -57,12 +73,12 @@ export const homeFeature: Feature = {
       handle: async ({ account }) => show(privacyCard(account.platform)),
     }),
     forAnyone({
-      // What was typed is not passed on: words meant for a form are safest nowhere else.
+      // What was typed may have been meant for a form: it is asked of guidance, in memory, and written down nowhere.
       type: 'home.hear',
-      input: z.object({}),
+      input: z.object({ words: z.string().default(''), place: z.string().max(200).default('') }),
       effect: 'reads',
       greets: true,
-      handle: (context) => home(context, 'I do not read messages here. These buttons are the way in.'),
+      handle: hear,
     }),
   ],
   notices: () => [],

@@ -1,3 +1,4 @@
+import { askButton, browseButton } from '../guidance/asking/views.ts';
 import { comparatorsButton, wishesButton } from '../networks/comparators/views.ts';
 import { codeButton, joinButton, requestBlocks } from '../networks/joining/asking/views.ts';
 import { waitingButton } from '../networks/joining/deciding/views.ts';
@@ -114,6 +115,7 @@ function ways(
     { label: 'Share a challenge', style: 'primary', action: { type: 'challenge.start' } },
     mineButton,
   ];
+  const guidance = [askButton(), browseButton];
   const people = [
     profileButton,
     peopleButton,
@@ -133,8 +135,9 @@ function ways(
     { label: 'New network', action: { type: 'network.new' } },
     wishesButton,
     { label: 'Learning sets', action: { type: 'sets.run', network: '', page: 0 } },
+    { label: 'Gaps in guidance', action: { type: 'guidance.gaps', network: '', page: 0 } },
   ];
-  return [isPeer ? challenges : [], people, ...(coordinates ? [lookingAfter, running] : [])];
+  return [isPeer ? challenges : [], guidance, people, ...(coordinates ? [lookingAfter, running] : [])];
 }
 
 /** A group that is too long for one row goes on in the next. */
@@ -160,6 +163,10 @@ export const helpCard: Card = card({
     labelled(
       'My challenges',
       'Read what came, say what helped, answer as the challenger, close with what you will do.',
+    ),
+    labelled(
+      'Ask for guidance',
+      'Ask what reports and frameworks say, in your own words. Only you see the answer, and what you asked is kept nowhere.',
     ),
     labelled(
       'What is kept secret',

@@ -30,6 +30,13 @@ export type Block =
       readonly text: string;
       readonly marks: readonly PointedOut[];
     }
+  /** Words that were found, whole, below what they are called; the stretches for which they were found stand out. */
+  | {
+      readonly kind: 'found';
+      readonly label: string;
+      readonly text: string;
+      readonly marks: readonly Stretch[];
+    }
   /** Small print: a status, a caution, a date. */
   | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'divider' }
@@ -37,10 +44,14 @@ export type Block =
   /** A way out of the chat, such as to the desk. `url` is http or https; no platform may look at it in advance. */
   | { readonly kind: 'link'; readonly label: string; readonly url: string };
 
-/** `start` and `end` (exclusive) in UTF-16 units. `note`: what it is and what to do, in a short sentence. */
-export interface PointedOut {
+/** A part of a text: `start` and `end` (exclusive) in UTF-16 units. */
+export interface Stretch {
   readonly start: number;
   readonly end: number;
+}
+
+/** `note`: what it is and what to do, in a short sentence. */
+export interface PointedOut extends Stretch {
   readonly note: string;
 }
 

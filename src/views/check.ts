@@ -122,6 +122,17 @@ export function checkCard(card: Card): Card {
   return card;
 }
 
+/** Whether every platform could show it whole. */
+export function fits(card: Card): boolean {
+  try {
+    checkCard(card);
+    return true;
+  } catch (error) {
+    if (error instanceof ViewTooLarge) return false;
+    throw error;
+  }
+}
+
 /** What of a block counts, where it is longest: marked words in a chat, with the words around each. */
 function wordsOf(block: Exclude<Block, { kind: 'divider' | 'link' | 'buttons' }>): string {
   switch (block.kind) {
@@ -129,6 +140,8 @@ function wordsOf(block: Exclude<Block, { kind: 'divider' | 'link' | 'buttons' }>
       return block.items.join('\n');
     case 'labelled':
       return block.label + block.text;
+    case 'found':
+      return `${block.label}\n${block.text}`;
     case 'marked':
       return [
         block.label,

@@ -19,6 +19,15 @@ const blocks: { readonly [Kind in Block['kind']]: Block & { readonly kind: Kind 
     marks: [{ start: 8, end: 22, note: 'A name: try “a colleague”.' }],
   },
   note: { kind: 'note', text: 'Small print' },
+  found: {
+    kind: 'found',
+    label: 'Win councillors over early',
+    text: 'Meet elected members long before the budget, and again after it.',
+    marks: [
+      { start: 5, end: 20 },
+      { start: 37, end: 43 },
+    ],
+  },
   divider: { kind: 'divider' },
   link: { kind: 'link', label: 'Open the desk', url: 'https://desk.example/enter' },
   buttons: {
@@ -62,6 +71,7 @@ export const loaded: Readonly<Record<string, Card>> = Object.fromEntries(
             text: words,
             marks: [{ start: 0, end: 6, note: words }],
           },
+          { kind: 'found', label: words.replaceAll('\n', ' '), text: words, marks: [{ start: 0, end: 6 }] },
           { kind: 'list', items: words.split('\n').flatMap((line) => [line, line]) },
           note(words),
           divider,
@@ -121,6 +131,8 @@ function partsOf(block: Block): readonly string[] {
       return [block.label, block.text];
     case 'list':
       return block.items;
+    case 'found':
+      return [block.label, block.text];
     case 'marked':
       return [
         block.label,

@@ -38,9 +38,10 @@ const OWN = [
   ['How it works', 'What can my admin see?'],
 ];
 
-test('given a peer, then challenges come first, then people, then one’s own', () => {
+test('given a peer, then challenges come first, then guidance, then people, then one’s own', () => {
   expect(rows(inNetworks(1, 'peer'))).toEqual([
     ['Share a challenge', 'My challenges'],
+    ['Ask for guidance', 'Browse guidance'],
     ['My profile', 'People', 'Authorities like mine', 'My sets'],
     ...OWN,
   ]);
@@ -48,9 +49,10 @@ test('given a peer, then challenges come first, then people, then one’s own', 
 
 test('given a coordinator, then what they look after has rows of its own, and a challenge is not offered', () => {
   expect(rows(inNetworks(1, 'coordinator'))).toEqual([
+    ['Ask for guidance', 'Browse guidance'],
     ['My profile', 'People', 'Authorities like mine'],
     ['Waiting to join (0)', 'Reports', 'Members'],
-    ['My networks', 'New network', 'Wishes', 'Learning sets'],
+    ['My networks', 'New network', 'Wishes', 'Learning sets', 'Gaps in guidance'],
     ...OWN,
   ]);
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { renderMessages } from '../../adapters/desk/render-message.ts';
+import { shortIdOf } from '../../src/guidance/entries.ts';
 import { recordRosterDeeds } from '../../src/networks/running/deeds.ts';
 import { query } from '../support/database.ts';
 import { buttonsOn } from '../support/read-card.ts';
@@ -26,10 +27,11 @@ const GONE = [
   'Zz-asked-words',
   'Zz-asked-answer',
   'zz-other-account',
+  'Zz-wanted',
   'Zz-draft',
 ];
 /** Words that stay: under nobody’s name, as the form for leaving says. */
-const STAYS = ['Zz-challenge', 'Zz-unnamed', 'Zz-offer', 'Zz-typed', 'Zz-chat', 'Zz-reason'];
+const STAYS = ['Zz-shared', 'Zz-challenge', 'Zz-unnamed', 'Zz-offer', 'Zz-typed', 'Zz-chat', 'Zz-reason'];
 
 let world: World;
 let north: string;
@@ -160,6 +162,10 @@ async function live(): Promise<{ who: Someone; keys: string[] }> {
   await world.give(who, { type: 'report.send', about: 'challenge', subject: another, reason: 'Zz-reason' });
   await world.give(who, { type: 'account.link' });
   await takePartInSets(who);
+  await world.give(who, { type: 'guidance.send-want', words: 'Zz-wanted', named: 'yes' });
+  const { id: here } = await store().place.findFirstOrThrow({ where: { ref: place } });
+  const entry = shortIdOf('councillors');
+  await world.give(who, { type: 'guidance.post', place: here, entry, question: 'Zz-shared' });
   await world.settle();
   expect(challenge).not.toBe(another);
   return { who, keys: [account.key, other.key] };

@@ -14,6 +14,8 @@ export function wordsOn(card: Card): string {
           block.label,
           ...block.marks.map(({ start, end, note }) => `${block.text.slice(start, end)}: ${note}`),
         ].join('\n');
+      case 'found':
+        return `${block.label}: ${block.text}`;
       case 'labelled':
         return `${block.label}: ${block.text}`;
       case 'buttons':

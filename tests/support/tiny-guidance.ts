@@ -1,4 +1,5 @@
 import { ask } from '../../src/guidance/answering/ask.ts';
+import { createHeldQuestions } from '../../src/guidance/asking/held-questions.ts';
 import type { Guidance } from '../../src/guidance/guidance.ts';
 import type { Entry } from '../../src/guidance/index/entry.ts';
 import { buildIndex, type SearchIndex } from '../../src/guidance/index/search-index.ts';
@@ -88,7 +89,11 @@ export const tinyLibrary: Library = {
         {
           title: 'Towards members',
           items: [
-            { title: 'Budget', text: 'Win councillors over before the budget.', locator: 'Annex A, row 1' },
+            {
+              title: 'Budget',
+              text: 'Win councillors over before the budget.',
+              locator: 'Section 2, "Win councillors over early"',
+            },
             { text: 'Brief the lead member each week.', locator: 'Annex A, row 2' },
           ],
         },
@@ -134,6 +139,7 @@ export function stillGuidance(library: Library, passages: readonly Entry[] = [])
       ask: (words, asking) => ask(index, null, words, asking),
       index: () => index,
       library,
+      held: createHeldQuestions(),
       caughtUp: async () => {},
       stop: async () => {},
     };

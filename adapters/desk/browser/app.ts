@@ -5,6 +5,7 @@ import { CoordinatingView } from './coordinating-view.ts';
 import { Drawer } from './drawer.ts';
 import { EnterView } from './enter-view.ts';
 import { FormDialog } from './form-dialog.ts';
+import { GuidanceView } from './guidance-view.ts';
 import { HomeView } from './home-view.ts';
 import { html } from './html.ts';
 import { LeftView } from './left-view.ts';
@@ -61,6 +62,8 @@ function Main({ state, narrow, behind }: { state: State; narrow: boolean; behind
       return html`<${PlaceView} key=${route.ref} state=${state} place=${route.ref} narrow=${narrow} behind=${behind} />`;
     case 'coordinating':
       return html`<${CoordinatingView} key=${route.page} state=${state} page=${route.page} narrow=${narrow} />`;
+    case 'guidance':
+      return html`<${GuidanceView} state=${state} narrow=${narrow} />`;
     case 'you':
       return html`<${YouView} state=${state} narrow=${narrow} />`;
     default:

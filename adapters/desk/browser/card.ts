@@ -31,6 +31,8 @@ function BlockView({ block, ...place }: { block: WireBlock } & CardPlace): VNode
       return html`<ul class="points">${block.items.map((item, at) => html`<li key=${at}>${item}</li>`)}</ul>`;
     case 'marked':
       return html`<${MarkedWords} block=${block} />`;
+    case 'found':
+      return html`<${FoundWords} block=${block} />`;
     case 'note':
       return html`<p class="small-print words">${block.text}</p>`;
     case 'link':
@@ -55,6 +57,16 @@ function MarkedWords({ block }: { block: Extract<WireBlock, { kind: 'marked' }> 
     <dl class="labelled"><dt>${label}</dt><dd class="words">${pieces}${text.slice(marks.at(-1)?.end ?? 0)}</dd></dl>
     <ol>${marks.map(({ start, end, note }, at) => html`<li key=${at}><b>${text.slice(start, end)}</b>: ${note}</li>`)}</ol>
   </div>`;
+}
+
+/** The words in full, with those for which they were found set off. */
+function FoundWords({ block }: { block: Extract<WireBlock, { kind: 'found' }> }): VNode {
+  const { label, text, marks } = block;
+  const pieces = marks.map(({ start, end }, at) => {
+    const from = marks[at - 1]?.end ?? 0;
+    return html`${text.slice(from, start)}<mark>${text.slice(start, end)}</mark>`;
+  });
+  return html`<dl class="labelled found"><dt>${label}</dt><dd class="words">${pieces}${text.slice(marks.at(-1)?.end ?? 0)}</dd></dl>`;
 }
 
 function ActionButton({ button, scope, source }: { button: WireButton } & CardPlace): VNode {

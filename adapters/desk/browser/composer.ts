@@ -19,6 +19,9 @@ interface ComposerProps {
   readonly say: (text: string) => Promise<Outcome>;
 }
 
+const wholeOf = ({ name, question = '' }: { name: string; question?: string }) =>
+  `${name} ${question}`.trim();
+
 /** Enter sends, Shift and Enter begins a line, a slash offers the commands. Text is let go only once it has arrived. */
 export function Composer({ scope, label, placeholder, hint, limit, say }: ComposerProps): VNode {
   const [text, setText] = useState(drafts.get(scope) ?? '');
@@ -55,7 +58,7 @@ export function Composer({ scope, label, placeholder, hint, limit, say }: Compos
     if (slash.kind === 'refused') return setProblem(slash.sentence);
     if (slash.kind !== 'command' && over > 0) return setProblem('Shorten it, or send it in two parts.');
     setBusy(true);
-    const outcome = slash.kind === 'command' ? await runCommand(scope, slash.name) : await say(value);
+    const outcome = slash.kind === 'command' ? await runCommand(scope, wholeOf(slash)) : await say(value);
     setBusy(false);
     if (outcome === null) {
       drafts.delete(scope);

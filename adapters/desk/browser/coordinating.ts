@@ -16,7 +16,7 @@ const fetchCoordinated = oneAtATime(async () => {
 
 /** The part of the page's memory that belongs to a page which begins with a card; `null` for every other. */
 export function pageScope(route: Route): Scope | null {
-  if (route.kind === 'you') return 'page:you';
+  if (route.kind === 'you' || route.kind === 'guidance') return `page:${route.kind}`;
   if (route.kind !== 'coordinating') return null;
   if (route.page === 'waiting') return 'page:waiting';
   return route.page === 'networks' ? `page:networks:${route.network ?? ''}` : null;
@@ -36,7 +36,7 @@ export function networkOf(route: Route): CoordinatedNetwork | undefined {
 export async function openPage(route: Route): Promise<void> {
   const scope = pageScope(route);
   if (scope === null) return;
-  const page = route.kind === 'coordinating' ? route.page : 'you';
+  const page = route.kind === 'coordinating' ? route.page : route.kind;
   const network = networkOf(route);
   await openCard(scope, { page, ...(network ? { network: network.id } : {}) });
 }

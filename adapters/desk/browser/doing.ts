@@ -35,21 +35,29 @@ export async function sayIn(place: string, thread: string | undefined, text: str
   return null;
 }
 
-export async function runCommand(scope: Scope, name: string): Promise<Outcome> {
+export async function runCommand(scope: Scope, text: string): Promise<Outcome> {
   const { route } = now();
   const place = route.kind === 'place' ? { place: route.ref } : {};
-  const reply = await send('/api/commands', { text: name, ...place });
+  const reply = await send('/api/commands', { text, ...place });
   if (reply.kind === 'refusal' && !reply.form) return reply.sentence;
   receive({ scope, source: null }, reply);
   return null;
 }
 
-/** Tells Soundings that something was typed to it, but not what: that stays in this page. */
+/** Asks Soundings what was typed to it. The question stays in this page, and Soundings keeps it nowhere. */
 export async function speakAtHome(text: string): Promise<Outcome> {
-  const reply = await send('/api/hear', {});
+  const reply = await send('/api/hear', { text });
   if (reply.kind === 'refusal') return reply.sentence;
   addOwn('home', text);
   receive({ scope: 'home', source: null }, reply);
+  return null;
+}
+
+/** Asks guidance, from its page. */
+export async function askGuidance(text: string): Promise<Outcome> {
+  const reply = await send('/api/guidance', { text });
+  if (reply.kind === 'refusal') return reply.sentence;
+  receive({ scope: 'page:guidance', source: null }, reply);
   return null;
 }
 

@@ -22,8 +22,8 @@ export function HomeView({ state, narrow }: { state: State; narrow: boolean }): 
             : html`<${Conversation} key=${stretch.id} messages=${stretch.messages} scope="home" level=${2} label="Messages from Soundings" />`,
         )}
     <//>
-    <${Composer} key="home" scope="home" label="Message Soundings" placeholder="Type / for commands"
-      hint="Words written here stay in your browser: they are neither sent nor kept." limit=${Number.POSITIVE_INFINITY}
+    <${Composer} key="home" scope="home" label="Message Soundings" placeholder="Ask for guidance, or type / for commands"
+      hint="What you ask is answered here, for you alone, and kept nowhere. A challenge goes through /challenge." limit=${Number.POSITIVE_INFINITY}
       say=${speakAtHome} />
   </main>`;
 }

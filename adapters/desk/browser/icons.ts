@@ -16,6 +16,11 @@ export const eyeIcon = (): VNode =>
   );
 export const threadIcon = (): VNode => icon('M4 4.500h12v8.500h-6l-3.500 3v-3H4z', 16);
 
+export const guidanceIcon = (): VNode =>
+  icon(
+    'M10 5.500C8 4 5.500 4 3.500 4.500v11C5.500 15 8 15 10 16.500c2-1.500 4.500-1.500 6.500-1v-11C14.500 4 12 4 10 5.500zM10 5.500v11',
+    18,
+  );
 export const waitingIcon = (): VNode =>
   icon('M10 10.500a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM4 16.500c.700-2.700 3-4 6-4s5.300 1.300 6 4', 18);
 export const networksIcon = (): VNode =>

@@ -26,6 +26,7 @@ function titleOf(route: Route): string | undefined {
   if (now().desk?.left) return 'What is yours';
   if (route.kind === 'place') return placeOf(route.ref)?.name;
   if (route.kind === 'coordinating') return PAGES[route.page].title;
+  if (route.kind === 'guidance') return 'Guidance';
   return route.kind === 'you' ? 'You and your data' : undefined;
 }
 

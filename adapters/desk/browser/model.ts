@@ -9,6 +9,7 @@ export type Route =
   /** Where a link to the desk leads. */
   | { kind: 'enter' }
   | { kind: 'you' }
+  | { kind: 'guidance' }
   | { kind: 'coordinating'; page: CoordinatingPage; network?: string };
 
 /**

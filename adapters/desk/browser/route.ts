@@ -8,6 +8,7 @@ const COORDINATING = new RegExp(`^/coordinating/(waiting|networks|roster|documen
 export function readRoute(path: string): Route {
   if (path === '/enter') return { kind: 'enter' };
   if (path === '/you') return { kind: 'you' };
+  if (path === '/guidance') return { kind: 'guidance' };
   const [, ref, thread] = PLACE.exec(path) ?? [];
   if (ref !== undefined) return { kind: 'place', ref, ...(thread === undefined ? {} : { thread }) };
   const [, page, network] = COORDINATING.exec(path) ?? [];

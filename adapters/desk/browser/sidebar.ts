@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { Account } from './account.ts';
 import { COORDINATING, PAGES } from './coordinating-pages.ts';
 import { html } from './html.ts';
-import { mark } from './icons.ts';
+import { guidanceIcon, mark } from './icons.ts';
 import type { Route, State } from './model.ts';
 import { pathOf } from './route.ts';
 import { roveOnKey } from './roving.ts';
@@ -18,6 +18,7 @@ export function Sidebar({ state }: { state: State }): VNode {
   const waiting = coordinated.reduce((sum, network) => sum + network.waiting, 0);
   const listed = [
     'home',
+    'guidance',
     ...(coordinated.length > 0 ? COORDINATING.map((page) => `coordinating ${page}`) : []),
     ...(desk?.workspaces.flatMap(({ places }) => places.map(({ ref }) => ref)) ?? []),
   ];
@@ -30,7 +31,7 @@ export function Sidebar({ state }: { state: State }): VNode {
   return html`<div class="sidebar">
     <header class="brand">${mark(30)}<span>Soundings</span></header>
     <nav aria-label="Places" onKeyDown=${roveOnKey}>
-      <ul>${link('home', { kind: 'home' }, 'Soundings and you', mark(18))}</ul>
+      <ul>${link('home', { kind: 'home' }, 'Soundings and you', mark(18))}${link('guidance', { kind: 'guidance' }, 'Guidance', guidanceIcon())}</ul>
       ${
         coordinated.length > 0
           ? html`<h2>Coordinating</h2><ul>${COORDINATING.map((page) =>

@@ -2,7 +2,7 @@ import type { WireCommand } from '../wire.ts';
 
 export type Slash =
   | { kind: 'prose' }
-  | { kind: 'command'; name: string }
+  | { kind: 'command'; name: string; question?: string }
   | { kind: 'refused'; sentence: string };
 
 /**
@@ -21,6 +21,8 @@ export function readSlash(text: string, commands: readonly WireCommand[]): Slash
       sentence: `There is no such command, and nothing was sent. The commands are ${names}.`,
     };
   }
+  if (command.takesQuestion)
+    return { kind: 'command', name: command.name, question: trimmed.slice(word.length).trim() };
   if (trimmed.length > word.length) {
     return {
       kind: 'refused',

@@ -1,5 +1,6 @@
 import { signaturePhrase } from '../../anonymity/style/signature.ts';
 import type { MemberContext } from '../../command.ts';
+import { belongings } from '../../networks/store.ts';
 import { open, type Reply, refuse, replaceWith } from '../../views/reply.ts';
 import { AnonymousChallenge } from '../anonymous-challenge.ts';
 import { refuseOnlyCoordinator } from '../reviewing/sending.ts';
@@ -40,5 +41,20 @@ export async function preview(context: MemberContext, draft: Draft): Promise<Rep
   // Shown here, to them alone, and kept nowhere: no row, no line in the log.
   const said = Object.values(draft.story).join('\n');
   const tell = signaturePhrase(said, context.person.id, await publicWordsIn(context.tx, network.id));
-  return replaceWith(previewCard(draft, asPeersSeeIt, hiding.fitting, network, tell));
+  const titles = await libraryHas(context, said);
+  return replaceWith(previewCard(draft, asPeersSeeIt, hiding.fitting, network, { tell, titles }));
+}
+
+const TITLES = 3;
+
+/** What guidance has that is close to a draft, by its titles. Looked up in this process: nothing of the draft is kept or counted. */
+async function libraryHas(
+  { tx, person, guidance }: MemberContext,
+  words: string,
+): Promise<readonly string[]> {
+  const own = await belongings(tx, person);
+  const networks = new Set(own.map(({ network }) => network.id));
+  const { band, answers } = await guidance.ask(words, { networks });
+  if (band === 'nothing') return [];
+  return answers.slice(0, TITLES).map(({ headings, title }) => headings.at(-1) ?? title);
 }

@@ -2,6 +2,7 @@ import { inWords, reveals, type Traits } from '../../anonymity/audience/rules.ts
 import type { NetworkFacts } from '../../networks/rules.ts';
 import { hourOf, momentInWords } from '../../time/calendar.ts';
 import { type Block, buttons, type Card, card, labelled, note, text } from '../../views/card.ts';
+import { fits } from '../../views/check.ts';
 import type { ChoiceField, Form, TextField } from '../../views/form.ts';
 import { excerpt } from '../../views/text.ts';
 import { type AnonymousChallenge, helps } from '../anonymous-challenge.ts';
@@ -115,14 +116,14 @@ const capitalised = (words: string) => words.charAt(0).toUpperCase() + words.sli
 
 /**
  * Exactly what peers will see, when, and what the author can do with it. `people`: how many of the network could have written it,
- * the author among them. `tell`: a phrase by which peers could know them.
+ * the author among them. `tell`: a phrase by which peers could know them. `titles`: what guidance has on it, for the author alone.
  */
 export function previewCard(
   draft: Draft,
   challenge: AnonymousChallenge,
   people: number,
   network: NetworkFacts,
-  tell: string | null,
+  { tell, titles }: { readonly tell: string | null; readonly titles: readonly string[] },
 ): Card {
   const waits = inBatches(network) && !network.looksFirst;
   const aDraft = { challenge: draft.id, version: draft.version };
@@ -152,9 +153,21 @@ export function previewCard(
         : null,
       { label: 'Edit', action: { type: 'challenge.edit', challenge: draft.id } },
       discardButton(draft),
+      titles.length > 0
+        ? { label: 'What the library says', action: { type: 'guidance.on-draft', challenge: draft.id } }
+        : null,
     ),
   ];
-  return card({ from: shown.from ?? '', heading: shown.heading ?? '', blocks: parts });
+  const whole = (blocks: readonly (Block | null)[]) =>
+    card({ from: shown.from ?? '', heading: shown.heading ?? '', blocks });
+  const has = titles.map((title) => excerpt(title, 90)).join('\n');
+  const withLibrary = whole([
+    ...parts.slice(0, -1),
+    labelled('The library has on this, for you alone', has),
+    ...parts.slice(-1),
+  ]);
+  // A long challenge leaves no room for more than the button.
+  return titles.length > 0 && fits(withLibrary) ? withLibrary : whole(parts);
 }
 
 const inBatch = `Release has it posted at one of the network’s next hours, drawn by lot and at least ${BATCH_LEAD_MINUTES} minutes from now, together with whatever else is waiting and in no order. So the time says little about who wrote it.`;

@@ -40,6 +40,10 @@ async function unname({ tx, dispatch }: Work, memberId: string): Promise<void> {
   await tx.contribution.updateMany({ where: { memberId }, data: { memberId: null } });
   for (const { id: contribution, challengeId, challenge } of said)
     await dispatch.toPlaces(challenge.networkId, challengeId, { type: 'contribution', contribution });
+  const shares = await tx.guidanceShare.findMany({ where: { memberId }, orderBy: { at: 'asc' } });
+  await tx.guidanceShare.updateMany({ where: { memberId }, data: { memberId: null } });
+  for (const { id: share, placeId } of shares)
+    await dispatch.toPlace(placeId, share, { type: 'guidance.share', share });
 }
 
 /** What they wrote for their sets goes with them, also where it stands in the place of one. */

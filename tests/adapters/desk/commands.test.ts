@@ -17,6 +17,7 @@ describe('what is typed with a slash', () => {
     ['/unlink', 'place.unlink'],
     ['/reports', 'report.list'],
     ['/desk', 'desk.link'],
+    ['/guidance how long do directors stay', 'guidance.ask'],
     ['/home', 'home.open'],
     ['/help', 'home.help'],
     ['  /HELP ', 'home.help'],
@@ -93,10 +94,19 @@ describe('over HTTP', () => {
     expect(world.asked).toEqual([]);
   });
 
-  test('of what is typed to Soundings in private, the door hears only that it was', async () => {
-    const { post, world } = await openDesk();
-    await post('/api/hear', ANNA, { eventId: randomUUID(), text: 'our problem is' });
-    expect(world.asked).toMatchObject([{ command: { type: 'home.hear' } }]);
-    expect(JSON.stringify(world.asked)).not.toContain('problem');
+  test('what is typed to Soundings in private, in the box of guidance, or after its command is asked, and written down nowhere', async () => {
+    const { post, place, prisma, world } = await openDesk();
+    const text = 'members and the budget';
+    await post('/api/hear', ANNA, { eventId: randomUUID(), text });
+    await post('/api/guidance', ANNA, { eventId: randomUUID(), text });
+    await post('/api/commands', ANNA, { eventId: randomUUID(), text: `/guidance ${text}`, place });
+    await post('/api/commands', ANNA, { eventId: randomUUID(), text: '/guidance' });
+    expect(world.asked.map(({ command }) => command)).toEqual([
+      { type: 'home.hear', words: text },
+      { type: 'guidance.ask', words: text, place: '' },
+      { type: 'guidance.ask', words: text, place },
+      { type: 'guidance.ask', words: '', place: '' },
+    ]);
+    expect(await prisma.deskMessage.count()).toBe(0);
   });
 });

@@ -242,11 +242,11 @@ describe('answers in Discord', () => {
     await coordinator.sees(/under Permissions/);
   });
 
-  test('given somebody writes to Soundings, or calls it, then they alone get the ways in, and nothing was read', async () => {
+  test('given somebody writes to Soundings, or calls it, then they alone get the ways in, and their words are not said again', async () => {
     const house = await open();
     const { author, peer } = await members(house);
     author.writeDirectly('My challenge is …');
-    await author.reads(/I do not read messages here/);
+    await author.reads(/Ask me in a few words/);
     const { bot } = house.state;
     peer.write(house.tea, `<@${bot.id}> hello`);
     house.gateway.send('MESSAGE_CREATE', {
@@ -255,9 +255,10 @@ describe('answers in Discord', () => {
       guild_id: house.guild,
       mentions: [{ id: bot.id }],
     });
-    await peer.reads(/I do not read messages here/);
+    await peer.reads(/Ask me in a few words/);
     expect(house.state.messagesIn(house.tea)).toHaveLength(1);
-    expect(JSON.stringify(house.given)).not.toContain('My challenge is');
+    const said = author.directMessages.map(({ components }) => wordsOf(components)).join('\n');
+    expect(said).not.toContain('My challenge is');
   });
 
   test('given somebody whom Soundings does not know, then it knows what they are called there', async () => {

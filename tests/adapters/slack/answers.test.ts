@@ -94,7 +94,7 @@ describe('answers in Slack', () => {
     expect(await stranger.homeSays(/Welcome to Soundings/)).not.toContain('My challenges');
   });
 
-  test('given somebody writes to Soundings, or calls it, then it answers with the ways in, and has read nothing', async () => {
+  test('given somebody writes to Soundings, or calls it, then it answers with the ways in, and does not say their words again', async () => {
     const house = await openSlackHouse({ mode: 'http' });
     const { author } = await members(house);
     const { channel } = (await (
@@ -120,12 +120,12 @@ describe('answers in Slack', () => {
       ts: '1700000001.000200',
     };
     await author.tell(called);
-    await author.ephemeralSays(/I do not read messages here/);
+    await author.ephemeralSays(/Ask me in a few words/);
     const posted = () => house.screens.calls.filter(({ method }) => method === 'chat.postMessage');
     for (let times = 0; times < 200 && posted().length === 0; times++)
       await new Promise((resolve) => setTimeout(resolve, 10));
     expect(posted().map(({ args }) => args.channel)).toEqual([channel.id]);
-    expect(JSON.stringify(posted())).toContain('These buttons are the way in');
+    expect(JSON.stringify(posted())).toContain('Ask me in a few words');
     expect(JSON.stringify(posted())).not.toContain('My challenge is');
   });
 

@@ -154,10 +154,12 @@ describe('an event of Slack', () => {
     expect(gist(read(event({ ...moved, new_channel_id: undefined })))).toBe('ignored: unreadable');
   });
 
-  test('given words to Soundings alone, then none of them come along', () => {
-    expect(JSON.stringify(read(event({ ...said, channel_type: 'im', channel: 'D1' })))).not.toContain(
-      'Hello',
-    );
+  test('given words to Soundings alone, or a call by name, then they are asked as plain words, without our name', () => {
+    const asked = (one: Json) => (read(event(one)) as { command?: unknown }).command;
+    const direct = { ...said, channel_type: 'im', channel: 'D1', text: 'keeping &amp; losing people' };
+    expect(asked(direct)).toEqual({ type: 'home.hear', words: 'keeping & losing people' });
+    const called = { ...said, type: 'app_mention', text: '<@U0BOT> keeping people?' };
+    expect(asked(called)).toEqual({ type: 'home.hear', words: 'keeping people?', place: 'T0TEAM/C0NORTH' });
   });
 
   test('given it is installed for an organisation, then people and places are known by that', () => {
@@ -255,9 +257,9 @@ describe('something pressed or sent in Slack', () => {
     expect(gist(read(body))).toBe(expected);
   });
 
-  test('given each slash command, then it is one that the door knows, short enough, and what follows it stays out', () => {
+  test('given each slash command, then it is one that the door knows, short enough, and what follows it stays out unless it is a question', () => {
     const known = new Set(commands.map(({ type }) => type));
-    for (const { name, description } of slashCommands) {
+    for (const { name, description, question } of slashCommands) {
       const body = {
         command: name,
         text: 'secret words',
@@ -269,7 +271,8 @@ describe('something pressed or sent in Slack', () => {
       const parsed = read(body);
       expect(parsed.kind).toBe('command');
       expect(known).toContain((parsed as { command: { type: string } }).command.type);
-      expect(JSON.stringify(parsed)).not.toContain('secret');
+      if (question) expect(parsed).toMatchObject({ command: { words: 'secret words' } });
+      else expect(JSON.stringify(parsed)).not.toContain('secret');
       expect(name).toMatch(/^\/[a-z-]{1,31}$/);
       expect(description.length).toBeLessThanOrEqual(100);
     }

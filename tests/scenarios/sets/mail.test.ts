@@ -2,6 +2,7 @@ import ICAL from 'ical.js';
 import ical from 'node-ical';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { createMailer } from '../../../adapters/mail/mailer.ts';
+import { noGuidance } from '../../../src/guidance/guidance.ts';
 import { roundMail } from '../../../src/sets/calendars/notices.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import {

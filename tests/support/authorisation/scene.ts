@@ -103,6 +103,16 @@ async function furnish(
     },
   });
   await store.member.updateMany({ data: { authorities: ['kent'] } });
+  const [share, gap] = [randomUUID(), randomUUID()];
+  await store.guidanceShare.create({
+    data: {
+      ...{ id: share, networkId: here, placeId: place.id, memberId: owner.id },
+      ...{ question: 'How?', entry: 'councillors', at: world.clock.now() },
+    },
+  });
+  await store.guidanceWanted.create({
+    data: { id: gap, networkId: here, theme: '', words: 'Piers?', kind: 'asked', day: world.clock.now() },
+  });
   const sets = await furnishSets(world, here, { peers, owner });
   await store.coordinatorInvitation.create({
     data: {
@@ -149,6 +159,7 @@ async function furnish(
       document,
     },
     sets,
+    ...{ share, gap },
     ...{ request, ownRequest, wish, account, rosterDeed, roster: { ...file, seen: plan.seen } },
     placeRef: place.ref,
     freeRef: FREE,

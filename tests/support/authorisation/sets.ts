@@ -4,7 +4,7 @@ import { saveBrief } from '../../../src/sets/briefs/store.ts';
 import { formatOf } from '../../../src/sets/formats/formats.ts';
 import { seenOf } from '../../../src/sets/formats/rules.ts';
 import { createOwn } from '../../../src/sets/formats/store.ts';
-import { sealApart, sealApart } from '../../../src/sets/joining/apart.ts';
+import { sealApart } from '../../../src/sets/joining/apart.ts';
 import { sealWords } from '../../../src/sets/sealed-words.ts';
 import { stagesFor } from '../../../src/sets/session/stages.ts';
 import { testKeys } from '../test-keys.ts';

@@ -1,3 +1,4 @@
+import { guidanceTable } from './guidance-table.ts';
 import { ROLES, type RoleHere, type Scene } from './scene.ts';
 import { setsTable } from './sets-table.ts';
 
@@ -178,6 +179,9 @@ export const table: Readonly<Record<string, Row>> = {
   'coordinator.step-down': { allowed: coordinator, fields: network },
   'deeds.list': { allowed: coordinator, fields: networkPage },
   'deeds.roster': { allowed: coordinator, fields: ({ rosterDeed }) => ({ roster: rosterDeed, page: 0 }) },
+
+  // Guidance
+  ...guidanceTable,
 
   // Learning sets
   ...setsTable,

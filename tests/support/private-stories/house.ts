@@ -54,7 +54,7 @@ export function openSmallHouse(memory: Memory, trouble: () => Verdict['kind'] | 
   const messengers = new Map(PLATFORMS.map((platform) => [platform as string, messenger(platform)]));
   const postman = createPostman(messengers, store, clock);
   const vault = createVault(keys, store, postman);
-  const outside = { keys, deskAddress: () => null, mailsFrom: null };
+  const outside = { keys, guidance: null as never, deskAddress: () => null, mailsFrom: null };
   const outbox: Outbox = {
     put: async (tx, posting) => void (await tx.outbox.create({ data: { ...posting } as never })),
     async putAll(tx, postings) {

@@ -40,6 +40,12 @@ const anyBlock: fc.Arbitrary<Block> = fc.oneof(
     text: `Somebody ${after}`,
     marks: [{ start: 0, end: 8, note }],
   })),
+  fc.record({ after: anyWords(1, 1_400), label: anyWords(1, 80, 'one') }).map(({ after, label }) => ({
+    kind: 'found' as const,
+    label,
+    text: `Somebody ${after}`,
+    marks: [{ start: 0, end: 8 }],
+  })),
   fc.record({ kind: fc.constant('list' as const), items: fc.array(anyWords(0, 300), { maxLength: 40 }) }),
   fc.record({ kind: fc.constant('note' as const), text: anyWords(1, most.block) }),
   fc.constant({ kind: 'divider' as const }),
