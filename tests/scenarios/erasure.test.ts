@@ -253,7 +253,8 @@ const WORDS = {
   ],
   'stays, since nobody’s name was ever on it': [
     'challenge.happening', 'challenge.headline', 'challenge.help_wanted', 'challenge.revealed', 'challenge.tried', 'challenge.why_now', 'offer.note',
-    'learning_set.name', 'report.reason', 'set_call.theme',
+    'learning_set.name', 'practice_note.about', 'practice_note.came', 'practice_note.said', 'practice_note.title',
+    'practice_note.tried', 'report.reason', 'set_call.theme',
   ],
   'goes where it is addressed to them, or about them': ['outbox.lane', 'outbox.notice', 'outbox.recipient'],
   'holds no words of people': [
@@ -263,7 +264,7 @@ const WORDS = {
     'guidance_passage.headings', 'guidance_passage.text', 'guidance_vectors.model',
     'guidance_version.format', 'guidance_version.name', 'guidance_version.publisher', 'guidance_version.status', 'guidance_version.title', 'network.address_line', 'network.may_join', 'network.name', 'network.region',
     'network.release_hours', 'network.release_rule', 'network.template', 'network.zone', 'offer.status', 'outbox.reason',
-    'outbox.status', 'place.name', 'place.platform', 'place.ref', 'post.ref', 'report.about', 'review.stage', 'slack_installation.id',
+    'outbox.status', 'place.name', 'practice_note.stage', 'place.platform', 'place.ref', 'post.ref', 'report.about', 'review.stage', 'slack_installation.id',
     'learning_set.status', 'set_call.facilitation', 'set_call.format', 'set_call.status',
   ],
 }; // biome-ignore format: a table
