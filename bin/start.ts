@@ -5,6 +5,7 @@ import type { SlackConnection } from '../adapters/slack/connection.ts';
 import { noWaiting } from '../src/anonymity/chance.ts';
 import type { SealKey } from '../src/anonymity/seal-key.ts';
 import type { Config } from '../src/config/config.ts';
+import { openGuidance } from '../src/guidance/guidance.ts';
 import { createLogger, type Logger } from '../src/log.ts';
 import { StartRefusal } from '../src/refusal.ts';
 import { openHouse } from '../src/soundings.ts';
@@ -13,6 +14,7 @@ import { migrate } from '../src/store/migrate.ts';
 import { systemClock } from '../src/time/clock.ts';
 import { fillWithDemo, isDemo, tellDemoStories } from './demo/fill.ts';
 import { discordConnection, hearDiscord, isInDiscord } from './discord.ts';
+import { encoderIfAny, libraryOrRefusal } from './guidance.ts';
 import { openDatabase, readSettings } from './open-database.ts';
 import { sealKeyFor } from './seal-key.ts';
 import { hearSlack, isInSlack, slackConnection } from './slack.ts';
@@ -44,6 +46,9 @@ async function startAll(config: Config, log: Logger, stops: (() => Promise<void>
   await migrate(databaseUrl);
   const keys = await keyOf(config, databaseUrl);
 
+  const library = libraryOrRefusal();
+  const encoder = await encoderIfAny(config);
+  stops.push(async () => encoder?.close());
   const inSlack = isInSlack(config) ? { config, keys, log } : null;
   const inDiscord = isInDiscord(config) ? { config, log } : null;
   let slack: SlackConnection | null = null;
@@ -63,6 +68,7 @@ async function startAll(config: Config, log: Logger, stops: (() => Promise<void>
       const desk = createDeskMessenger({ prisma, codec, clock: systemClock, sealKey: keys, timeoutMs });
       return [slack?.messenger, discord?.messenger, desk].filter((one) => one !== undefined);
     },
+    guidance: (store) => openGuidance({ store, databaseUrl, library, encoder, log }),
     deskAddress: () => deskAddress,
     // Longer than looking for a message and then sending it may take.
     leaseMs: config.deliveryTimeoutMs * 3 + 5_000,

@@ -7,6 +7,7 @@ import type { Dispatch } from './delivery/dispatch.ts';
 import type { AccountRef } from './delivery/messenger.ts';
 import type { NoticeKind } from './delivery/notice.ts';
 import type { Vouched } from './door-port.ts';
+import type { GuidancePort } from './guidance/port.ts';
 import type { Person } from './networks/rules.ts';
 import type { Tx } from './store/client.ts';
 import type { Reply } from './views/reply.ts';
@@ -20,6 +21,7 @@ export interface Work {
   readonly keys: KeySource;
   readonly dispatch: Dispatch;
   readonly chance: Chance;
+  readonly guidance: GuidancePort;
   /** Where the desk is reached from elsewhere, without a slash at the end; `null` when nobody can reach it. */
   readonly deskAddress: string | null;
   /** Makes places on those platforms that can do so without reaching outside the transaction. */

@@ -17,6 +17,7 @@ import type { Messenger } from './delivery/messenger.ts';
 import type { Outbox } from './delivery/outbox.ts';
 import type { OnStep } from './delivery/steps.ts';
 import type { Door, FromPerson, FromPlatform, Inbound } from './door-port.ts';
+import type { GuidancePort } from './guidance/port.ts';
 import { recognise, welcomeNotice } from './networks/accounts/recognise.ts';
 import { type PrismaClient, type Tx, transaction } from './store/client.ts';
 import type { Clock } from './time/clock.ts';
@@ -32,6 +33,7 @@ export interface DoorDeps {
   readonly pseudonyms: Pseudonyms;
   readonly keys: KeySource;
   readonly chance: Chance;
+  readonly guidance: GuidancePort;
   readonly outbox: Outbox;
   readonly messengers: ReadonlyMap<string, Messenger>;
   /** Known once the desk is open. */
@@ -60,7 +62,7 @@ class Refused extends Error {
 }
 
 export function createDoors(deps: DoorDeps): Doors {
-  const { store, clock, vault, pseudonyms, keys, chance, outbox, onStep } = deps;
+  const { store, clock, vault, pseudonyms, keys, chance, guidance, outbox, onStep } = deps;
   const commands = new Map(deps.commands.map((command) => [command.type, command]));
   const eventKey = keys.subkey('events');
 
@@ -75,6 +77,7 @@ export function createDoors(deps: DoorDeps): Doors {
       pseudonyms,
       keys,
       chance,
+      guidance,
       newId,
       deskAddress: deps.deskAddress(),
       dispatch,

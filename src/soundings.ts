@@ -18,6 +18,8 @@ import { createDoors, type Doors } from './door.ts';
 import type { Directory } from './door-port.ts';
 import { createDocumentDesk } from './guidance/documents/document-desk.ts';
 import { documentShelf } from './guidance/documents/feature.ts';
+import { guidance as guidanceFeature } from './guidance/feature.ts';
+import { type Guidance, noGuidance } from './guidance/guidance.ts';
 import { openReader } from './guidance/reading/reader.ts';
 import { homeFeature } from './home/feature.ts';
 import { clearSeenEvents } from './housekeeping.ts';
@@ -50,6 +52,8 @@ export interface HouseParts {
   readonly log: Logger;
   /** Builds the platforms that run here; they may keep their own things in the store. */
   messengers(store: PrismaClient, codec: ActionCodec): readonly Messenger[];
+  /** Opens guidance, which may keep its own things in the store. Without it there is nothing to find. */
+  guidance?(store: PrismaClient): Promise<Guidance>;
   /** Where the desk is reached, once that is known. */
   readonly deskAddress?: () => string | null;
   /** Longer than any messenger may take for one message. */
@@ -90,6 +94,7 @@ const features: readonly Feature[] = [
   running,
   rosters,
   challenges,
+  guidanceFeature,
   sets,
   documentShelf,
 ];
@@ -115,6 +120,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const messengers = new Map(
     parts.messengers(store, codec).map((messenger) => [messenger.platform, messenger]),
   );
+  const guidance = (await parts.guidance?.(store)) ?? (await noGuidance());
   const postman = createPostman(messengers, store, clock);
   const vault = createVault(keys, store, postman);
   const outbox = createOutbox(boss);
@@ -140,6 +146,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     pseudonyms: createPseudonyms(keys.subkey('pseudonym')),
     keys,
     chance: parts.chance ?? systemChance,
+    guidance,
     outbox,
     messengers,
     deskAddress: parts.deskAddress ?? (() => null),
@@ -179,6 +186,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
       await ticker?.stop();
       await reader.close();
       await boss.stop({ graceful: true, timeout: 15_000 });
+      await guidance.stop();
       await store.$disconnect();
     },
   };

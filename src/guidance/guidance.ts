@@ -1,20 +1,17 @@
 import pg from 'pg';
 import type { Logger } from '../log.ts';
 import type { PrismaClient } from '../store/client.ts';
-import { type Answered, type Asking, ask } from './answering/ask.ts';
+import { ask } from './answering/ask.ts';
 import type { Encoder } from './index/encoder/encoder.ts';
 import { englishWords } from './index/encoder/minilm.ts';
-import type { SearchIndex } from './index/search-index.ts';
-import type { Library } from './library/read-library.ts';
+import { buildIndex } from './index/search-index.ts';
+import { EMPTY_LIBRARY, type Library } from './library/read-library.ts';
 import { encodeMissing, loadIndex } from './load-index.ts';
+import type { GuidancePort } from './port.ts';
 import { CHANGED } from './store.ts';
 
 /** Guidance in one process. */
-export interface Guidance {
-  /** Answers from what could be found at the last change that this process heard of. */
-  ask(words: string, asking: Asking): Promise<Answered>;
-  /** The index as it is now; another one after each change. */
-  index(): SearchIndex;
+export interface Guidance extends GuidancePort {
   /** Everything that was announced before this call can be found once it resolves. */
   caughtUp(): Promise<void>;
   stop(): Promise<void>;
@@ -74,12 +71,25 @@ export async function openGuidance(parts: GuidanceParts): Promise<Guidance> {
   return {
     ask: (words, asking) => ask(index, encoder, words, asking),
     index: () => index,
+    library: parts.library,
     caughtUp: look,
     async stop() {
       stopped = true;
       await ears.stop();
       await running;
     },
+  };
+}
+
+/** Where there is nothing to find. */
+export async function noGuidance(): Promise<Guidance> {
+  const index = await buildIndex([], () => true);
+  return {
+    ask: (words, asking) => ask(index, null, words, asking),
+    index: () => index,
+    library: EMPTY_LIBRARY,
+    caughtUp: async () => {},
+    stop: async () => {},
   };
 }
 

@@ -10,7 +10,12 @@ export type Facilitation = 'coordinator' | 'members';
 export interface Call {
   readonly id: string;
   readonly networkId: string;
-  readonly network: { readonly name: string; readonly zone: string };
+  readonly network: {
+    readonly name: string;
+    readonly zone: string;
+    /** When its schools are closed, such as 2026-05-25/2026-05-29; none: the usual weeks. */
+    readonly holidayWeeks: readonly string[];
+  };
   readonly status: CallStatus;
   readonly theme: string;
   readonly size: number;
@@ -22,6 +27,12 @@ export interface Call {
   readonly startsOn: Date;
   /** A date column: the last day. */
   readonly closesOn: Date;
+  /** asked: members are asked for each round when they can. fixed: the same weekday and time each round. */
+  readonly dates: 'asked' | 'fixed';
+  /** Rounds avoid school holidays. */
+  readonly termOnly: boolean;
+  /** The address of the meetings, with {set} and {round} in it. */
+  readonly linkTemplate: string | null;
   readonly seed: number;
 }
 

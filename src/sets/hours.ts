@@ -1,8 +1,8 @@
 /** The parts of a working day that members choose from, in the network's zone. Few, so that they are ticked quickly. */
 const PARTS = {
-  am: { name: 'morning', hours: '9 to 12.30' },
-  pm: { name: 'afternoon', hours: '1 to 5' },
-  eve: { name: 'early evening', hours: '5 to 7' },
+  am: { name: 'morning', hours: '9 to 12.30', from: 9 * 60, until: 12 * 60 + 30 },
+  pm: { name: 'afternoon', hours: '1 to 5', from: 13 * 60, until: 17 * 60 },
+  eve: { name: 'early evening', hours: '5 to 7', from: 17 * 60, until: 19 * 60 },
 } as const;
 type Part = keyof typeof PARTS;
 
@@ -29,6 +29,13 @@ export const SLOTS: readonly Slot[] = dayKeys.flatMap((day) =>
 export const isSlot = (key: string): key is Slot => (SLOTS as readonly string[]).includes(key);
 
 const partsOf = (slot: Slot) => slot.split('-') as [Day, Part];
+
+/** When a slot is: the weekday (1 for Monday), and from and until when in minutes after midnight, in the network's zone. */
+export function timesOf(slot: Slot): { weekday: number; from: number; until: number } {
+  const [day, part] = partsOf(slot);
+  const { from, until } = PARTS[part];
+  return { weekday: dayKeys.indexOf(day) + 1, from, until };
+}
 
 /** "Monday morning". */
 export function slotName(slot: Slot): string {

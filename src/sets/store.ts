@@ -2,14 +2,15 @@ import type { Tx } from '../store/client.ts';
 import { Prisma } from '../store/generated/client.ts';
 import { CALL_STATUSES, type Call, type CallStatus, type LearningSet } from './call.ts';
 
-const withNetwork = { network: { select: { name: true, zone: true } } };
+const withNetwork = { network: { select: { name: true, zone: true, holidayWeeks: true } } };
 
 type Row = Prisma.SetCallGetPayload<{ include: typeof withNetwork }>;
 
-const toCall = ({ status, facilitation, ...row }: Row): Call => ({
+const toCall = ({ status, facilitation, dates, ...row }: Row): Call => ({
   ...row,
   status: CALL_STATUSES.find((one) => one === status) ?? 'over',
   facilitation: facilitation === 'members' ? 'members' : 'coordinator',
+  dates: dates === 'fixed' ? 'fixed' : 'asked',
 });
 
 export async function findCall(tx: Tx, id: string): Promise<Call | null> {

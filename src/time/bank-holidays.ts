@@ -52,7 +52,7 @@ const nextWeekday = (day: Temporal.PlainDate) => (day.dayOfWeek > 5 ? mondayFrom
 const mondayFrom = (day: Temporal.PlainDate) => day.add({ days: (7 + MONDAY - day.dayOfWeek) % 7 });
 
 /** Western Easter by the rule of the Gregorian calendar ("Meeus, Jones and Butcher": Meeus, Astronomical Algorithms, chapter 8). */
-function easterSunday(year: number): Temporal.PlainDate {
+export function easterSunday(year: number): Temporal.PlainDate {
   const a = year % 19;
   const [b, c] = [Math.floor(year / 100), year % 100];
   const g = Math.floor((8 * b + 13) / 25);

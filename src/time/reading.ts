@@ -60,3 +60,13 @@ function day(year: number, month: number, date: number): Date | null {
     return null;
   }
 }
+
+/** A time of day as people write it in Britain ("9.30", "09:30", "2pm", "2.15 pm"), as "14:15". `null` for anything else. */
+export function readTime(text: string): string | null {
+  const [, hours = '', minutes = '00', half] =
+    /^(\d{1,2})(?:[.:](\d{2}))? *([ap])?\.?(?:m\.?)?$/.exec(text.trim().toLowerCase()) ?? [];
+  if (hours === '' || (half !== undefined && (Number(hours) < 1 || Number(hours) > 12))) return null;
+  const hour = half === undefined ? Number(hours) : (Number(hours) % 12) + (half === 'p' ? 12 : 0);
+  if (hour > 23 || Number(minutes) > 59) return null;
+  return `${String(hour).padStart(2, '0')}:${minutes}`;
+}

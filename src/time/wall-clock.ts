@@ -20,3 +20,12 @@ export function thatDayAt(instant: Date, time: string, zone: string): Date {
 
 /** The hour (0 to 23) that the clock on the wall in `zone` shows. */
 export const hourOnTheWall = (instant: Date, zone: string): number => onTheWall(instant, zone).hour;
+
+/**
+ * The instant at which the clock on the wall in `zone` shows `time` ("09:00") on `day` (a date column). A time that the clocks skip is
+ * the moment just after the gap; of one that comes twice the first counts.
+ */
+export function wallTime(day: Date, time: string, zone: string): Date {
+  const date = onTheWall(day, 'UTC').toPlainDate();
+  return new Date(date.toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds);
+}

@@ -36,7 +36,7 @@ test('src knows no adapter, and nothing knows bin', () => {
 
 test('adapters know no feature from inside, and not each other, but what they share', () => {
   const inside =
-    /^src\/(challenges|sets|home|signing-in|networks|anonymity\/vault|delivery\/(?!messenger\.ts))/;
+    /^src\/(challenges|sets|home|signing-in|guidance|networks|anonymity\/vault|delivery\/(?!messenger\.ts))/;
   expect(breaking(({ from, to }) => from.startsWith('adapters/') && inside.test(to))).toEqual([]);
   const adapter = (file: string) => file.split('/')[1];
   const other = ({ from, to }: Import) =>
@@ -56,10 +56,10 @@ test('how a message to an author goes is opened in the vault alone', () => {
 test('what lies underneath does not know what stands on it', () => {
   const underneath = /^src\/(store|time|log)/;
   const above =
-    /^src\/(views|delivery|anonymity|networks|challenges|sets|home|signing-in|door|soundings|command)/;
+    /^src\/(views|delivery|anonymity|networks|challenges|sets|home|guidance|signing-in|door|soundings|command)/;
   expect(breaking(({ from, to }) => underneath.test(from) && above.test(to))).toEqual([]);
   const middle = /^src\/(views|delivery|anonymity|networks)\//;
-  const features = /^src\/(challenges|sets|home|signing-in|door\.ts|soundings\.ts)/;
+  const features = /^src\/(challenges|sets|home|guidance|signing-in|door\.ts|soundings\.ts)/;
   expect(breaking(({ from, to }) => middle.test(from) && features.test(to))).toEqual([]);
 });
 

@@ -246,26 +246,29 @@ const WORDS = {
     'join_request.role', 'join_request.role_words', 'join_request.status', 'join_request.words', 'member.authorities',
     'member.backgrounds', 'member.can_help_with', 'member.email', 'member.name', 'member.role', 'member.role_words',
     'member.themes', 'member.zone', 'membership.standing', 'network_wish.authorities', 'network_wish.authority', 'network_wish.said',
-    'set_opt_in.slots',
+    'set_opt_in.slots', 'guidance_wanted.words', 'poll_answer.answer',
   ],
   'stays, with "a former member" or "a former coordinator" in place of a name': [
-    'contribution.text', 'deed.about', 'deed.coordinator', 'desk_message.card', 'desk_message.text', 'desk_message.writer',
+    'contribution.text', 'guidance_share.question', 'deed.about', 'deed.coordinator', 'desk_message.card', 'desk_message.text', 'desk_message.writer',
   ],
   'stays, since nobody’s name was ever on it': [
     'challenge.happening', 'challenge.headline', 'challenge.help_wanted', 'challenge.revealed', 'challenge.tried', 'challenge.why_now', 'offer.note',
     'learning_set.name', 'practice_note.about', 'practice_note.came', 'practice_note.said', 'practice_note.title',
-    'practice_note.tried', 'report.reason', 'set_call.theme',
+    'practice_note.tried', 'report.reason', 'round.why', 'set_call.theme',
   ],
   'goes where it is addressed to them, or about them': ['outbox.lane', 'outbox.notice', 'outbox.recipient'],
   'holds no words of people': [
     'authority_fact.authority', 'authority_fact.fact', 'challenge.before', 'challenge.status', 'contribution.kind',
     'contribution.status', 'contribution.voice', 'deed.kind', 'deed.parts', 'desk_direct.mark', 'desk_message.mark', 'desk_place.name',
     'desk_place.purpose', 'desk_place.workspace',
+    'guidance_gap.theme', 'guidance_share.entry', 'guidance_verdict.entry', 'guidance_wanted.kind', 'guidance_wanted.theme',
     'guidance_passage.headings', 'guidance_passage.text', 'guidance_vectors.model',
     'guidance_version.format', 'guidance_version.name', 'guidance_version.publisher', 'guidance_version.status', 'guidance_version.title', 'network.address_line', 'network.may_join', 'network.name', 'network.region',
     'network.release_hours', 'network.release_rule', 'network.template', 'network.zone', 'offer.status', 'outbox.reason',
     'outbox.status', 'place.name', 'practice_note.stage', 'place.platform', 'place.ref', 'post.ref', 'report.about', 'review.stage', 'slack_installation.id',
-    'learning_set.status', 'set_call.facilitation', 'set_call.format', 'set_call.status',
+    'reminder.next', 'reminder.told', 'reminder.zone',
+    'learning_set.fixed_time', 'learning_set.status', 'round.format', 'round.link', 'round.status',
+    'network.holiday_weeks', 'set_call.dates', 'set_call.facilitation', 'set_call.format', 'set_call.link_template', 'set_call.status',
   ],
 }; // biome-ignore format: a table
 

@@ -6,7 +6,7 @@ import type { AccountRef } from '../../src/delivery/messenger.ts';
 import type { OnStep } from '../../src/delivery/steps.ts';
 import type { Vouched } from '../../src/door-port.ts';
 import { type Logger, silentLogger } from '../../src/log.ts';
-import { type House, openHouse } from '../../src/soundings.ts';
+import { type House, type HouseParts, openHouse } from '../../src/soundings.ts';
 import type { PrismaClient } from '../../src/store/client.ts';
 import type { Action } from '../../src/views/action.ts';
 import type { Card } from '../../src/views/card.ts';
@@ -21,6 +21,7 @@ import { FakePlatform } from './fake-platform.ts';
 import { button, wordsOn } from './read-card.ts';
 import { replyFitsSlack } from './slack/fits.ts';
 import { testKeys } from './test-keys.ts';
+import { tinyGuidance } from './tiny-guidance.ts';
 
 export interface Someone {
   readonly id: string;
@@ -40,6 +41,8 @@ export interface WorldOptions {
   readonly onStep?: OnStep;
   /** How the lots fall. Without one, what is unnamed appears without a delay, so that most stories need no waiting. */
   readonly chance?: Chance;
+  /** A tiny library that is found by words alone, unless a test brings another. */
+  readonly guidance?: HouseParts['guidance'];
 }
 
 /** A house on its own database, with two fake platforms and a clock that only the test moves. */
@@ -49,6 +52,7 @@ export class World {
   readonly platforms: Platforms;
   readonly databaseUrl: string;
   readonly #chance: Chance;
+  readonly #guidance: HouseParts['guidance'];
   readonly #vouched = new Map<string, Vouched>();
 
   private constructor(
@@ -57,12 +61,14 @@ export class World {
     platforms: Platforms,
     databaseUrl: string,
     chance: Chance,
+    guidance: HouseParts['guidance'],
   ) {
     this.house = house;
     this.clock = clock;
     this.platforms = platforms;
     this.databaseUrl = databaseUrl;
     this.#chance = chance;
+    this.#guidance = guidance;
   }
 
   static async open({
@@ -72,6 +78,7 @@ export class World {
     deskAddress = null,
     onStep = () => {},
     chance = noWaiting,
+    guidance = tinyGuidance,
   }: WorldOptions = {}): Promise<World> {
     const url = databaseUrl ?? (await freshDatabase()).url;
     const clock = new FakeClock();
@@ -80,11 +87,12 @@ export class World {
     const make = (platform: string) => new FakePlatform(platform, places(platform), now);
     const platforms: Platforms = [make('slate'), desk ? new DeskPlatform(now) : make('dial')];
     return new World(
-      await openWith(platforms, url, clock, log, { deskAddress, onStep, chance }),
+      await openWith(platforms, url, clock, log, { deskAddress, onStep, chance, guidance }),
       clock,
       platforms,
       url,
       chance,
+      guidance,
     );
   }
 
@@ -106,7 +114,7 @@ export class World {
   /** Another process on the same database; the platforms have stayed up. */
   async restart(log: Logger = silentLogger, keys: KeySource = testKeys): Promise<void> {
     await this.house.stop();
-    const again = { keys, chance: this.#chance };
+    const again = { keys, chance: this.#chance, guidance: this.#guidance };
     this.house = await openWith(this.platforms, this.databaseUrl, this.clock, log, again);
   }
 
@@ -255,7 +263,10 @@ function openWith(
     onStep = () => {},
     chance = noWaiting,
     keys = testKeys,
-  }: Pick<WorldOptions, 'deskAddress' | 'onStep' | 'chance'> & { readonly keys?: KeySource } = {},
+    guidance = tinyGuidance,
+  }: Pick<WorldOptions, 'deskAddress' | 'onStep' | 'chance' | 'guidance'> & {
+    readonly keys?: KeySource;
+  } = {},
 ): Promise<House> {
   const messengers = (prisma: PrismaClient, codec: ActionCodec) =>
     platforms.map((platform) =>
@@ -270,6 +281,7 @@ function openWith(
     deskAddress: () => deskAddress,
     onStep,
     chance,
+    guidance,
   });
 }
 

@@ -40,6 +40,26 @@ export const cardFrontSchema = z.strictObject({
 /** Our own short account of what a source says. */
 export type Card = z.infer<typeof cardFrontSchema> & { readonly text: string };
 
+/** A theme that cards may carry: `library/themes.yaml` lists them. */
+export const themeSchema = z.strictObject({
+  id,
+  title: words,
+  /** The nearest theme of members' profiles. */
+  members: words.optional(),
+});
+export type Theme = z.infer<typeof themeSchema>;
+
+/** A present text that the library points to and does not hold: `library/reading-list.yaml` lists them. */
+export const readingSchema = z.strictObject({
+  title: words,
+  year: z.int().nullable(),
+  date: words,
+  publisher: words,
+  what: words,
+  licence: words,
+});
+export type Reading = z.infer<typeof readingSchema>;
+
 /** A framework to be browsed: `library/frameworks/*.yaml`. */
 export const frameworkSchema = z.strictObject({
   id,

@@ -9,15 +9,30 @@ import {
   cardFrontSchema,
   type Framework,
   frameworkSchema,
+  type Reading,
+  readingSchema,
   type Source,
   sourceSchema,
+  type Theme,
+  themeSchema,
 } from './card.ts';
 
 export interface Library {
   readonly sources: ReadonlyMap<string, Source>;
   readonly cards: readonly Card[];
   readonly frameworks: readonly Framework[];
+  /** In the order in which they are listed. */
+  readonly themes: readonly Theme[];
+  readonly readingList: readonly Reading[];
 }
+
+export const EMPTY_LIBRARY: Library = {
+  sources: new Map(),
+  cards: [],
+  frameworks: [],
+  themes: [],
+  readingList: [],
+};
 
 export type LibraryRead =
   | { readonly kind: 'library'; readonly library: Library }
@@ -27,6 +42,9 @@ export type LibraryRead =
 /** The library that comes with Soundings. */
 export const LIBRARY = join(import.meta.dirname, '../../../library');
 
+const sourcesSchema = z.array(sourceSchema).nullish();
+const themesSchema = z.looseObject({ themes: z.array(themeSchema) });
+const readingListSchema = z.strictObject({ readingList: z.array(readingSchema) });
 const FRONT = /^---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*\r?\n([\s\S]*)$/;
 
 /** Reads and checks the library in a folder. One that has nothing in it is an empty library. */
@@ -45,11 +63,15 @@ export function readLibrary(folder: string = LIBRARY): LibraryRead {
   };
   const textOf = (file: string) => readFileSync(join(folder, file), 'utf8');
 
-  const list = existsSync(join(folder, 'sources.yaml'))
-    ? (check('sources.yaml', z.array(sourceSchema), () => parse(textOf('sources.yaml')) ?? []) ?? [])
-    : [];
+  const whole = <T>(file: string, schema: z.ZodType<T>): T | null =>
+    existsSync(join(folder, file)) ? check(file, schema, () => parse(textOf(file))) : null;
+
+  const list = whole('sources.yaml', sourcesSchema) ?? [];
   const sources = new Map(list.map((source) => [source.id, source]));
   for (const twice of repeated(list)) faults.push(`sources.yaml: “${twice}” is there twice`);
+
+  const { themes } = whole('themes.yaml', themesSchema) ?? { themes: [] };
+  const { readingList } = whole('reading-list.yaml', readingListSchema) ?? { readingList: [] };
 
   const cards: Card[] = [];
   for (const file of filesIn(folder, 'cards/*/*.md')) {
@@ -75,7 +97,7 @@ export function readLibrary(folder: string = LIBRARY): LibraryRead {
     faults.push(`the id “${twice}” is there twice`);
   return faults.length > 0
     ? { kind: 'faults', faults }
-    : { kind: 'library', library: { sources, cards, frameworks } };
+    : { kind: 'library', library: { sources, cards, frameworks, themes, readingList } };
 }
 
 const filesIn = (folder: string, pattern: string) => globSync(pattern, { cwd: folder }).toSorted();

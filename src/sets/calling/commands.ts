@@ -125,6 +125,7 @@ export const calling: readonly CommandKind[] = [
       weeks: z.string(),
       starts: z.string(),
       closes: z.string(),
+      dates: z.array(z.string()).default([]),
     }),
     carries: ['call'],
     effect: 'writes',

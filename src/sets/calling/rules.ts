@@ -28,8 +28,27 @@ export interface WhenInput {
   readonly weeks: string;
   readonly starts: string;
   readonly closes: string;
+  /** Of DATES_CHOICES. */
+  readonly dates: readonly string[];
 }
-export type When = Pick<Call, 'rounds' | 'weeksBetween' | 'startsOn' | 'closesOn'>;
+export type When = Pick<Call, 'rounds' | 'weeksBetween' | 'startsOn' | 'closesOn' | 'dates' | 'termOnly'>;
+
+/** How the dates of rounds come about, as a coordinator ticks it. */
+export const DATES_CHOICES = [
+  { value: 'fixed', label: 'The same weekday and time for each round' },
+  { value: 'term', label: 'Not in school holidays' },
+] as const;
+
+/** What was ticked of them. */
+export const readDates = (ticked: readonly string[]): Pick<Call, 'dates' | 'termOnly'> => ({
+  dates: ticked.includes('fixed') ? 'fixed' : 'asked',
+  termOnly: ticked.includes('term'),
+});
+
+export const datesTicked = ({ dates, termOnly }: Pick<Call, 'dates' | 'termOnly'>): readonly string[] => [
+  ...(dates === 'fixed' ? ['fixed'] : []),
+  ...(termOnly ? ['term'] : []),
+];
 
 const LOOK_AGAIN = 'Nothing was lost. Please look at the marked parts.';
 const CHOOSE = 'Please choose one.';
@@ -70,12 +89,13 @@ export function checkWhen(input: WhenInput, now: Date, zone: string): Decision<{
     problems.closes = 'That is after the first round could be. Please take an earlier day, or start later.';
   if (Object.keys(problems).length > 0 || startsOn === null || closesOn === null)
     return refusal(LOOK_AGAIN, problems);
-  return { when: { rounds, weeksBetween, startsOn, closesOn } };
+  return { when: { rounds, weeksBetween, startsOn, closesOn, ...readDates(input.dates) } };
 }
 
 /** What a new call begins with: six rounds, six weeks apart, two weeks to answer, from the month after next. */
 export function usualWhen(now: Date, zone: string): When {
   const today = localDay(now, zone);
   const inTwoMonths = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + 2, 1));
-  return { rounds: 6, weeksBetween: 6, startsOn: inTwoMonths, closesOn: dayAfter(today, 14) };
+  const usual = { rounds: 6, weeksBetween: 6, dates: 'asked', termOnly: false } as const;
+  return { ...usual, startsOn: inTwoMonths, closesOn: dayAfter(today, 14) };
 }

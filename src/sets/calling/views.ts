@@ -5,7 +5,17 @@ import { textField } from '../../views/form.ts';
 import type { Call } from '../call.ts';
 import { FORMATS, type Format, formatKeys, formatOf, lengthInWords, minutesOf } from '../formats/formats.ts';
 import { formatButton } from '../formats/views.ts';
-import { ROUNDS, SIZE_CHOICES, THEME_LENGTH, WEEKS, type WhatInput, type WhenInput } from './rules.ts';
+import {
+  DATES_CHOICES,
+  datesTicked,
+  ROUNDS,
+  SIZE_CHOICES,
+  THEME_LENGTH,
+  WEEKS,
+  type WhatInput,
+  type When,
+  type WhenInput,
+} from './rules.ts';
 
 type Problems = Readonly<Record<string, string>> | undefined;
 
@@ -14,7 +24,7 @@ const FACILITATION = {
   members: 'The members, in turn',
 } as const;
 
-const choice = (
+export const choice = (
   id: string,
   label: string,
   options: readonly { readonly value: string; readonly label: string }[],
@@ -30,7 +40,7 @@ const choice = (
   ...(problems?.[id] ? { problem: problems[id] } : {}),
 });
 
-const number = (value: number, more = '') => ({ value: String(value), label: `${value}${more}` });
+export const number = (value: number, more = '') => ({ value: String(value), label: `${value}${more}` });
 
 /** The first step: what it is about. `to`: the network that a new call is for, or the draft that is changed. */
 export function whatForm(
@@ -83,17 +93,30 @@ export function whatForm(
 
 export const whatOf = (call: Call): WhatInput => ({ ...call, size: String(call.size) });
 
-export const whenOf = ({
-  rounds,
-  weeksBetween,
-  startsOn,
-  closesOn,
-}: Pick<Call, 'rounds' | 'weeksBetween' | 'startsOn' | 'closesOn'>): WhenInput => ({
+export const whenOf = ({ rounds, weeksBetween, startsOn, closesOn, ...dates }: When): WhenInput => ({
   rounds: String(rounds),
   weeks: String(weeksBetween),
   starts: monthInWords(startsOn),
   closes: dateInWords(closesOn, 'UTC'),
+  dates: datesTicked(dates),
 });
+
+/** What a coordinator ticks about the dates of rounds. */
+export const datesField = (ticked: readonly string[]): ChoiceField => ({
+  ...{ kind: 'choice', id: 'dates', label: 'About the dates', many: true, optional: true },
+  hint: 'Tick nothing, and members are asked for each round when they can.',
+  options: DATES_CHOICES,
+  chosen: ticked,
+});
+
+const DATES = {
+  asked: 'Members are asked for each round when they can.',
+  fixed: 'Each round is on the same weekday, at the same time.',
+} as const;
+
+/** How the dates of rounds come about. */
+export const datesInWords = ({ dates, termOnly }: Pick<Call, 'dates' | 'termOnly'>): string =>
+  `${DATES[dates]}${termOnly ? ' None is in school holidays.' : ''}`;
 
 /** The second step: rounds and dates. */
 export function whenForm(call: string, typed: WhenInput, problems?: Problems): Form {
@@ -139,6 +162,7 @@ export function whenForm(call: string, typed: WhenInput, problems?: Problems): F
         typed.closes,
         problems?.closes,
       ),
+      datesField(typed.dates),
     ],
   };
 }
@@ -161,7 +185,7 @@ export function callBlocks(call: Call): readonly Block[] {
       'A set',
       `About ${call.size} people, the same for all rounds. ${FACILITATES[call.facilitation]}`,
     ),
-    labelled('When', `${rhythm(call)}. Dates are found once the sets are formed.`),
+    labelled('When', `${rhythm(call)}. ${datesInWords(call)}`),
     labelled('A round', `${format.name}${lengthUnlessSaid(format)}. ${format.about}`),
   ];
 }

@@ -4,6 +4,7 @@ import { recordDeed } from '../../networks/running/deeds.ts';
 import { open, type Reply, refuse, replaceWith, show } from '../../views/reply.ts';
 import { callToRun, notThere, setToRun } from '../access.ts';
 import type { Call } from '../call.ts';
+import { planRounds } from '../rounds/planning.ts';
 import { tellChanged, tellFormed, tellPlaced } from '../standing/telling.ts';
 import { changeCall, placeOfSet } from '../store.ts';
 import { effectCard, NO_SET, offersCard, renameForm, seekForm, shiftForm } from './move-views.ts';
@@ -116,6 +117,7 @@ const proposing: readonly CommandKind[] = [
         data: { status: 'standing' },
       });
       await changeCall(tx, id, { status: 'formed' });
+      for (const setId of standing) await planRounds(context, call, setId);
       await tellFormed(context, call, sets, unplaced);
       const about = `${call.theme}, ${sets.length} ${sets.length === 1 ? 'set' : 'sets'}`;
       await recordDeed(context, { networkId: call.networkId, coordinator, kind: 'sets-formed', about });

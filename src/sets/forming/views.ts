@@ -14,6 +14,7 @@ import { pageButtons, pageOf } from '../../views/pages.ts';
 import { excerpt } from '../../views/text.ts';
 import type { Call } from '../call.ts';
 import { callBlocks, rhythm, takeBack, toCalls } from '../calling/views.ts';
+import { roundsButton } from '../rounds/views.ts';
 import { type Candidate, whyUnplaced } from './rules.ts';
 import type { Forming, FormingSet } from './store.ts';
 import { judge, numberOfPeople, personLine, WHY_UNPLACED } from './words.ts';
@@ -194,6 +195,7 @@ export function setCard(
         isStanding && place === null
           ? { label: 'Give it a place', action: { type: 'set.place', set: id } }
           : null,
+        isStanding ? roundsButton(id) : null,
         toCall(call.id),
       ),
     ],

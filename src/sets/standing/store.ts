@@ -4,6 +4,8 @@ import type { Tx } from '../../store/client.ts';
 import { excerpt } from '../../views/text.ts';
 import type { Call, LearningSet } from '../call.ts';
 import { commonSlots, isSlot, type Slot } from '../hours.ts';
+import type { Round } from '../rounds/round.ts';
+import { nextOf, roundsOf, zoneOf } from '../rounds/store.ts';
 import { findCall, placeOfSet, setsOf } from '../store.ts';
 
 /** Eight of them fit on a card beside all else, twice. */
@@ -21,6 +23,10 @@ export interface SetShown {
   readonly slots: readonly Slot[] | null;
   /** What its own place is called. */
   readonly place: string | null;
+  /** The round that it has before it. */
+  readonly next: Round | null;
+  /** The zone in which times are said to whoever looks. */
+  readonly zone: string;
 }
 
 /** The standing sets that a member is in now, by name. */
@@ -70,6 +76,8 @@ export async function show(tx: Tx, call: Call, set: LearningSet, without?: strin
     size: set.members.length,
     slots: commonSlots(optIns.map(({ slots }) => slots.filter(isSlot))),
     place: (await placeOfSet(tx, set.id))?.name ?? null,
+    next: nextOf(await roundsOf(tx, set.id)),
+    zone: without === undefined ? call.network.zone : await zoneOf(tx, without, call),
   };
 }
 

@@ -8,6 +8,7 @@ import { formatOf } from '../formats/formats.ts';
 import { formatButton } from '../formats/views.ts';
 import { numberOfPeople } from '../forming/words.ts';
 import { slotsInWords } from '../hours.ts';
+import { roundButton, roundLine, roundsButton } from '../rounds/views.ts';
 import type { SetShown } from './store.ts';
 
 const mySets = { label: 'My sets', action: { type: 'sets.mine', page: 0 } } as const;
@@ -15,7 +16,7 @@ const mySets = { label: 'My sets', action: { type: 'sets.mine', page: 0 } } as c
 const FACILITATES = { coordinator: 'a coordinator facilitates', members: 'you facilitate in turn' } as const;
 
 function setBlocks(set: SetShown): readonly (Block | null)[] {
-  const { id, name, call, mates, size, slots, place } = set;
+  const { id, name, call, mates, size, slots, place, next, zone } = set;
   return [
     text(`${name}: ${call.theme}`),
     labelled(`With you (${numberOfPeople(size)} in all)`, mates.join('\n') || 'Nobody else yet.'),
@@ -25,8 +26,8 @@ function setBlocks(set: SetShown): readonly (Block | null)[] {
       `${rhythm(call)}. ${formatOf(call.format).name}; ${FACILITATES[call.facilitation]}.`,
     ),
     labelled('Its place', place ?? 'None of its own: messages come to you in private.'),
-    labelled('Next step', 'The date of the first round is found among those hours. You hear of it.'),
-    buttons(formatButton(call.format), {
+    next === null ? null : labelled('Next', roundLine(next, zone)),
+    buttons(next === null ? null : roundButton(next), roundsButton(id), formatButton(call.format), {
       label: 'Leave this set',
       style: 'danger',
       action: { type: 'set.leave', set: id },
@@ -129,7 +130,7 @@ export const endedCard = ({ theme }: Call): Card =>
 
 /** In a set's own place, and kept up to date. */
 export function hereCard(set: SetShown): Card {
-  const { name, call, mates, slots } = set;
+  const { name, call, mates, slots, next, zone } = set;
   return card({
     heading: excerpt(`${name}: ${call.theme}`, 150),
     blocks: [
@@ -137,7 +138,8 @@ export function hereCard(set: SetShown): Card {
       labelled(`In this set (${numberOfPeople(set.size)})`, mates.join('\n') || 'Nobody.'),
       labelled('Hours in common', hoursInWords(slots)),
       labelled('Programme', `${rhythm(call)}.`),
-      buttons(formatButton(call.format)),
+      next === null ? null : labelled('Next', roundLine(next, zone)),
+      buttons(next === null ? null : roundButton(next), formatButton(call.format)),
     ],
   });
 }

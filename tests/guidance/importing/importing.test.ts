@@ -8,6 +8,7 @@ import {
 } from '../../../src/guidance/importing/import-files.ts';
 import { hashOf } from '../../../src/guidance/index/encode-entries.ts';
 import type { Encoder } from '../../../src/guidance/index/encoder/encoder.ts';
+import { EMPTY_LIBRARY } from '../../../src/guidance/library/read-library.ts';
 import { openReader } from '../../../src/guidance/reading/reader.ts';
 import { eraseDocument } from '../../../src/guidance/store.ts';
 import { silentLogger } from '../../../src/log.ts';
@@ -16,7 +17,6 @@ import { bagEncoder } from '../../support/bag-encoder.ts';
 import { freshDatabase, type TestDatabase } from '../../support/database.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
-const EMPTY = { sources: new Map(), cards: [], frameworks: [] };
 const HARBOUR =
   'Harbour Report\n\nThe harbour master keeps the lighthouse lit through storms and fog for every vessel.';
 const PAY = 'Pay Report\n\nDirectors say that pension and salary matter less to them than purpose.';
@@ -55,7 +55,7 @@ async function guidance(encoder: Encoder | null = bagEncoder()): Promise<Guidanc
   const opened = await openGuidance({
     store,
     databaseUrl: database.url,
-    library: EMPTY,
+    library: EMPTY_LIBRARY,
     encoder,
     log: silentLogger,
   });

@@ -32,6 +32,7 @@ describe('a call for learning sets', () => {
       weeks: '6',
       starts: 'March 2026',
       closes: '26 January 2026',
+      dates: [],
     });
     const preview = cardOf(await world.submit(corin, when, { ...valuesOf(when), closes: '20 January' }));
     await world.settle();
@@ -59,6 +60,7 @@ describe('a call for learning sets', () => {
       undefined,
       'Please write a month and a year, such as March 2026.',
       'That day is over. Please take a later one.',
+      undefined,
     ]);
     expect(valuesOf(again)).toEqual(wrong);
   });

@@ -79,13 +79,16 @@ export async function confirm(world: World, coordinator: Someone, call: string) 
 }
 
 /** The members of each set of a call, by name, in the order of the sets. */
-export async function setsOf(world: World, call: string): Promise<{ id: string; names: string[] }[]> {
+export async function setsOf(world: World, call: string) {
   const sets = await world.house.store.learningSet.findMany({
     where: { callId: call, status: { not: 'ended' } },
     include: { members: { where: { leftOn: null }, include: { member: true } } },
     orderBy: { name: 'asc' },
   });
-  return sets.map(({ id, members }) => ({ id, names: members.map(({ member }) => member.name).sort() }));
+  return sets.map(({ id, name, members }) => ({
+    ...{ id, name },
+    names: members.map(({ member }) => member.name).sort(),
+  }));
 }
 
 /** A call with everybody's yes, and its sets confirmed. */

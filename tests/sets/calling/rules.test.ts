@@ -4,7 +4,7 @@ import { whenOf } from '../../../src/sets/calling/views.ts';
 
 const now = new Date('2026-01-12T09:00:00Z');
 const zone = 'Europe/London';
-const good = { rounds: '6', weeks: '6', starts: 'March 2026', closes: '26 January' };
+const good = { rounds: '6', weeks: '6', starts: 'March 2026', closes: '26 January', dates: [] };
 
 describe('when', () => {
   test('what is usual is what the form reads back', () => {

@@ -17,7 +17,8 @@ import { candidate, setOf } from './candidate.ts';
 const LONG = 'A name of eighty characters, which is as long as anybody can be called in here ';
 
 const call: Call = {
-  ...{ id: 'call', networkId: 'network', network: { name: LONG, zone: 'Europe/London' } },
+  ...{ id: 'call', networkId: 'network', network: { name: LONG, zone: 'Europe/London', holidayWeeks: [] } },
+  ...{ dates: 'asked', termOnly: false, linkTemplate: null },
   ...{ status: 'forming', theme: LONG.repeat(2).slice(0, 100), size: 6, format: 'half-day' },
   ...{ facilitation: 'coordinator', rounds: 12, weeksBetween: 8, seed: 1 },
   ...{ startsOn: new Date('2026-09-01'), closesOn: new Date('2026-09-26') },
@@ -57,7 +58,22 @@ test('given the longest of everything, then every card and form of forming fits 
 
 test('given two sets of eight with long names, then My sets shows both on one page, and the set’s own card fits', () => {
   const mates = people.slice(0, 8).map(({ name }) => `${name}: DCS, ${LONG}`.slice(0, 130));
-  const set = { id: 'set', name: one.name.slice(0, 40), call, mates, size: 8, slots: SLOTS, place: LONG };
+  const next = {
+    ...({
+      id: one.id,
+      setId: 'set',
+      number: 12,
+      status: 'polling',
+      aimedOn: new Date('2026-03-02'),
+    } as const),
+    ...{ startsAt: null, minutes: 90, format: 'standard', facilitatorId: null, link: null, sequence: 0 },
+    why: null,
+    missedAsked: false,
+    changedAt: new Date('2026-03-02'),
+  };
+  const zone = 'Europe/London';
+  const name = one.name.slice(0, 40);
+  const set = { id: 'set', name, call, mates, size: 8, slots: SLOTS, place: LONG, next, zone };
   const item = { kind: 'set', set } as const;
   expect(() => checkCard(mySetsCard({ shown: [item, item], page: 0, isLast: false }, LONG))).not.toThrow();
   expect(() => checkCard(hereCard(set))).not.toThrow();

@@ -32,6 +32,18 @@ export const setsTable: Readonly<Record<string, Row>> = {
   'call.withdraw': by(peersHere, ({ open: call }) => ({ call })),
   'set.leave': by(['owner'], ({ standing: set }) => ({ set })),
 
+  // Rounds: those in the set, and its coordinators, who see when and whether.
+  'round.look': by(['owner', 'coordinator'], ({ round }) => ({ round })),
+
+  'set.rounds': by(['owner', 'coordinator'], ({ standing: set }) => ({ set })),
+  'round.time': byCoordinator(({ round }) => ({ round })),
+  'round.book': byCoordinator(({ round }) => ({ round, day: '3 March', time: '9.30', link: '' })),
+  'poll.look': by(['owner'], ({ asked: round }) => ({ round })),
+  'poll.answer': by(['owner'], ({ candidate }) => ({ candidate, answer: 'yes' })),
+  'poll.stand': byCoordinator(({ asked: round }) => ({ round })),
+  'poll.open': byCoordinator(({ asked: round }) => ({ round })),
+  'poll.book': byCoordinator(({ candidate }) => ({ candidate })),
+
   'sets.run': byCoordinator((_, { here: network }) => ({ network, page: 0 })),
   'call.start': byCoordinator((_, { here: network }) => ({ network })),
   'call.draft': byCoordinator((_, { here: network }) => ({ network, ...what })),

@@ -57,12 +57,39 @@ export async function furnishSets(
   );
   const forming = await call('forming', peers);
   const formed = await call('formed', [...peers, owner]);
+  const standing = await set(formed, 'standing', 'Set 1', [...most.slice(0, 4), owner]);
+  const round = randomUUID();
+  const about = {
+    number: 1,
+    status: 'planned',
+    minutes: 90,
+    format: 'standard',
+    changedAt: world.clock.now(),
+  };
+  await store.round.create({
+    data: { ...about, id: round, setId: standing, aimedOn: new Date('2026-03-02') },
+  });
+  // The second one is being asked about: a date that nobody has answered.
+  const [asked, candidate] = [randomUUID(), randomUUID()];
+  await store.round.create({
+    data: {
+      ...{ ...about, number: 2, status: 'polling' },
+      ...{ id: asked, setId: standing, aimedOn: new Date('2026-04-13') },
+      poll: {
+        create: {
+          closesAt: new Date('2026-03-16T12:00:00Z'),
+          candidates: { create: { id: candidate, attempt: 1, startsAt: new Date('2026-04-13T08:30:00Z') } },
+        },
+      },
+    },
+  });
   return {
+    ...{ round, asked, candidate },
     draft: await call('draft', []),
     ...{ open, forming, formed },
     proposed: await set(forming, 'proposed', 'Set 1', most),
     proposedToo: await set(forming, 'proposed', 'Set 2', []),
-    standing: await set(formed, 'standing', 'Set 1', [...most.slice(0, 4), owner]),
+    standing,
     standingToo: await set(formed, 'standing', 'Set 2', []),
     placed: peers[0]?.id ?? '',
     unplaced: last.id,

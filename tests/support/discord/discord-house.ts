@@ -17,6 +17,7 @@ import { freshDatabase } from '../database.ts';
 import { FakePlatform } from '../fake-platform.ts';
 import { until } from '../slack/until.ts';
 import { testKeys } from '../test-keys.ts';
+import { tinyGuidance } from '../tiny-guidance.ts';
 import { DiscordClock } from './discord-clock.ts';
 import { DiscordPerson } from './discord-person.ts';
 import { type Gateway, type GatewayOptions, startGateway } from './gateway.ts';
@@ -79,6 +80,7 @@ export async function openDiscordHouse(options: DiscordHouseOptions): Promise<Di
   let connection: DiscordConnection | undefined;
   const house = await openHouse({
     chance: noWaiting,
+    guidance: tinyGuidance,
     databaseUrl: url,
     keys: testKeys,
     clock,

@@ -16,6 +16,7 @@ import type { Card } from '../../../src/views/card.ts';
 import type { Reply } from '../../../src/views/reply.ts';
 import { FakeClock } from '../fake-clock.ts';
 import { testKeys } from '../test-keys.ts';
+import { tinyGuidance } from '../tiny-guidance.ts';
 import type { Memory } from './memory.ts';
 
 /** A private message as it reached a platform. */
@@ -113,6 +114,7 @@ export function openSmallHouse(memory: Memory, trouble: () => Verdict['kind'] | 
       pseudonyms,
       keys,
       chance: noWaiting,
+      guidance: await tinyGuidance(),
       dispatch: createDispatch(outbox, store, now, newId),
       deskAddress: null,
       placeMakers: new Map(),

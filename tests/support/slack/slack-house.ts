@@ -12,6 +12,7 @@ import { type House, openHouse } from '../../../src/soundings.ts';
 import { freshDatabase } from '../database.ts';
 import { FakePlatform } from '../fake-platform.ts';
 import { testKeys } from '../test-keys.ts';
+import { tinyGuidance } from '../tiny-guidance.ts';
 import { type EnvelopeServer, startEnvelopes } from './envelopes.ts';
 import { type SlackProxy, startProxy } from './proxy.ts';
 import { RunningClock } from './running-clock.ts';
@@ -77,6 +78,7 @@ export async function openSlackHouse({
   let connection: SlackConnection | undefined;
   const house = await openHouse({
     chance: noWaiting,
+    guidance: tinyGuidance,
     databaseUrl: url,
     keys: testKeys,
     clock,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { remindersFor } from '../../../src/sets/rounds/reminders.ts';
+import { remindersFor } from '../../../src/sets/reminders/rules.ts';
 
 const ZONES = ['Europe/London', 'Europe/Lisbon', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kolkata'];
 const LONG_AGO = new Date('2024-01-01T00:00:00Z');

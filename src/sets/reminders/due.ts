@@ -1,0 +1,46 @@
+import type { DueTask } from '../../command.ts';
+import { daysLater } from '../../time/calendar.ts';
+import { findMeeting } from '../rounds/store.ts';
+import { whatIsDue } from './rules.ts';
+import { adrift, claimDue, follow, keepCourse } from './store.ts';
+
+const AT_ONCE = 50;
+
+/** Those who have come into a set, or read times in another zone than before, are reminded like the others. */
+const keepUp: DueTask = {
+  name: 'keep reminders of rounds as they should be',
+  async run({ tx, now }) {
+    const found = await adrift(tx, now, AT_ONCE);
+    for (const one of found) await follow(tx, one, now);
+    return found.length;
+  },
+};
+
+/** Tells those whose time has come. Who cannot come, has left, or asked to be left in peace is not told. */
+const remind: DueTask = {
+  name: 'remind of rounds',
+  async run({ tx, now, dispatch }) {
+    const rows = await claimDue(tx, now, AT_ONCE);
+    for (const { roundId: round, memberId: member, startsAt, zone, course } of rows) {
+      const { tell, ...further } = whatIsDue(course, startsAt, zone, now);
+      await keepCourse(tx, { roundId: round, memberId: member }, further);
+      if (tell === null) continue;
+      const meeting = await findMeeting(tx, round);
+      if (!meeting?.set.members.includes(member)) continue;
+      const notice = { type: 'round.reminder', round, member, lead: tell };
+      await dispatch.toMember(member, meeting.call.networkId, notice);
+    }
+    return rows.length;
+  },
+};
+
+/** What was told of a round that is over is of no use to anybody. */
+const forget: DueTask = {
+  name: 'forget reminders of rounds that are over',
+  async run({ tx, now }) {
+    const { count } = await tx.reminder.deleteMany({ where: { startsAt: { lt: daysLater(now, -1) } } });
+    return count;
+  },
+};
+
+export const remindersDue: readonly DueTask[] = [keepUp, remind, forget];

@@ -1,0 +1,73 @@
+import type { Work } from '../../command.ts';
+import { dropPoll, settled } from '../polls/ending.ts';
+import { remindersFollow } from '../reminders/following.ts';
+import { placeOfSet } from '../store.ts';
+import { withFacilitator } from './facilitating.ts';
+import type { Meeting, Round } from './round.ts';
+import { linkFrom } from './rules.ts';
+import { changeRound } from './store.ts';
+
+/** Whether each in the set is told of it at once. Not where many rounds get their time together, or the set is no more. */
+interface Telling {
+  readonly told?: boolean;
+}
+
+/**
+ * Gives a round its time, or another one, and tells the set. All that follows from a time (calendars, reminders, who is asked
+ * to present) is set going here, so that there is one way for a round to get one.
+ */
+export async function book(
+  work: Work,
+  { round, set, call }: Meeting,
+  startsAt: Date,
+  { told = true }: Telling = {},
+): Promise<Meeting> {
+  const link = round.link ?? linkFrom(call.linkTemplate, set.name, round.number);
+  await settled(work.tx, round.id, startsAt);
+  const change = { status: 'booked', startsAt, link } as const;
+  const meeting = await withFacilitator(work, await changed(work, { round, set, call }, change));
+  if (told) await tell(work, meeting, round.startsAt === null ? 'round.booked' : 'round.moved');
+  return meeting;
+}
+
+/** A round does not take place. Those in the set are told, and calendars with them. */
+export async function cancel(work: Work, meeting: Meeting, { told = true }: Telling = {}): Promise<Meeting> {
+  await dropPoll(work.tx, meeting.round.id);
+  const off = await changed(work, meeting, { status: 'cancelled' });
+  if (told) await tell(work, off, 'round.cancelled');
+  return off;
+}
+
+/** A round gives up its time, since too few can come or a coordinator asks for another. Those in the set are told. */
+export async function unbook(work: Work, meeting: Meeting): Promise<Meeting> {
+  const off = await changed(work, meeting, { status: 'planned', startsAt: null });
+  await work.tx.roundMember.updateMany({ where: { roundId: off.round.id }, data: { away: false } });
+  return off;
+}
+
+async function changed(
+  work: Work,
+  { round, set, call }: Meeting,
+  what: Partial<Pick<Round, 'status' | 'startsAt' | 'link'>>,
+): Promise<Meeting> {
+  const change = { ...what, sequence: round.sequence + 1, changedAt: work.now };
+  await changeRound(work.tx, round.id, change);
+  const meeting = { round: { ...round, ...change }, set, call };
+  await remindersFollow(work, meeting);
+  return meeting;
+}
+
+/** Each hears of it in private, since it goes into their own calendar; the set's place shows how things stand. */
+async function tell(work: Work, { round: { id: round }, set, call }: Meeting, type: string): Promise<void> {
+  await work.dispatch.toMembers(
+    call.networkId,
+    set.members.map((member) => ({ member, notice: { type, round, member } })),
+  );
+  await refreshPlace(work, set.id);
+}
+
+/** The card in a set's own place shows how things stand. */
+export async function refreshPlace({ tx, dispatch }: Work, setId: string): Promise<void> {
+  const place = await placeOfSet(tx, setId);
+  if (place) await dispatch.toPlace(place.id, setId, { type: 'set.here', set: setId });
+}

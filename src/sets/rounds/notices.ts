@@ -1,0 +1,38 @@
+import type { NoticeKind } from '../../delivery/notice.ts';
+import { findMeeting, zoneOf } from './store.ts';
+import { facilitateCard, noFacilitatorCard, roundNews } from './views.ts';
+
+/** About a round, to somebody who is in its set when it goes out. Says how things are by then: one that was moved twice is told once. */
+const toMate = (kind: Parameters<typeof roundNews>[0], holds: (status: string) => boolean): NoticeKind => ({
+  type: `round.${kind}`,
+  async render(tx, { round = '', member = '' }) {
+    const meeting = await findMeeting(tx, round);
+    if (!meeting?.set.members.includes(member) || !holds(meeting.round.status)) return { kind: 'lapsed' };
+    return { kind: 'message', card: roundNews(kind, meeting, await zoneOf(tx, member, meeting.call)) };
+  },
+});
+
+const isAhead = (status: string) => status === 'booked' || status === 'running';
+
+export const roundNotices: readonly NoticeKind[] = [
+  toMate('booked', isAhead),
+  toMate('moved', isAhead),
+  toMate('cancelled', (status) => status === 'cancelled'),
+  {
+    type: 'round.facilitate',
+    async render(tx, { round = '', member = '' }) {
+      const meeting = await findMeeting(tx, round);
+      const isThem = meeting?.round.facilitatorId === member && meeting.set.members.includes(member);
+      if (!isThem || !meeting) return { kind: 'lapsed' };
+      return { kind: 'message', card: facilitateCard(meeting, await zoneOf(tx, member, meeting.call)) };
+    },
+  },
+  {
+    type: 'round.no-facilitator',
+    async render(tx, { round = '' }) {
+      const meeting = await findMeeting(tx, round);
+      if (!meeting || meeting.round.facilitatorId !== null) return { kind: 'lapsed' };
+      return { kind: 'message', card: noFacilitatorCard(meeting) };
+    },
+  },
+];

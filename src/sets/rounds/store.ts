@@ -1,0 +1,83 @@
+import type { Tx } from '../../store/client.ts';
+import type { Round as Row } from '../../store/generated/client.ts';
+import type { LearningSet } from '../call.ts';
+import { findCall, lockSet, setsOf } from '../store.ts';
+import { type Meeting, type Participant, ROUND_STATUSES, type Round } from './round.ts';
+
+const toRound = ({ status, ...row }: Row): Round => ({
+  ...row,
+  status: ROUND_STATUSES.find((one) => one === status) ?? 'cancelled',
+});
+
+/** All rounds of a set, the first one first. */
+export async function roundsOf(tx: Tx, setId: string): Promise<readonly Round[]> {
+  return (await tx.round.findMany({ where: { setId }, orderBy: { number: 'asc' } })).map(toRound);
+}
+
+/** The round that a set has before it: one that runs, else the first that is neither held nor cancelled. */
+export function nextOf(rounds: readonly Round[]): Round | null {
+  const ahead = rounds.filter(({ status }) => status !== 'held' && status !== 'cancelled');
+  return ahead.find(({ status }) => status === 'running') ?? ahead[0] ?? null;
+}
+
+/** A round with its set and call, for showing; `null` when there is none, or its set has ended. */
+export async function findMeeting(tx: Tx, id: string): Promise<Meeting | null> {
+  const row = await tx.round.findUnique({ where: { id }, include: { set: { select: { callId: true } } } });
+  const call = row && (await findCall(tx, row.set.callId));
+  const set = call && (await setsOf(tx, call)).find((one) => one.id === row.setId);
+  if (!call || set?.status !== 'standing') return null;
+  const { set: _, ...own } = row;
+  return { round: toRound(own), set, call };
+}
+
+/** The same for deciding: until this transaction ends nobody else decides on the round, its set, or its call. */
+export async function lockMeeting(tx: Tx, id: string): Promise<Meeting | null> {
+  const row = await tx.round.findUnique({ where: { id }, select: { setId: true } });
+  const locked = row && (await lockSet(tx, row.setId));
+  return locked ? findMeeting(tx, id) : null;
+}
+
+export async function changeRound(
+  tx: Tx,
+  id: string,
+  change: Partial<Omit<Round, 'id' | 'setId' | 'number'>>,
+): Promise<void> {
+  await tx.round.update({ where: { id }, data: change });
+}
+
+/** Everybody who is in the set now, as they stand at this round. In the order of the set's members. */
+export async function participantsOf(
+  tx: Tx,
+  roundId: string,
+  { members }: Pick<LearningSet, 'members'>,
+): Promise<readonly Participant[]> {
+  const rows = new Map(
+    (await tx.roundMember.findMany({ where: { roundId } })).map(({ memberId, ...row }) => [memberId, row]),
+  );
+  const nothing = { presents: false, understudy: false, away: false, agreed: false, came: null };
+  return members.map((memberId) => ({ memberId, ...(rows.get(memberId) ?? nothing) }));
+}
+
+/** Writes down something about a member at a round. */
+export async function changeParticipant(
+  tx: Tx,
+  roundId: string,
+  memberId: string,
+  change: Partial<Omit<Participant, 'memberId'>>,
+): Promise<void> {
+  await tx.roundMember.upsert({
+    where: { roundId_memberId: { roundId, memberId } },
+    create: { roundId, memberId, ...change },
+    update: change,
+  });
+}
+
+/** The zone in which a member reads times: their own, else their network's. */
+export async function zoneOf(
+  tx: Tx,
+  memberId: string,
+  { network }: { readonly network: { readonly zone: string } },
+): Promise<string> {
+  const member = await tx.member.findUnique({ where: { id: memberId }, select: { zone: true } });
+  return member?.zone ?? network.zone;
+}

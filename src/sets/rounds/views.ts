@@ -1,0 +1,163 @@
+import { dateInWords, momentInWords } from '../../time/calendar.ts';
+import {
+  type Block,
+  type Button,
+  buttons,
+  type Card,
+  card,
+  labelled,
+  link,
+  note,
+  text,
+} from '../../views/card.ts';
+import { type Form, textField } from '../../views/form.ts';
+import { excerpt } from '../../views/text.ts';
+import { formatOf, lengthInWords } from '../formats/formats.ts';
+import type { Meeting, Round } from './round.ts';
+import type { TimeInput } from './rules.ts';
+
+export const roundButton = ({ id, number }: Pick<Round, 'id' | 'number'>): Button => ({
+  label: `Round ${number}`,
+  action: { type: 'round.look', round: id },
+});
+
+/** "Monday 12 January, 13:00" as read in `zone`, or what is between here and there. */
+export function whenOf({ status, startsAt }: Round, zone: string): string {
+  if (status === 'cancelled') return 'It does not take place.';
+  if (startsAt !== null) return momentInWords(startsAt, zone);
+  return status === 'polling' ? 'You are being asked when you can.' : 'No date yet.';
+}
+
+/** "Round 2: Monday 12 January, 13:00". */
+export const roundLine = (round: Round, zone: string): string =>
+  `Round ${round.number}: ${whenOf(round, zone)}`;
+
+/** A round, with what each room has to say of it. */
+export function roundCard(
+  { round, set, call }: Meeting,
+  zone: string,
+  sections: readonly Block[],
+  opening?: string,
+): Card {
+  return card({
+    heading: excerpt(`${set.name}, round ${round.number} of ${call.rounds}`, 150),
+    blocks: [
+      opening === undefined ? null : note(opening),
+      labelled('When', `${whenOf(round, zone)} (${lengthInWords(round.minutes)})`),
+      labelled('How', `${formatOf(round.format).name}. About “${call.theme}”.`),
+      round.link === null ? null : link('Join the meeting', round.link),
+      ...sections,
+    ],
+  });
+}
+
+const NEWS = {
+  booked: (set: string, number: number, when: string) => `Round ${number} of ${set} is on ${when}.`,
+  moved: (set: string, number: number, when: string) =>
+    `Round ${number} of ${set} has moved: it is on ${when}.`,
+  cancelled: (set: string, number: number) => `Round ${number} of ${set} does not take place.`,
+} as const;
+
+/** To a member of the set, about a round that has got a time, another one, or none. */
+export function roundNews(kind: keyof typeof NEWS, { round, set }: Meeting, zone: string): Card {
+  return card({
+    heading: 'Your learning set',
+    blocks: [
+      text(NEWS[kind](set.name, round.number, whenOf(round, zone))),
+      buttons({ ...roundButton(round), label: 'Open the round' }),
+    ],
+  });
+}
+
+/** To the member of a set who facilitates a round from now on. */
+export const facilitateCard = ({ round, set }: Meeting, zone: string): Card =>
+  card({
+    heading: 'You facilitate',
+    blocks: [
+      text(
+        `It is your turn to facilitate round ${round.number} of ${set.name}. ${round.startsAt ? `It is on ${whenOf(round, zone)}.` : 'Its date is still being found.'} The card of the running round leads you through it.`,
+      ),
+      note('If you cannot come, say so on the round: then the next in turn is asked.'),
+      buttons({ ...roundButton(round), label: 'Open the round' }),
+    ],
+  });
+
+/** To coordinators: nobody of the set can facilitate. */
+export const noFacilitatorCard = ({ round, set, call }: Meeting): Card =>
+  card({
+    heading: 'A round needs a facilitator',
+    blocks: [
+      text(
+        `Nobody in ${set.name} in ${call.network.name} can facilitate round ${round.number}. Please facilitate it yourself, or find another date.`,
+      ),
+      buttons({ ...roundButton(round), label: 'Open the round' }),
+    ],
+  });
+
+/** What a form for a round's time begins with: how it is booked, on the clock of `zone`. */
+export function timeInputOf({ startsAt, link: address }: Round, zone: string): TimeInput {
+  if (startsAt === null) return { day: '', time: '', link: address ?? '' };
+  const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone });
+  return { day: dateInWords(startsAt, zone), time: time.format(startsAt), link: address ?? '' };
+}
+
+/** When a round is, and where they meet. */
+export function timeForm(
+  round: string,
+  { day, time, link: address }: TimeInput,
+  problems?: Readonly<Record<string, string>>,
+): Form {
+  return {
+    kind: 'form',
+    title: 'When is it?',
+    submit: 'Tell the set',
+    action: { type: 'round.book', round },
+    fields: [
+      textField(
+        { id: 'day', label: 'Day', hint: 'Such as 3 March.', lines: 'one', max: 40 },
+        day,
+        problems?.day,
+      ),
+      textField(
+        { id: 'time', label: 'Begins at', hint: 'Such as 9.30 or 2pm.', lines: 'one', max: 10 },
+        time,
+        problems?.time,
+      ),
+      textField(
+        {
+          ...{ id: 'link', label: 'Where do they meet?', lines: 'one', max: 500, optional: true },
+          hint: 'The address of an online meeting.',
+        },
+        address,
+        problems?.link,
+      ),
+    ],
+  };
+}
+
+/** What a coordinator can do about a round. */
+export const runButtons = ({ id }: Round): Block =>
+  buttons({ label: 'Change when and where', action: { type: 'round.time', round: id } });
+
+export const roundsButton = (set: string): Button => ({
+  label: 'All rounds',
+  action: { type: 'set.rounds', set },
+});
+
+const PER_ROW = 5;
+
+/** The programme of a set: all its rounds. Times as read in `zone`. */
+export function roundsCard(set: string, theme: string, rounds: readonly Round[], zone: string): Card {
+  const rows = Array.from({ length: Math.ceil(rounds.length / PER_ROW) }, (_, row) =>
+    rounds.slice(row * PER_ROW, (row + 1) * PER_ROW),
+  );
+  return card({
+    heading: excerpt(`${set}: ${theme}`, 150),
+    blocks: [
+      rounds.length === 0
+        ? text('There are no rounds.')
+        : { kind: 'list', items: rounds.map((round) => roundLine(round, zone)) },
+      ...rows.map((row) => buttons(...row.map(roundButton))),
+    ],
+  });
+}
