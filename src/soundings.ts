@@ -19,6 +19,7 @@ import type { Directory } from './door-port.ts';
 import { createDocumentDesk } from './guidance/documents/document-desk.ts';
 import { documentShelf } from './guidance/documents/feature.ts';
 import { guidance as guidanceFeature } from './guidance/feature.ts';
+import { gapReport } from './guidance/gaps/report.ts';
 import { type Guidance, noGuidance } from './guidance/guidance.ts';
 import { openReader } from './guidance/reading/reader.ts';
 import { homeFeature } from './home/feature.ts';
@@ -168,8 +169,11 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     doors,
     directory: createDirectory(store),
     signIn: createSignIn(store, clock),
-    coordinating: createCoordinatorDesk(store, clock, (...asked) =>
-      checkRoster(store, clock.now(), ...asked),
+    coordinating: createCoordinatorDesk(
+      store,
+      clock,
+      (...asked) => checkRoster(store, clock.now(), ...asked),
+      (...asked) => gapReport(store, guidance.library.themes, ...asked),
     ),
     memberFiles: createMemberFiles({ store, clock, vault, keys, holders }),
     documents: createDocumentDesk(store, clock, reader),

@@ -48,7 +48,12 @@ export async function deskWorld() {
     left: new Set<string>(),
     /** Links that were given out and not used, and whom each signs in. */
     passes: new Map<string, string>(),
-    coordinating: { networks: async () => [], health: async () => null, checkRoster: async () => null } as {
+    coordinating: {
+      networks: async () => [],
+      health: async () => null,
+      gaps: async () => null,
+      checkRoster: async () => null,
+    } as {
       -readonly [name in keyof CoordinatorDesk]: CoordinatorDesk[name];
     },
     documents: { read: async () => null } as { read: DocumentDesk['read'] },
@@ -90,6 +95,7 @@ export async function deskWorld() {
     coordinating: {
       networks: (account) => world.coordinating.networks(account),
       health: (...asked) => world.coordinating.health(...asked),
+      gaps: (...asked) => world.coordinating.gaps(...asked),
       checkRoster: (...asked) => world.coordinating.checkRoster(...asked),
     },
     documents: { read: (...asked) => world.documents.read(...asked) },
