@@ -27,7 +27,7 @@ function Report({ report: { days, themes, wanted } }: { report: GapReport }): VN
       <p>In the last ${days} days guidance had something near for every question from this network.</p></div>`;
   const most = Math.max(1, ...themes.map(({ count }) => count));
   return html`<p class="prose">In the last ${days} days guidance had nothing near for ${all === 1 ? 'one question' : `${all} questions`}.
-      Who asked is written down nowhere. A source on these themes, brought in below Documents, would help.</p>
+      You are not told who asked, unless they wanted you to be. A source on these themes, brought in below Documents, would help.</p>
     <section class="gaps"><h2>By theme</h2>
       <ul class="theme-bars">${themes.map(
         ({ title, count }) =>
