@@ -42,7 +42,7 @@ const finds = ({ stage, evidence }: Outcome) => traces(stage, evidence);
 const asInLife = { chance: systemChance };
 const leaks = async (story: readonly Step[]) => finds(await tell(story, undefined, asInLife)).length > 0;
 /** Challenges end, and something is learned from them. */
-const NOTING: Habits = { pose: 2, close: 8, outcome: 8, makeNote: 12, settleNotes: 8, pass: 10 };
+const NOTING: Habits = { pose: 1, makeNote: 20, settleNotes: 10, pass: 8 };
 const aStory = (steps: number, habits: Habits = USUAL) => stories(1, steps, Number(SEED), habits)[0] ?? [];
 
 describe('after a random long story', () => {
@@ -62,7 +62,8 @@ describe('after a random long story', () => {
   }, async () => {
     const outcome = await tell(aStory(60, NOTING), undefined, asInLife);
     expect(finds(outcome)).toEqual([]);
-    const rows = outcome.evidence.kept.find(({ where }) => where === 'practice_note')?.bytes.toString() ?? '';
+    const rows =
+      outcome.evidence.kept.find(({ where }) => where === 'public.practice_note')?.bytes.toString() ?? '';
     expect(rows, 'no note came as far as guidance').toContain('"stage":"approved"');
   });
 

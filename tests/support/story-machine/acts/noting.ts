@@ -1,5 +1,6 @@
 import { buttonsOn } from '../../read-card.ts';
-import { released } from '../truth.ts';
+import type { Stage } from '../stage.ts';
+import { type Posed, released } from '../truth.ts';
 import { type Act, dice, oneOf, wording } from './act.ts';
 
 /** Makes a note of one's challenge, changes one that is back, or takes one back, by what My challenges offers. */
@@ -16,7 +17,7 @@ export const makeNote: Act = async (stage, { which, pick }) => {
   const opened = back
     ? await stage.press(author, back, 'Change it')
     : await stage.give(author, { type: 'note.start', challenge: id });
-  if (opened.kind !== 'form') return;
+  if (opened.kind !== 'form') return void (await sayWhatCame(stage, posed));
   const token = stage.word();
   const part = () => wording(token, roll(6), 800);
   const words = { title: `${token} and after`, about: part(), tried: roll(2) ? part() : '', came: part() };
@@ -24,6 +25,17 @@ export const makeNote: Act = async (stage, { which, pick }) => {
   const sent = await stage.submit(author, opened.form, words);
   if (sent.kind === 'refusal' && sent.form) await stage.submit(author, sent.form, { ...words, rest: 'kept' });
 };
+
+/** What is still missing for a note: that it is closed, or what came of it. */
+async function sayWhatCame(stage: Stage, posed: Posed): Promise<void> {
+  const { author, id: challenge } = posed;
+  for (const type of ['challenge.outcome', 'challenge.finish']) {
+    const token = stage.word();
+    const said = await stage.give(author, { type, challenge, text: token });
+    if (said.kind !== 'card') continue;
+    return void stage.truth.said.push({ token, by: author, voice: 'challenger', about: posed });
+  }
+}
 
 /** A coordinator looks at the notes that wait, or that are found, and presses something. */
 export const settleNotes: Act = async (stage, { who, pick }) => {
