@@ -58,6 +58,8 @@ export interface CoordinatorDesk {
   /** The networks that this account's member coordinates, by name; none for everybody else. */
   networks(account: AccountRef): Promise<readonly CoordinatedNetwork[]>;
   health(account: AccountRef, networkId: string): Promise<Health | null>;
+  /** What guidance did not have when people of this network asked. */
+  gaps(account: AccountRef, networkId: string): Promise<GapReport | null>;
   /** The dry run: what `roster.apply` with the same file and columns would do. Changes nothing. */
   checkRoster(account: AccountRef, networkId: string, file: RosterFile): Promise<RosterCheck | null>;
 }
@@ -111,6 +113,24 @@ export interface Health {
     readonly monday: string;
     readonly challenges: number;
     readonly replies: number;
+  }[];
+}
+
+/** Numbers by theme, and words only where five people used the same or one person wanted them to be read. */
+export interface GapReport {
+  /** How far back it looks. */
+  readonly days: number;
+  /** By theme, in words, the most frequent first. */
+  readonly themes: readonly { readonly title: string; readonly count: number }[];
+  /** The latest first. */
+  readonly wanted: readonly {
+    readonly kind: 'alike' | 'asked';
+    readonly words: string;
+    readonly theme: string;
+    /** Only of somebody who chose to be named. */
+    readonly by: string | null;
+    /** "2026-11-23". */
+    readonly day: string;
   }[];
 }
 

@@ -26,6 +26,7 @@ import type { Directory } from './door-port.ts';
 import { createDocumentDesk } from './guidance/documents/document-desk.ts';
 import { documentShelf } from './guidance/documents/feature.ts';
 import { guidance as guidanceFeature } from './guidance/feature.ts';
+import { gapReport } from './guidance/gaps/report.ts';
 import { type Guidance, noGuidance } from './guidance/guidance.ts';
 import { openReader } from './guidance/reading/reader.ts';
 import { homeFeature } from './home/feature.ts';
@@ -190,8 +191,11 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     doors,
     directory: createDirectory(store),
     signIn: createSignIn(store, clock),
-    coordinating: createCoordinatorDesk(store, clock, (...asked) =>
-      checkRoster(store, clock.now(), ...asked),
+    coordinating: createCoordinatorDesk(
+      store,
+      clock,
+      (...asked) => checkRoster(store, clock.now(), ...asked),
+      (...asked) => gapReport(store, guidance.library.themes, ...asked),
     ),
     calendars: createCalendarFiles(store, keys),
     memberFiles: createMemberFiles({ store, clock, vault, keys, holders }),

@@ -23,6 +23,12 @@ export function coordinating(deps: DeskDeps): Hono<DeskEnv> {
     return health ? c.json(health) : noSuchNetwork(c);
   });
 
+  app.get('/:network/gaps', signedIn, async (c) => {
+    const { network } = c.req.param();
+    const gaps = isRef(network) ? await deps.coordinating.gaps(accountOf(c.get('me')), network) : null;
+    return gaps ? c.json(gaps) : noSuchNetwork(c);
+  });
+
   app.post('/open', signedIn, async (c) => {
     const body = await read(c, openBody);
     return body ? throughDoor(deps, c, body.eventId, pageCommand(body)) : unreadable(c);

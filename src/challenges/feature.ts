@@ -8,6 +8,9 @@ import { keeping } from './keeping/due.ts';
 import { heldInChallenges } from './keeping/held.ts';
 import { moderating } from './moderating/commands.ts';
 import { challengeNotices } from './notices.ts';
+import { approving } from './noting/approving.ts';
+import { noting } from './noting/commands.ts';
+import { notesDueTasks } from './noting/due.ts';
 import { releaseBatches } from './posing/batches.ts';
 import { posing } from './posing/commands.ts';
 import { clearExpiredDrafts } from './posing/store.ts';
@@ -34,8 +37,19 @@ export const challenges: Feature = {
     ...talking,
     ...moderating,
     ...closing,
+    ...noting,
+    ...approving,
   ],
   notices: challengeNotices,
   holds: heldInChallenges,
-  due: [expireDrafts, ...reviewsDue, releaseBatches, carryWhatIsDue, followUp, withdrawUnposted, ...keeping],
+  due: [
+    expireDrafts,
+    ...reviewsDue,
+    releaseBatches,
+    carryWhatIsDue,
+    followUp,
+    withdrawUnposted,
+    ...notesDueTasks,
+    ...keeping,
+  ],
 };

@@ -9,6 +9,7 @@ import type { Contribution } from './contribution.ts';
 import { type Measure, stillSo } from './moderating/rules.ts';
 import type { About } from './moderating/subjects.ts';
 import { measureCard, newReportCard } from './moderating/views.ts';
+import { noteNotices } from './noting/notices.ts';
 import { reviewNotices } from './reviewing/notices.ts';
 import { findChallenge, findContribution, withOutcome } from './store.ts';
 import { introductionCard, newsCard, notTakenUpCard } from './talking/views.ts';
@@ -34,6 +35,7 @@ export function challengeNotices(vault: Vault): readonly NoticeKind[] {
 
   return [
     ...reviewNotices,
+    ...noteNotices,
     {
       type: 'challenge',
       async render(tx, notice, now) {

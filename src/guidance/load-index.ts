@@ -6,6 +6,7 @@ import { buildIndex, type SearchIndex } from './index/search-index.ts';
 import type { Vectors } from './index/vectors.ts';
 import { cardEntries } from './library/card-entries.ts';
 import type { Library } from './library/read-library.ts';
+import { noteEntries } from './notes.ts';
 import { holdChanges, importedEntries, savedVectors, saveVectors } from './store.ts';
 
 export interface ToLoad {
@@ -25,8 +26,11 @@ export interface Loaded {
 
 /** Makes an index of what the database and the library hold now. */
 export async function loadIndex({ store, library, encoder, isWord, only }: ToLoad): Promise<Loaded> {
-  const imported = only === 'library' ? [] : await importedEntries(store);
-  const entries = [...(only === 'imported' ? [] : cardEntries(library)), ...imported];
+  const entries = [
+    ...(only === undefined || only === 'library' ? cardEntries(library) : []),
+    ...(only === undefined || only === 'imported' ? await importedEntries(store) : []),
+    ...(only === undefined || only === 'note' ? await noteEntries(store) : []),
+  ];
   const saved: ReadonlyMap<string, Vectors> = encoder
     ? await savedVectors(store, encoder.model, encoder.dims)
     : new Map();
@@ -54,7 +58,7 @@ export async function encodeMissing(
   const made = await encodeEntries(encoder, missing, () => false, progress);
   await transaction(store, async (tx) => {
     await holdChanges(tx);
-    const still = new Set((await importedEntries(tx)).map(hashOf));
+    const still = new Set([...(await importedEntries(tx)), ...(await noteEntries(tx))].map(hashOf));
     for (const entry of missing) if (entry.origin === 'library') still.add(hashOf(entry));
     for (const hash of made.keys()) if (!still.has(hash)) made.delete(hash);
     await saveVectors(tx, encoder.model, made);

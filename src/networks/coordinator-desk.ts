@@ -1,5 +1,5 @@
 import type { AccountRef } from '../delivery/messenger.ts';
-import type { CoordinatorDesk } from '../desk-port.ts';
+import type { CoordinatorDesk, GapReport } from '../desk-port.ts';
 import type { PrismaClient } from '../store/client.ts';
 import type { Clock } from '../time/clock.ts';
 import { health } from './running/health.ts';
@@ -7,12 +7,13 @@ import { countsOf } from './running/overview/store.ts';
 
 /**
  * Answers the coordinator's desk from the database as it is at that moment. `checkRoster` is the dry run of
- * the rosters' room, which asks for itself who coordinates what.
+ * the rosters' room, which asks for itself who coordinates what; `gapReport` is guidance's.
  */
 export function createCoordinatorDesk(
   store: PrismaClient,
   clock: Clock,
   checkRoster: CoordinatorDesk['checkRoster'],
+  gapReport: (networkId: string, now: Date) => Promise<GapReport>,
 ): CoordinatorDesk {
   /** The networks that the account's member coordinates now; `only` one of them, where that is asked. */
   const coordinatedBy = ({ platform, key }: AccountRef, only?: string) =>
@@ -43,6 +44,11 @@ export function createCoordinatorDesk(
     async health(account, networkId) {
       const [network] = await coordinatedBy(account, networkId);
       return network ? health(store, network.id, clock.now()) : null;
+    },
+
+    async gaps(account, networkId) {
+      const [network] = await coordinatedBy(account, networkId);
+      return network ? gapReport(network.id, clock.now()) : null;
     },
 
     checkRoster,

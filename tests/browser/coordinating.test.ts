@@ -134,6 +134,22 @@ describe('somebody who coordinates', () => {
   });
 });
 
+describe('gaps', () => {
+  test('are seen by theme, and in words where there may be any; where there is none, that is said', async () => {
+    const { page, open } = await coordinator();
+    await open('Gaps');
+    await page.getByText('nothing near for 14 questions').waitFor();
+    expect(await page.getByRole('listitem').filter({ hasText: 'SEND' }).first().textContent()).toContain(
+      '9 questions',
+    );
+    await page.getByText('Five people or more used these words').waitFor();
+    await page.getByText('somebody who did not give their name').waitFor();
+    await look(page, 'coordinating-gaps');
+    await page.getByRole('combobox', { name: 'Network' }).selectOption('Southern directors');
+    await page.getByRole('heading', { name: 'Nothing was missing' }).waitFor();
+  });
+});
+
 describe('a roster', () => {
   const choose = (page: Page, name: string, words: string) =>
     page

@@ -41,6 +41,8 @@ const finds = ({ stage, evidence }: Outcome) => traces(stage, evidence);
 /** Unnamed words wait as lots fall. */
 const asInLife = { chance: systemChance };
 const leaks = async (story: readonly Step[]) => finds(await tell(story, undefined, asInLife)).length > 0;
+/** Challenges end, and something is learned from them. */
+const NOTING: Habits = { pose: 1, makeNote: 20, settleNotes: 10, pass: 8 };
 const aStory = (steps: number, habits: Habits = USUAL) => stories(1, steps, Number(SEED), habits)[0] ?? [];
 
 describe('after a random long story', () => {
@@ -54,6 +56,16 @@ describe('after a random long story', () => {
       expect(found).toEqual([]);
     },
   );
+
+  test('notes are made of challenges, approved and taken back, and nothing says whose they are', {
+    timeout: 300_000,
+  }, async () => {
+    const outcome = await tell(aStory(60, NOTING), undefined, asInLife);
+    expect(finds(outcome)).toEqual([]);
+    const rows =
+      outcome.evidence.kept.find(({ where }) => where === 'public.practice_note')?.bytes.toString() ?? '';
+    expect(rows, 'no note came as far as guidance').toContain('"stage":"approved"');
+  });
 
   test('names are exchanged in private messages to the two sides, and nowhere else', {
     timeout: 120_000,

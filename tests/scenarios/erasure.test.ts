@@ -261,6 +261,8 @@ const WORDS = {
     'challenge.happening', 'challenge.headline', 'challenge.help_wanted', 'challenge.revealed', 'challenge.tried', 'challenge.why_now', 'offer.note',
     'learning_set.name', 'report.reason', 'round.why', 'set_call.theme',
     'set_format.about', 'set_format.name', 'set_format.stages', 'round_session.stages',
+    'practice_note.about', 'practice_note.came', 'practice_note.said', 'practice_note.title',
+    'practice_note.tried',
   ],
   'goes where it is addressed to them, or about them': ['outbox.lane', 'outbox.notice', 'outbox.recipient'],
   'holds no words of people': [
@@ -271,7 +273,7 @@ const WORDS = {
     'guidance_passage.headings', 'guidance_passage.text', 'guidance_vectors.model',
     'guidance_version.format', 'guidance_version.name', 'guidance_version.publisher', 'guidance_version.status', 'guidance_version.title', 'network.address_line', 'network.may_join', 'network.name', 'network.region',
     'network.release_hours', 'network.release_rule', 'network.template', 'network.zone', 'offer.status', 'outbox.reason',
-    'outbox.status', 'place.name', 'place.platform', 'place.ref', 'post.ref', 'report.about', 'review.stage', 'slack_installation.id',
+    'outbox.status', 'place.name', 'practice_note.stage', 'place.platform', 'place.ref', 'post.ref', 'report.about', 'review.stage', 'slack_installation.id',
     'reminder.next', 'reminder.told', 'reminder.zone',
     'learning_set.fixed_time', 'learning_set.status', 'round.format', 'round.link', 'round.status',
     'network.holiday_weeks', 'set_call.dates', 'set_call.facilitation', 'set_call.format', 'set_call.link_template', 'set_call.status',

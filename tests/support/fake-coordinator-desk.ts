@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CoordinatorDesk, Health, RosterCheck, RosterPlan } from '../../src/desk-port.ts';
+import type { CoordinatorDesk, GapReport, Health, RosterCheck, RosterPlan } from '../../src/desk-port.ts';
 
 const NORTH = randomUUID();
 export const northern = { id: NORTH, name: 'Northern directors', peers: 12, notYetHere: 2, waiting: 2 };
@@ -22,6 +22,22 @@ export const health: Health = {
     challenges: [1, 0, 2, 1, 3, 1][at % 6] ?? 0,
     replies: [4, 2, 9, 6, 14, 3][at % 6] ?? 0,
   })),
+};
+
+const gaps: GapReport = {
+  days: 90,
+  themes: [
+    { title: 'SEND', count: 9 },
+    { title: 'Budgets and sufficiency', count: 4 },
+    { title: 'Near no theme of the library', count: 1 },
+  ],
+  wanted: [
+    { kind: 'alike', words: 'deficit, transport', theme: 'SEND', by: null, day: '2026-02-27' },
+    {
+      ...{ kind: 'asked', theme: 'Budgets and sufficiency', by: null, day: '2026-02-20' },
+      words: 'Who has written on sharing a finance lead between two councils?',
+    },
+  ],
 };
 
 const line = (name: string, authority: string) => ({
@@ -64,6 +80,7 @@ const namesakes = [
 export const fakeCoordinatorDesk: CoordinatorDesk = {
   networks: async () => [northern, southern],
   health: async (_, network) => (network === NORTH ? health : network === southern.id ? emptyHealth : null),
+  gaps: async (_, network) => (network === NORTH ? gaps : { days: 90, themes: [], wanted: [] }),
   async checkRoster(_, network, file): Promise<RosterCheck | null> {
     if (network !== NORTH) return null;
     const words = Buffer.from(file.bytes).toString('utf8');

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { documentsIcon, healthIcon, networksIcon, rosterIcon, waitingIcon } from './icons.ts';
+import { documentsIcon, gapsIcon, healthIcon, networksIcon, rosterIcon, waitingIcon } from './icons.ts';
 import type { CoordinatingPage } from './model.ts';
 
 interface PageFacts {
@@ -17,6 +17,7 @@ export const COORDINATING: readonly CoordinatingPage[] = [
   'networks',
   'roster',
   'documents',
+  'gaps',
   'health',
 ];
 
@@ -43,6 +44,11 @@ export const PAGES: Readonly<Record<CoordinatingPage, PageFacts>> = {
     line: 'What guidance finds besides its own library',
     back: 'All documents',
     icon: documentsIcon,
+  },
+  gaps: {
+    title: 'Gaps',
+    line: 'What guidance did not have, by theme',
+    icon: gapsIcon,
   },
   health: {
     title: 'Health',

@@ -3,6 +3,7 @@ import { CardPage } from './card-page.ts';
 import { networkOf, openPage, pageScope } from './coordinating.ts';
 import { PAGES } from './coordinating-pages.ts';
 import { DocumentsPage } from './documents-page.ts';
+import { GapsPage } from './gaps-page.ts';
 import { HealthPage } from './health-page.ts';
 import { html } from './html.ts';
 import type { CoordinatingPage, State } from './model.ts';
@@ -40,6 +41,7 @@ export function CoordinatingView({ state, page, narrow }: ViewProps): VNode {
   }
   if (page === 'documents')
     return frame(html`<${DocumentsPage} key=${network?.id} network=${network} all=${coordinated} />`, picker);
+  if (page === 'gaps') return frame(html`<${GapsPage} key=${network?.id} network=${network} />`, picker);
   return page === 'roster'
     ? frame(html`<${RosterPage} key=${network?.id} network=${network} />`, picker)
     : frame(html`<${HealthPage} key=${network?.id} network=${network} />`, picker);

@@ -22,14 +22,15 @@ export function pageScope(route: Route): Scope | null {
   return route.page === 'networks' ? `page:networks:${route.network ?? ''}` : null;
 }
 
+/** Pages that are always about one network. */
+const ABOUT_ONE: ReadonlySet<string> = new Set(['roster', 'documents', 'gaps', 'health']);
+
 /** The network that a page is about: the one in its address, or else the first. Some pages are about all of them. */
 export function networkOf(route: Route): CoordinatedNetwork | undefined {
   if (route.kind !== 'coordinating') return undefined;
   const { coordinated } = now();
   if (route.network !== undefined) return coordinated?.find(({ id }) => id === route.network);
-  return route.page === 'roster' || route.page === 'documents' || route.page === 'health'
-    ? coordinated?.[0]
-    : undefined;
+  return ABOUT_ONE.has(route.page) ? coordinated?.[0] : undefined;
 }
 
 /** Asks anew for the card that the page begins with. */

@@ -31,6 +31,8 @@ export const networksIcon = (): VNode =>
 export const rosterIcon = (): VNode => icon('M4 4.500h12v11H4zM4 8.500h12M8.500 8.500v7', 18);
 export const healthIcon = (): VNode =>
   icon('M3.500 16.500h13M5.500 13.500v-3M10 13.500V5M14.500 13.500V8', 18);
+export const gapsIcon = (): VNode =>
+  icon('M9 3.500a5.500 5.500 0 1 0 0 11a5.500 5.500 0 0 0 0-11M13 13l4 4M9 6.500v3.500M9 11.800v.2', 18);
 export const documentsIcon = (): VNode => fileIcon(18);
 export const fileIcon = (size = 28): VNode =>
   icon('M5.500 2.500h6l3 3v12h-9zM11.500 2.500v3h3M7.500 10h5M7.500 13h5', size);

@@ -121,7 +121,7 @@ export const closing: readonly CommandKind[] = [
         pseudonym: null,
         text,
       });
-      return show(thanksCard);
+      return show(thanksCard(id));
     },
   }),
 ];

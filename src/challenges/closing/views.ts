@@ -3,6 +3,7 @@ import { type Button, buttons, type Card, card, text } from '../../views/card.ts
 import type { Form } from '../../views/form.ts';
 import { excerpt } from '../../views/text.ts';
 import type { AnonymousChallenge } from '../anonymous-challenge.ts';
+import { noteButton } from '../noting/views.ts';
 import { ENDING_LENGTH } from './rules.ts';
 
 function ending(
@@ -59,7 +60,8 @@ export function outcomeForm(challenge: AnonymousChallenge, typed = '', problem?:
   );
 }
 
-const mine = buttons({ label: 'My challenges', action: { type: 'challenge.mine', page: 0 } });
+const myChallenges: Button = { label: 'My challenges', action: { type: 'challenge.mine', page: 0 } };
+const mine = buttons(myChallenges);
 
 export function closedCard(followUpAt: Date, zone: string): Card {
   const asked = `On ${dayInWords(followUpAt, zone)} Soundings will ask you, here and in private, what came of it.`;
@@ -88,10 +90,17 @@ export const withdrawnUnseenCard = card({
   blocks: [text('It will not be posted. Nobody has seen it. Its words are erased.'), mine],
 });
 
-export const thanksCard = card({
-  heading: 'Thank you',
-  blocks: [text('It will appear in the thread in a few minutes, from “The challenger”.'), mine],
-});
+export const thanksCard = (challenge: string): Card =>
+  card({
+    heading: 'Thank you',
+    blocks: [
+      text('It will appear in the thread in a few minutes, from “The challenger”.'),
+      text(
+        'Would it help peers who have the same problem later? You can make a note of what you learned, in your own words and without your name. Guidance then finds it in this network.',
+      ),
+      buttons(noteButton(challenge), myChallenges),
+    ],
+  });
 
 /** A message, which a platform's administrators may be able to read: like the news, it does not say which challenge. */
 export const followUpCard = card({

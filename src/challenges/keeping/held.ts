@@ -1,5 +1,6 @@
 import type { Reading } from '../../command.ts';
 import type { Person } from '../../networks/rules.ts';
+import { notesOf } from '../noting/store.ts';
 import { draftsOf } from '../posing/store.ts';
 
 const about = { select: { headline: true, network: { select: { name: true } } } };
@@ -22,6 +23,12 @@ export async function heldInChallenges(
     yourChallenges: await challenges(reading, id),
     yourUnnamedReplies: await replies(reading, id),
     yourOffersToTalk: await offers(reading, id),
+    yourPracticeNotes: (await notesOf(reading, id)).map(
+      ({ networkName: network, title, about, tried, came, stage, said }) => ({
+        ...{ network, title, whatItWasAbout: about, whatWasTried: tried, whatCameOfIt: came, status: stage },
+        ...(said === null ? {} : { whatACoordinatorSaid: said }),
+      }),
+    ),
   };
 }
 

@@ -8,6 +8,7 @@ import type { AnonymousChallenge } from '../anonymous-challenge.ts';
 import { awaitsOutcome } from '../closing/rules.ts';
 import type { Contribution } from '../contribution.ts';
 import { APPEARS_AFTER_SECONDS } from '../conversing/rules.ts';
+import { notesOf } from '../noting/store.ts';
 import { draftsOf } from '../posing/store.ts';
 import {
   changeChallenge,
@@ -33,8 +34,9 @@ async function ownPage(context: MemberContext, challenge: AnonymousChallenge, pa
     where: { challengeId: challenge.id, status: 'open' },
     orderBy: { id: 'asc' },
   });
-  const asked = (await askedOf(context, [challenge])).has(challenge.id);
-  return show(ownCard(challenge, withWriters, offers, asked, page));
+  const told = (await withOutcome(context.tx, [challenge.id])).has(challenge.id);
+  const asked = awaitsOutcome(challenge, told);
+  return show(ownCard(challenge, withWriters, offers, { asked, told }, page));
 }
 
 /** Of which of these challenges we ask what came of them. */
@@ -76,7 +78,9 @@ export const reading: readonly CommandKind[] = [
       // What we wrote to them about comes first: the message does not say which it was.
       const first = here.filter(({ id, news }) => news || asked.has(id));
       const rest = here.filter((one) => !first.includes(one));
-      return show(mineCard({ drafts, challenges: [...first, ...rest], left, asked, isPeer }, page));
+      const notes = await notesOf(context, context.person.id);
+      const challenges = [...first, ...rest];
+      return show(mineCard({ drafts, challenges, left, asked, notes, isPeer }, page));
     },
   }),
 

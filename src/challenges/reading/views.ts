@@ -6,6 +6,8 @@ import type { AnonymousChallenge, Status } from '../anonymous-challenge.ts';
 import { isClosing } from '../closing/rules.ts';
 import { lookBackButton } from '../closing/views.ts';
 import type { Contribution } from '../contribution.ts';
+import type { PracticeNote } from '../noting/rules.ts';
+import { noteButton, noteEntry } from '../noting/views.ts';
 import type { Draft } from '../posing/rules.ts';
 import { discardButton, saidBlock } from '../posing/views.ts';
 import { whereItIs } from '../reviewing/views.ts';
@@ -124,14 +126,16 @@ export interface Mine {
   readonly left: readonly AnonymousChallenge[];
   /** Of which challenges we ask what came of them. */
   readonly asked: ReadonlySet<string>;
+  readonly notes: readonly PracticeNote[];
   /** They are a peer somewhere, and so can share a challenge. */
   readonly isPeer: boolean;
 }
 
-export function mineCard({ drafts, challenges, left, asked, isPeer }: Mine, page: number): Card {
+export function mineCard({ drafts, challenges, left, asked, notes, isPeer }: Mine, page: number): Card {
   const entries = [
     ...drafts.map((draft) => draftEntry(draft, isPeer)),
     ...challenges.map((one) => challengeEntry(one, asked.has(one.id))),
+    ...notes.map(noteEntry),
     ...left.map(leftEntry),
   ];
   if (entries.length === 0) {
@@ -200,12 +204,12 @@ const nothingYet: Readonly<Partial<Record<Status, string>>> = {
   withdrawn: 'Its words, and what was said to it, are no longer here.',
 };
 
-/** One's own challenge: what has come, and what one can do. `asked`: we ask what came of it. */
+/** One's own challenge: what has come, and what one can do. `asked`: we ask what came of it; `told`: they have said. */
 export function ownCard(
   challenge: AnonymousChallenge,
   replies: readonly { contribution: Contribution; writer: Person | null }[],
   offers: readonly Offer[],
-  asked: boolean,
+  { asked, told }: { readonly asked: boolean; readonly told: boolean },
   page: number,
 ): Card {
   const { id, status } = challenge;
@@ -247,6 +251,7 @@ export function ownCard(
               ? { label: 'Close', action: { type: 'challenge.close', challenge: id } }
               : null,
             status === 'closed' ? lookBackButton(id) : null,
+            status === 'closed' && told ? noteButton(id) : null,
             withdrawButton(id),
           )
         : null,

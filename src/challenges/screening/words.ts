@@ -82,7 +82,8 @@ function fieldsFor(all: readonly Decidable[], keep: readonly string[]): Field[] 
 /** So many are named at the field; of the others, how many there are. */
 const NAMED = 4;
 
-function inASentence(open: readonly Decidable[]): string {
+/** What is open, by its words, and what could stand instead. */
+export function inASentence(open: readonly Decidable[]): string {
   const named = open
     .slice(0, NAMED)
     .map(

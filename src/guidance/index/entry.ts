@@ -1,9 +1,10 @@
 import type { Status } from '../library/card.ts';
 import type { Vectors } from './vectors.ts';
 
-export type Origin = 'imported' | 'library';
+/** `note`: what a peer of the network has written after a challenge. */
+export type Origin = 'imported' | 'library' | 'note';
 
-/** Something that can be an answer: a passage of an imported document, or a card. */
+/** Something that can be an answer: a passage of an imported document, a card, or a practice note. */
 export interface Entry {
   readonly id: string;
   readonly origin: Origin;

@@ -37,6 +37,9 @@ export const DEED_KINDS = [
   'document-brought-in',
   'document-corrected',
   'document-erased',
+  'note-sent-back',
+  'note-declined',
+  'note-removed',
 ] as const;
 export type DeedKind = (typeof DEED_KINDS)[number];
 

@@ -50,7 +50,12 @@ export async function deskWorld() {
     passes: new Map<string, string>(),
     /** Calendars by what their address holds. */
     calendars: new Map<string, string>(),
-    coordinating: { networks: async () => [], health: async () => null, checkRoster: async () => null } as {
+    coordinating: {
+      networks: async () => [],
+      health: async () => null,
+      gaps: async () => null,
+      checkRoster: async () => null,
+    } as {
       -readonly [name in keyof CoordinatorDesk]: CoordinatorDesk[name];
     },
     documents: { read: async () => null } as { read: DocumentDesk['read'] },
@@ -92,6 +97,7 @@ export async function deskWorld() {
     coordinating: {
       networks: (account) => world.coordinating.networks(account),
       health: (...asked) => world.coordinating.health(...asked),
+      gaps: (...asked) => world.coordinating.gaps(...asked),
       checkRoster: (...asked) => world.coordinating.checkRoster(...asked),
     },
     documents: { read: (...asked) => world.documents.read(...asked) },

@@ -143,7 +143,10 @@ describe('rounds by e-mail', () => {
     const { round } = await roundOf(world, set);
     const change = { status: 'cancelled', sequence: 2 };
     await world.house.store.round.update({ where: { id: round.id }, data: change });
-    const outside = { keys: testKeys, deskAddress: () => null, mailsFrom: 'soundings@desk.example' };
+    const outside = {
+      ...{ keys: testKeys, guidance: await noGuidance(), deskAddress: () => null },
+      mailsFrom: 'soundings@desk.example',
+    };
     const notice = { type: 'round.mail', round: round.id, member: peer(0).id, sequence: '2' };
     const made = await roundMail(outside).render(world.house.store, notice, world.clock.now());
     if (made.kind !== 'mail') throw new Error(`it is ${made.kind}`);

@@ -133,6 +133,7 @@ async function furnish(
   };
   const plan = await checkRoster(store, world.clock.now(), coordinator.account, here, file);
   if (plan?.kind !== 'plan') throw new Error('the roster of the scene is no roster');
+  const notes = await notesOf(world, owner, here);
   const document = await documentOf(world, here, coordinator);
 
   const rosterDeed = randomUUID();
@@ -158,12 +159,37 @@ async function furnish(
       listed,
       document,
     },
-    sets,
-    ...{ share, gap },
+    ...{ sets, notes, share, gap },
     ...{ request, ownRequest, wish, account, rosterDeed, roster: { ...file, seen: plan.seen } },
     placeRef: place.ref,
     freeRef: FREE,
     member: helper.id,
+  };
+}
+
+/** A challenge of which its owner has said what came, and a note of theirs in each stage that somebody can do something about. */
+async function notesOf(world: World, owner: Someone, network: string) {
+  const { store } = world.house;
+  const challenge = await release(world, owner, network, { ...STORY, headline: 'Told' });
+  await world.give(owner, { type: 'challenge.finish', challenge, text: 'I shall ask.' });
+  await world.settle();
+  await world.give(owner, { type: 'challenge.outcome', challenge, text: 'They came round.' });
+  const words = { title: 'Tides', about: 'They rose.', tried: '', came: 'They fell.' };
+  const made = new Set<string>();
+  const make = async (data: { stage: string; month?: Date }) => {
+    await world.give(owner, { type: 'note.send', challenge, seen: '', rest: '', ...words });
+    const notes = await store.practiceNote.findMany();
+    const { id } = notes.find((one) => !made.has(one.id)) ?? { id: '' };
+    made.add(id);
+    await store.practiceNote.update({ where: { id }, data: { ...data, dueAt: null } });
+    return id;
+  };
+  const approved = await make({ stage: 'approved', month: new Date('2026-01-01') });
+  return {
+    challenge,
+    approved,
+    back: await make({ stage: 'back' }),
+    listed: await make({ stage: 'listed' }),
   };
 }
 

@@ -39,6 +39,10 @@ const listed: Fields = (facts) => ({ challenge: facts.listed });
 const request: Fields = (facts) => ({ request: facts.request });
 const ownRequest: Fields = (facts) => ({ request: facts.ownRequest });
 const member: Fields = (facts) => ({ network: facts.here, member: facts.member });
+const told: Fields = ({ notes }) => ({ challenge: notes.challenge });
+const noteThatIsBack: Fields = ({ notes }) => ({ note: notes.back });
+const listedNote: Fields = ({ notes }) => ({ note: notes.listed });
+const noteWords = { seen: '', title: 'Tides', about: 'They rose.', tried: '', came: 'They fell.', rest: '' };
 const onTheShelf: Fields = (facts) => ({ network: facts.here, document: facts.document });
 const passages = [{ text: 'Low water.', headings: [], page: null, paragraph: 1 }];
 const aFile: Fields = ({ here }) => ({
@@ -53,6 +57,20 @@ const withThat =
 
 /** Every command × every role. A new command gets a line here: who may do it, and what it takes. */
 export const table: Readonly<Record<string, Row>> = {
+  // Practice notes
+  'note.start': { allowed: owner, fields: told },
+  'note.send': { allowed: owner, fields: withThat(told, noteWords) },
+  'note.edit': { allowed: owner, fields: noteThatIsBack },
+  'note.again': { allowed: owner, fields: withThat(noteThatIsBack, noteWords) },
+  'note.take-back': { allowed: owner, fields: noteThatIsBack },
+  'notes.list': { allowed: coordinators, fields: page },
+  'notes.found': { allowed: coordinators, fields: page },
+  'notes.approve': { allowed: coordinator, fields: listedNote },
+  'notes.ask': { allowed: coordinator, fields: listedNote },
+  'notes.send-back': { allowed: coordinator, fields: withThat(listedNote, { words: 'Shorter.' }) },
+  'notes.decline': { allowed: coordinator, fields: listedNote },
+  'notes.remove': { allowed: coordinator, fields: (facts) => ({ note: facts.notes.approved }) },
+
   // Documents for guidance
   'documents.list': { allowed: coordinator, fields: networkPage },
   'documents.open': { allowed: coordinator, fields: onTheShelf },

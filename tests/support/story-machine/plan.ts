@@ -5,6 +5,7 @@ export const KINDS = [
   'pose', 'revise', 'release', 'discard',
   'reply', 'write', 'slip', 'offer', 'answerOffer', 'report', 'moderate',
   'look', 'mark', 'answer', 'close', 'withdraw', 'outcome',
+  'makeNote', 'settleNotes',
   'pass', 'move', 'trouble', 'replay', 'meddle', 'restart', 'careless',
 ] as const; // biome-ignore format: grouped as the acts are
 
@@ -31,7 +32,8 @@ export type Habits = Readonly<Partial<Record<Kind, number>>>;
 export const USUAL: Habits = {
   pose: 10, revise: 3, release: 4, discard: 1,
   reply: 14, write: 8, slip: 2, offer: 6, answerOffer: 6, report: 5, moderate: 6,
-  look: 4, mark: 5, answer: 6, close: 3, withdraw: 2, outcome: 2,
+  look: 4, mark: 5, answer: 6, close: 3, withdraw: 2, outcome: 3,
+  makeNote: 5, settleNotes: 4,
   pass: 8, move: 3, trouble: 5, replay: 4, meddle: 5, restart: 1,
 }; // biome-ignore format: grouped as the acts are
 

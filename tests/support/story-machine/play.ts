@@ -1,6 +1,7 @@
 import type { Act } from './acts/act.ts';
 import { careless, reply, slip, write } from './acts/conversing.ts';
 import { moderate, report } from './acts/moderating.ts';
+import { makeNote, settleNotes } from './acts/noting.ts';
 import { answer, close, look, mark, outcome, withdraw } from './acts/owning.ts';
 import { discard, pose, release, revise } from './acts/posing.ts';
 import { answerOffer, offer } from './acts/talking.ts';
@@ -10,7 +11,7 @@ import type { Stage } from './stage.ts';
 
 const acts: Readonly<Record<Kind, Act>> = {
   pose, revise, release, discard, reply, write, slip, offer, answerOffer, report, moderate, look, mark, answer,
-  close, withdraw, outcome, pass, move, trouble, replay, meddle, restart, careless,
+  close, withdraw, outcome, makeNote, settleNotes, pass, move, trouble, replay, meddle, restart, careless,
 }; // biome-ignore format: one list
 
 /** Plays a story. Throws what the house throws: whatever people do, that is a fault of ours. */

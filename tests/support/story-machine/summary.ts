@@ -35,6 +35,13 @@ export async function summary(stage: Stage) {
         followUpAt,
       ],
     ),
+    notes: sorted(
+      await store.practiceNote.findMany(),
+      ({ title, about, tried, came, stage, said, takenBack, dueAt, month, until }) => [
+        ...[title, about, tried, came, stage],
+        ...[said, takenBack, dueAt, month, until],
+      ],
+    ),
     drafts: await store.draft.count(),
     seals: await store.seal.count(),
     mutes: sorted(await store.mute.findMany(), ({ until }) => [until]),

@@ -48,6 +48,9 @@ const sentences: Readonly<Record<DeedKind, (about: string) => string>> = {
   'document-brought-in': () => 'brought a document in for guidance',
   'document-corrected': () => 'corrected what a document of guidance says of itself',
   'document-erased': () => 'erased a document of guidance',
+  'note-sent-back': () => 'asked the writer of a practice note for a change',
+  'note-declined': () => 'declined a practice note',
+  'note-removed': () => 'took a practice note away',
   settled: (about) => `settled a report${about && ` about ${about}`}`,
 };
 
