@@ -25,6 +25,9 @@ const FORGETFUL = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'
  * one in a temporary folder. On it, one migrated template.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  // Inherited by every program that the tests start: what one of them has compiled, the next need not.
+  const compiled = makeTemporaryFolder();
+  process.env.NODE_COMPILE_CACHE = compiled;
   const server = await openServer();
   const template = `soundings_template_${process.pid}`;
   try {
@@ -38,6 +41,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return async () => {
     await execute(server.url, `DROP DATABASE ${template} WITH (FORCE)`);
     await server.close();
+    rmSync(compiled, { recursive: true, force: true });
   };
 }
 
