@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { systemChance } from '../../src/anonymity/chance.ts';
 import { query } from '../support/database.ts';
-import { DEEP } from '../support/deep.ts';
+import { DEEP, depth } from '../support/deep.ts';
 import type { FakePlatform } from '../support/fake-platform.ts';
 import { overhear } from '../support/story-machine/dump.ts';
 import { type Evidence, gather, revealingMessages, traces } from '../support/story-machine/evidence.ts';
@@ -11,7 +11,7 @@ import { finish, play } from '../support/story-machine/play.ts';
 import { Stage, type Staging } from '../support/story-machine/stage.ts';
 
 /** STORIES=100 STEPS=500 for a long look; SEED to repeat one; SHORTEN=1 to cut a failing story down. */
-const { STORIES = '2', STEPS = '120', SEED = '20261123', SHORTEN } = process.env;
+const { STORIES = depth('2', '10'), STEPS = depth('120', '300'), SEED = '20261123', SHORTEN } = process.env;
 const QUIET = 'Alex Brackwater';
 
 interface Outcome {

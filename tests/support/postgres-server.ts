@@ -6,7 +6,7 @@ import type { TestProject } from 'vitest/node';
 import { silentLogger } from '../../src/log.ts';
 import { openEmbedded } from '../../src/store/embedded/open.ts';
 import { migrate } from '../../src/store/migrate.ts';
-import { makeTemporaryFolder, sweepTemporaryFolders } from './temporary-folder.ts';
+import { makeDatabaseFolder, makeTemporaryFolder, sweepTemporaryFolders } from './temporary-folder.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -50,7 +50,7 @@ async function openServer(): Promise<{ url: string; close(): Promise<void> }> {
   if (given) return { url: given, close: async () => {} };
 
   await sweepTemporaryFolders();
-  const folder = makeTemporaryFolder();
+  const folder = makeDatabaseFolder();
   const remove = () => rmSync(folder, { recursive: true });
   const postgresFlags = FORGETFUL.flatMap((setting) => ['-c', setting]);
   try {

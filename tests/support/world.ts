@@ -50,18 +50,20 @@ export class World {
   readonly databaseUrl: string;
   readonly #chance: Chance;
   readonly #vouched = new Map<string, Vouched>();
+  readonly #drop: () => Promise<void>;
 
   private constructor(
     house: House,
     clock: FakeClock,
     platforms: Platforms,
-    databaseUrl: string,
+    database: { readonly url: string; drop(): Promise<void> },
     chance: Chance,
   ) {
     this.house = house;
     this.clock = clock;
     this.platforms = platforms;
-    this.databaseUrl = databaseUrl;
+    this.databaseUrl = database.url;
+    this.#drop = () => database.drop();
     this.#chance = chance;
   }
 
@@ -73,17 +75,18 @@ export class World {
     onStep = () => {},
     chance = noWaiting,
   }: WorldOptions = {}): Promise<World> {
-    const url = databaseUrl ?? (await freshDatabase()).url;
+    const database =
+      databaseUrl === undefined ? await freshDatabase() : { url: databaseUrl, drop: async () => {} };
     const clock = new FakeClock();
     const now = () => clock.now();
     const places = (platform: string) => ['north', 'south'].map((network) => `${platform}-${network}`);
     const make = (platform: string) => new FakePlatform(platform, places(platform), now);
     const platforms: Platforms = [make('slate'), desk ? new DeskPlatform(now) : make('dial')];
     return new World(
-      await openWith(platforms, url, clock, log, { deskAddress, onStep, chance }),
+      await openWith(platforms, database.url, clock, log, { deskAddress, onStep, chance }),
       clock,
       platforms,
-      url,
+      database,
       chance,
     );
   }
@@ -99,6 +102,7 @@ export class World {
   /** Fails the test when something that stood on a platform was posted again: not every platform would notice. */
   async close(): Promise<void> {
     await this.house.stop();
+    await this.#drop();
     const repeats = [this.slate, this.dial].flatMap((platform) => platform.repeats);
     if (repeats.length > 0) throw new Error(`Posted again, without looking: ${repeats.join(', ')}`);
   }
