@@ -7,8 +7,8 @@ import { stopServer } from '../../src/store/embedded/server.ts';
 
 const PREFIX = 'soundings-test-';
 const MEMORY = '/dev/shm';
-/** Ample: a run needs less than a tenth of it. */
-const ROOM_BYTES = 4 * 2 ** 30;
+/** Ample: a run needs about 0.1 GiB, and its server would never write ahead by more than one. */
+const ROOM_BYTES = 2 * 2 ** 30;
 
 /**
  * Gives a new empty folder that goes away with the test. Other users may pass through it (unless `mode` says otherwise),
