@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { listen } from '../../src/store/listening.ts';
 import { createAddressing, readChange } from './changes.ts';
 import type { DeskDeps } from './deps.ts';
 import { CHANNEL } from './ids.ts';
@@ -13,9 +13,6 @@ export interface Live {
   stop(): Promise<void>;
 }
 
-const FIRST_WAIT_MS = 250;
-const LONGEST_WAIT_MS = 10_000;
-
 /**
  * One connection for the whole process that hears of every change, also those of other processes. When it breaks it
  * is made again, with growing pauses, and then everybody is told that anything may have changed.
@@ -24,53 +21,22 @@ export function createLive(deps: Pick<DeskDeps, 'databaseUrl' | 'log' | 'sealKey
   const { databaseUrl, log } = deps;
   const addressing = createAddressing(deps.sealKey);
   const listeners = new Map<Listener, { readonly account: string; ended(): void }>();
-  let client: pg.Client | null = null;
-  let retry: NodeJS.Timeout | undefined;
-  let wait = FIRST_WAIT_MS;
-  let stopped = false;
 
   function tell(heard: Heard, isFor: (account: string) => boolean = () => true): void {
     for (const [listener, { account }] of listeners) if (isFor(account)) listener(heard);
   }
 
-  function again(broken: pg.Client): void {
-    if (client !== broken || stopped) return;
-    client = null;
-    broken.end().catch(() => {});
-    retry = setTimeout(connect, wait);
-    wait = Math.min(wait * 2, LONGEST_WAIT_MS);
-  }
-
-  async function connect(): Promise<void> {
-    const mine = new pg.Client({
-      connectionString: databaseUrl,
-      keepAlive: true,
-      connectionTimeoutMillis: 10_000,
-    });
-    client = mine;
-    mine.on('error', (error) => {
-      log.warn('the desk no longer hears of changes, and will connect again', { error });
-      again(mine);
-    });
-    mine.on('end', () => again(mine));
-    mine.on('notification', ({ payload }) => {
+  const ears = listen({
+    ...{ databaseUrl, channel: CHANNEL },
+    heard(payload) {
       const change = readChange(payload);
-      if (change && 'direct' in change) {
-        tell({ direct: true }, (account) => addressing.isTo(change, account));
-      } else if (change) tell(change);
-    });
-    try {
-      await mine.connect();
-      await mine.query(`listen ${CHANNEL}`);
-      wait = FIRST_WAIT_MS;
-      tell({ all: true });
-    } catch (error) {
-      log.warn('the desk cannot listen for changes yet, and will try again', { error });
-      again(mine);
-    }
-  }
-
-  void connect();
+      if (change && 'direct' in change) tell({ direct: true }, (account) => addressing.isTo(change, account));
+      else if (change) tell(change);
+    },
+    ready: () => tell({ all: true }),
+    lost: (error) => log.warn('the desk no longer hears of changes, and will connect again', { error }),
+    notYet: (error) => log.warn('the desk cannot listen for changes yet, and will try again', { error }),
+  });
 
   return {
     subscribe(account, listener, ended = () => {}) {
@@ -78,12 +44,8 @@ export function createLive(deps: Pick<DeskDeps, 'databaseUrl' | 'log' | 'sealKey
       return () => listeners.delete(listener);
     },
     async stop() {
-      stopped = true;
-      clearTimeout(retry);
       for (const { ended } of [...listeners.values()]) ended();
-      const last = client;
-      client = null;
-      await last?.end().catch(() => {});
+      await ears.stop();
     },
   };
 }

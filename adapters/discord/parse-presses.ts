@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { Action } from '../../src/views/action.ts';
 import type { ActionCodec } from '../../src/views/codec.ts';
-import type { FormValues } from '../../src/views/form.ts';
+import { cleaned, ifCarried } from '../shared/commands.ts';
 import { REPLY_UNNAMED, slashCommands } from './commands.ts';
 import { CANCEL, readCustomId } from './custom-ids.ts';
 import { messageRef } from './ids.ts';
@@ -174,26 +173,4 @@ function parseForm(pressed: Pressed): Parsed {
   return action
     ? asked(pressed, 'form', { ...sent.values, ...action }, { sent })
     : { kind: 'stale', sent, ...at };
-}
-
-/** The command as a button would carry it, where one can. */
-function ifCarried(command: Asked['command'], codec: Codec): Action | null {
-  try {
-    codec.encode(command as Action);
-    return command as Action;
-  } catch {
-    return null;
-  }
-}
-
-/** PostgreSQL keeps no half of a character, and a line ends in one way. */
-const clean = (words: string) => words.toWellFormed().replaceAll('\r\n', '\n');
-
-function cleaned(values: FormValues): FormValues {
-  return Object.fromEntries(
-    Object.entries(values).map(([field, value]) => [
-      field,
-      typeof value === 'string' ? clean(value) : value.map(clean),
-    ]),
-  );
 }

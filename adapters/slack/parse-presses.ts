@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Action } from '../../src/views/action.ts';
 import type { ActionCodec } from '../../src/views/codec.ts';
 import type { FormValues } from '../../src/views/form.ts';
+import { cleaned, ifCarried } from '../shared/commands.ts';
 import { wordsToUs } from '../shared/to-us.ts';
 import { shortcuts, slashCommands } from './commands.ts';
 import { messageRef, placeRef } from './ids.ts';
@@ -171,28 +172,6 @@ const inChannel = (
   onPrivateCard: false,
   ...parts,
 });
-
-/** The command as a button would carry it, where one can. */
-function ifCarried(command: Asked['command'], codec: Codec): Action | null {
-  try {
-    codec.encode(command as Action);
-    return command as Action;
-  } catch {
-    return null;
-  }
-}
-
-/** PostgreSQL keeps no half of a character, and a line ends in one way. */
-const clean = (words: string) => words.toWellFormed().replaceAll('\r\n', '\n');
-
-function cleaned(values: FormValues): FormValues {
-  return Object.fromEntries(
-    Object.entries(values).map(([field, value]) => [
-      field,
-      typeof value === 'string' ? clean(value) : value.map(clean),
-    ]),
-  );
-}
 
 /** The same for the same words in the same form; the door keeps nothing of it but a keyed hash. */
 function submissionId({ id, hash }: z.output<typeof form>, values: FormValues): string {

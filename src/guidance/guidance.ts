@@ -1,6 +1,6 @@
-import pg from 'pg';
 import type { Logger } from '../log.ts';
 import type { PrismaClient } from '../store/client.ts';
+import { listen } from '../store/listening.ts';
 import { type Answered, type Asking, ask } from './answering/ask.ts';
 import { createHeldQuestions } from './asking/held-questions.ts';
 import type { Encoder } from './index/encoder/encoder.ts';
@@ -26,9 +26,6 @@ export interface GuidanceParts {
   readonly encoder: Encoder | null;
   readonly log: Logger;
 }
-
-const FIRST_WAIT_MS = 250;
-const LONGEST_WAIT_MS = 10_000;
 
 /**
  * Makes the index and lets it follow the database: every process hears of a change when it is committed, and after a gap in
@@ -78,7 +75,13 @@ export async function openGuidance(parts: GuidanceParts): Promise<Guidance> {
     return running;
   }
 
-  const ears = listen(databaseUrl, () => void look(), log);
+  const ears = listen({
+    ...{ databaseUrl, channel: CHANGED },
+    heard: () => void look(),
+    ready: () => void look(),
+    lost: (error) => log.warn('guidance no longer hears of changes, and will connect again', { error }),
+    notYet: (error) => log.warn('guidance cannot listen for changes yet, and will try again', { error }),
+  });
   return {
     ask: answer,
     index: () => index,
@@ -103,56 +106,5 @@ export async function noGuidance(): Promise<Guidance> {
     held: createHeldQuestions(),
     caughtUp: async () => {},
     stop: async () => {},
-  };
-}
-
-/** Calls `changed` after every change, and each time it can hear again. */
-function listen(databaseUrl: string, changed: () => void, log: Logger): { stop(): Promise<void> } {
-  let client: pg.Client | null = null;
-  let retry: NodeJS.Timeout | undefined;
-  let wait = FIRST_WAIT_MS;
-  let stopped = false;
-
-  function again(broken: pg.Client): void {
-    if (client !== broken || stopped) return;
-    client = null;
-    broken.end().catch(() => {});
-    retry = setTimeout(connect, wait);
-    wait = Math.min(wait * 2, LONGEST_WAIT_MS);
-  }
-
-  async function connect(): Promise<void> {
-    const mine = new pg.Client({
-      connectionString: databaseUrl,
-      keepAlive: true,
-      connectionTimeoutMillis: 10_000,
-    });
-    client = mine;
-    mine.on('error', (error) => {
-      log.warn('guidance no longer hears of changes, and will connect again', { error });
-      again(mine);
-    });
-    mine.on('end', () => again(mine));
-    mine.on('notification', changed);
-    try {
-      await mine.connect();
-      await mine.query(`listen ${CHANGED}`);
-      wait = FIRST_WAIT_MS;
-      changed();
-    } catch (error) {
-      log.warn('guidance cannot listen for changes yet, and will try again', { error });
-      again(mine);
-    }
-  }
-
-  void connect();
-  return {
-    async stop() {
-      stopped = true;
-      clearTimeout(retry);
-      const last = client;
-      client = null;
-      await last?.end().catch(() => {});
-    },
   };
 }

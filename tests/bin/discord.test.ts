@@ -38,10 +38,11 @@ test('given a bot’s token, then Soundings starts, registers its commands on ea
   const rest = await startRest(state, { token: TOKEN });
   const gateway = await startGateway(state, { token: TOKEN });
   rest.gateway = gateway.url;
-  const { PATH = '' } = process.env;
+  const { PATH = '', NODE_COMPILE_CACHE = '' } = process.env;
   const bot = spawn(process.execPath, [join(import.meta.dirname, '../../bin/soundings.ts'), 'start'], {
     env: {
       PATH,
+      NODE_COMPILE_CACHE,
       DATABASE_URL: (await freshDatabase()).url,
       SEAL_KEY: 'ab12'.repeat(16),
       DESK_PORT: '0',

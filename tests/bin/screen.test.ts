@@ -7,8 +7,9 @@ const PROGRAM = join(import.meta.dirname, '../../bin/soundings.ts');
 
 /** `npm run soundings -- screen …` with this on standard input, and without any database in reach. */
 async function screened(words: readonly string[], typed: string) {
+  const { PATH = '', NODE_COMPILE_CACHE = '' } = process.env;
   const child = spawn(process.execPath, [PROGRAM, 'screen', ...words], {
-    env: { PATH: process.env.PATH ?? '' },
+    env: { PATH, NODE_COMPILE_CACHE },
   });
   child.stdin.end(typed);
   const ended = new Promise<number>((resolve) => child.on('close', (code) => resolve(code ?? -1)));

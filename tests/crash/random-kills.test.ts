@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { depth } from '../support/deep.ts';
 import { type Chance, createChance } from './chance.ts';
 import { Client } from './client.ts';
 import { Conversation } from './conversation.ts';
@@ -8,7 +9,7 @@ import { linesShown, missing } from './model.ts';
 import { Rig } from './rig.ts';
 import { PLATFORMS, setScene } from './scene.ts';
 
-const KILLS = Number(process.env.CRASH_KILLS ?? 16);
+const KILLS = Number(process.env.CRASH_KILLS ?? depth(10, 40));
 const SEED = Number(process.env.CRASH_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const CONVERSATIONS = 4;
 /** For everything that is left when the last bot has started. */

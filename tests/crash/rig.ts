@@ -1,11 +1,11 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { silentLogger } from '../../src/log.ts';
 import { openStore, type PrismaClient } from '../../src/store/client.ts';
 import { openEmbedded } from '../../src/store/embedded/open.ts';
 import { findPostmaster, isAlive } from '../../src/store/embedded/postmaster.ts';
+import { makeDatabaseFolder } from '../support/temporary-folder.ts';
 import { forgetFinished, unfinished } from '../support/unfinished.ts';
 import { BotProcess } from './bot-process.ts';
 import { PlatformServer } from './platform-server.ts';
@@ -32,9 +32,7 @@ export class Rig {
 
   /** With its first bot on the way up. The caller closes it, whatever happens. */
   static async open({ findsNothing = false } = {}): Promise<Rig> {
-    const folder = mkdtempSync(join(tmpdir(), 'soundings-crash-'));
-    chmodSync(folder, 0o711); // so that under root the database's own user can pass through
-    return new Rig(await PlatformServer.open(), folder, findsNothing);
+    return new Rig(await PlatformServer.open(), makeDatabaseFolder(), findsNothing);
   }
 
   /** The bot's database, as the test looks into it. */

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { depth } from '../support/deep.ts';
 import { endingOf } from './ending.ts';
 import { Rig } from './rig.ts';
 import { setScene } from './scene.ts';
@@ -12,14 +13,22 @@ beforeEach(async () => {
 afterEach(() => rig.close());
 
 /** From before there is any data, through the making of it and the server's start, to the first tick. */
-test.each([
-  [50, 100],
-  [200, 300],
-  [400, 500],
-  [700, 900],
-  [1_200, 1_600],
-])(
-  'given an empty folder, when the first bots are killed after %i and %i ms, then the next one works',
+test.each(
+  depth(
+    [
+      [50, 200, 400],
+      [700, 1_200],
+    ],
+    [
+      [50, 100],
+      [200, 300],
+      [400, 500],
+      [700, 900],
+      [1_200, 1_600],
+    ],
+  ),
+)(
+  'given an empty folder, when the first bots are killed after %i, %i… ms, then the next one works',
   async (...delays) => {
     for (const delay of delays) {
       if (!rig.bot.isAlive) rig.spawn();

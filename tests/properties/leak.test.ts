@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { systemChance } from '../../src/anonymity/chance.ts';
 import { query } from '../support/database.ts';
+import { DEEP, depth } from '../support/deep.ts';
 import type { FakePlatform } from '../support/fake-platform.ts';
 import { overhear } from '../support/story-machine/dump.ts';
 import { type Evidence, gather, revealingMessages, traces } from '../support/story-machine/evidence.ts';
@@ -10,7 +11,7 @@ import { finish, play } from '../support/story-machine/play.ts';
 import { Stage, type Staging } from '../support/story-machine/stage.ts';
 
 /** STORIES=100 STEPS=500 for a long look; SEED to repeat one; SHORTEN=1 to cut a failing story down. */
-const { STORIES = '2', STEPS = '120', SEED = '20261123', SHORTEN } = process.env;
+const { STORIES = depth('2', '10'), STEPS = depth('120', '300'), SEED = '20261123', SHORTEN } = process.env;
 const QUIET = 'Alex Brackwater';
 
 interface Outcome {
@@ -181,8 +182,16 @@ const mistakes: readonly {
 ];
 
 describe('the search finds', () => {
+  // All made in one story, each in its own place; with `DEEP=1` each in a story of its own.
+  const everyMistake = async (stage: Stage) => {
+    for (const { tamper } of mistakes) await tamper(stage);
+  };
+  let together: Promise<ReturnType<typeof finds>> | undefined;
+
   test.each(mistakes)('$mistake', { timeout: 60_000 }, async ({ where, tamper }) => {
-    const found = finds(await tell(aStory(30), tamper));
+    const of = async (mistake: typeof tamper) => finds(await tell(aStory(30), mistake));
+    if (!DEEP) together ??= of(everyMistake);
+    const found = await (together ?? of(tamper));
     expect(found.map((find) => find.where)).toContain(where);
     expect(new Set(found.map(({ what }) => what.replace(/^.* of /, '')))).toEqual(new Set([QUIET]));
   });
@@ -203,12 +212,13 @@ function quietOf({ cast }: Stage) {
 
 /** Has PostgreSQL change every row that is written to a table; `quiet` is the member row of the quiet one. */
 function trigger(stage: Stage, table: string, change: string) {
+  const name = `tamper_${table.replace('.', '_')}_${change.length}`;
   return query(
     stage.world.databaseUrl,
-    `CREATE FUNCTION tamper() RETURNS trigger LANGUAGE plpgsql AS $$
+    `CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $$
      DECLARE quiet public.member; BEGIN
        SELECT * INTO quiet FROM public.member WHERE name = '${QUIET}'; ${change}; RETURN NEW; END $$;
-     CREATE TRIGGER tamper BEFORE INSERT ON ${table} FOR EACH ROW EXECUTE FUNCTION tamper()`,
+     CREATE TRIGGER ${name} BEFORE INSERT ON ${table} FOR EACH ROW EXECUTE FUNCTION ${name}()`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { depth } from '../support/deep.ts';
 import { keepHistory } from '../support/story-machine/history.ts';
 import { attackers, guess } from '../support/story-machine/observer/attackers.ts';
 import { expectedOf, type Guess, hitsOf, pValue } from '../support/story-machine/observer/chance.ts';
@@ -17,7 +18,7 @@ import { play } from '../support/story-machine/play.ts';
 import { Stage } from '../support/story-machine/stage.ts';
 
 /** STORIES=100 for a sharper eye: what is missed by few guesses shows with many. SEED for other stories. */
-const { STORIES = '5', STEPS = '90', SEED = '20261123' } = process.env;
+const { STORIES = depth('5', '25'), STEPS = '90', SEED = '20261123' } = process.env;
 
 /** Below this, luck explains it badly. It happens to one honest attacker in a thousand: then there are new stories. */
 const UNLIKELY = 0.001;

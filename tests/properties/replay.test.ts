@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Reply } from '../../src/views/reply.ts';
 import { query } from '../support/database.ts';
+import { depth } from '../support/deep.ts';
 import { preview, release } from '../support/story.ts';
 import { type Step, shorten, stories } from '../support/story-machine/plan.ts';
 import { finish, play } from '../support/story-machine/play.ts';
@@ -9,7 +10,7 @@ import { summary } from '../support/story-machine/summary.ts';
 import { type Someone, World } from '../support/world.ts';
 
 /** STORIES=100 STEPS=300 for a long look; SEED to repeat one; SHORTEN=1 to cut a failing story down. */
-const { STORIES = '2', STEPS = '80', SEED = '20261123', SHORTEN } = process.env;
+const { STORIES = depth('2', '10'), STEPS = depth('80', '200'), SEED = '20261123', SHORTEN } = process.env;
 
 async function tell(story: readonly Step[], times: number, before: (stage: Stage) => unknown = () => {}) {
   const stage = await Stage.open({ times });

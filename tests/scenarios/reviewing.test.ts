@@ -204,6 +204,22 @@ describe('a coordinator who writes', () => {
     expect(await store().deed.count()).toBe(rows);
   });
 
+  test('given that the other coordinator steps down meanwhile, then their own can be released like any other, and nothing shows that it is theirs', async () => {
+    await send(dara, 'Own');
+    await send(author, 'Other');
+    await toTheHour();
+    expect(headings(await list(dara))).toBe(headings(await list(corin)));
+    await world.give(corin, { type: 'coordinator.step-down', network: north });
+    const deeds = await store().deed.count();
+    for (let left = 2; left > 0; left--)
+      expect(wordsOn(cardOf(await world.press(dara, await list(dara), 'Release')))).toContain(
+        'Released: it is posted at the network’s next hour.',
+      );
+    expect(await store().deed.count()).toBe(deeds);
+    await toTheHour();
+    expect(posted()).toHaveLength(2);
+  });
+
   test('given the only coordinator, then they are refused before anything is sent, and are not counted among those who could have written', async () => {
     await world.give(corin, { type: 'coordinator.step-down', network: north });
     await store().membership.deleteMany({ where: { memberId: corin.id } });

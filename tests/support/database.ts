@@ -48,7 +48,11 @@ async function copyOf(template: string): Promise<TestDatabase> {
   const name = `soundings_test_${randomBytes(8).toString('hex')}`;
   const server = inject('databaseServer');
   await query(server, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
-  const drop = async () => void (await query(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+  let dropped: Promise<unknown> | undefined;
+  const drop = async () => {
+    dropped ??= query(server, `DROP DATABASE ${name} WITH (FORCE)`);
+    await dropped;
+  };
   dropWithTest(drop);
   return { url: Object.assign(new URL(server), { pathname: `/${name}` }).href, drop };
 }

@@ -6,7 +6,7 @@ import type { TestProject } from 'vitest/node';
 import { silentLogger } from '../../src/log.ts';
 import { openEmbedded } from '../../src/store/embedded/open.ts';
 import { migrate } from '../../src/store/migrate.ts';
-import { makeTemporaryFolder, sweepTemporaryFolders } from './temporary-folder.ts';
+import { makeDatabaseFolder, makeTemporaryFolder, sweepTemporaryFolders } from './temporary-folder.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -25,6 +25,9 @@ const FORGETFUL = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'
  * one in a temporary folder. On it, one migrated template.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  // Inherited by every program that the tests start: what one of them has compiled, the next need not.
+  const compiled = makeTemporaryFolder();
+  process.env.NODE_COMPILE_CACHE = compiled;
   const server = await openServer();
   const template = `soundings_template_${process.pid}`;
   try {
@@ -38,6 +41,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return async () => {
     await execute(server.url, `DROP DATABASE ${template} WITH (FORCE)`);
     await server.close();
+    rmSync(compiled, { recursive: true, force: true });
   };
 }
 
@@ -46,7 +50,7 @@ async function openServer(): Promise<{ url: string; close(): Promise<void> }> {
   if (given) return { url: given, close: async () => {} };
 
   await sweepTemporaryFolders();
-  const folder = makeTemporaryFolder();
+  const folder = makeDatabaseFolder();
   const remove = () => rmSync(folder, { recursive: true });
   const postgresFlags = FORGETFUL.flatMap((setting) => ['-c', setting]);
   try {

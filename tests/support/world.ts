@@ -57,19 +57,21 @@ export class World {
   readonly #chance: Chance;
   readonly #guidance: HouseParts['guidance'];
   readonly #vouched = new Map<string, Vouched>();
+  readonly #drop: () => Promise<void>;
 
   private constructor(
     house: House,
     clock: FakeClock,
     platforms: Platforms,
-    databaseUrl: string,
+    database: { readonly url: string; drop(): Promise<void> },
     chance: Chance,
     guidance: HouseParts['guidance'],
   ) {
     this.house = house;
     this.clock = clock;
     this.platforms = platforms;
-    this.databaseUrl = databaseUrl;
+    this.databaseUrl = database.url;
+    this.#drop = () => database.drop();
     this.#chance = chance;
     this.#guidance = guidance;
   }
@@ -84,20 +86,21 @@ export class World {
     guidance = tinyGuidance,
     mailer,
   }: WorldOptions = {}): Promise<World> {
-    const url = databaseUrl ?? (await freshDatabase()).url;
+    const database =
+      databaseUrl === undefined ? await freshDatabase() : { url: databaseUrl, drop: async () => {} };
     const clock = new FakeClock();
     const now = () => clock.now();
     const places = (platform: string) => ['north', 'south'].map((network) => `${platform}-${network}`);
     const make = (platform: string) => new FakePlatform(platform, places(platform), now);
     const platforms: Platforms = [make('slate'), desk ? new DeskPlatform(now) : make('dial')];
     return new World(
-      await openWith(platforms, url, clock, log, {
+      await openWith(platforms, database.url, clock, log, {
         ...{ deskAddress, onStep, chance, guidance },
         ...(mailer ? { mailer } : {}),
       }),
       clock,
       platforms,
-      url,
+      database,
       chance,
       guidance,
     );
@@ -114,6 +117,7 @@ export class World {
   /** Fails the test when something that stood on a platform was posted again: not every platform would notice. */
   async close(): Promise<void> {
     await this.house.stop();
+    await this.#drop();
     const repeats = [this.slate, this.dial].flatMap((platform) => platform.repeats);
     if (repeats.length > 0) throw new Error(`Posted again, without looking: ${repeats.join(', ')}`);
   }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type CommandKind, forMembers, type MemberContext } from '../../command.ts';
 import { isRefusal } from '../../decision.ts';
 import { recordDeed } from '../../networks/running/deeds.ts';
-import { coordinatedBy } from '../../networks/store.ts';
+import { coordinatedBy, coordinatorsOf } from '../../networks/store.ts';
 import { dayAfter } from '../../time/calendar.ts';
 import { open, type Reply, refuse, replaceWith } from '../../views/reply.ts';
 import type { AnonymousChallenge } from '../anonymous-challenge.ts';
@@ -81,7 +81,8 @@ export const reviewing: readonly CommandKind[] = [
       const { tx, vault, person, now } = context;
       const challenge = await waitingFor(context, id);
       if (!challenge) return refuse(notListed.refused);
-      const no = mayRelease(await vault.isAuthor(tx, id, person.id));
+      const isAlone = (await coordinatorsOf(tx, challenge.networkId)).length === 1;
+      const no = mayRelease(await vault.isAuthor(tx, id, person.id), isAlone);
       if (no) return refuse(no.refused);
       // No deed: whoever is named there as having released it would be known not to have written it.
       if (!(await isGone(context, challenge))) {

@@ -43,12 +43,14 @@ export const notListed = refusal(
 
 /**
  * Whether this coordinator's release counts. `isTheirs`: they wrote it, as nobody but they and the vault know. They are told
- * so in private, and everybody else sees what they would have seen had they not pressed.
+ * so in private, and everybody else sees what they would have seen had they not pressed. `isAlone`: the network has no other
+ * coordinator any more. Then it counts: it looks like that of any other challenge, where one that never appeared, among
+ * all that do, would say to a coordinator who has gone that it was theirs.
  */
-export function mayRelease(isTheirs: boolean): Refusal | null {
-  return isTheirs
+export function mayRelease(isTheirs: boolean, isAlone: boolean): Refusal | null {
+  return isTheirs && !isAlone
     ? refusal(
-        'This one is yours, so your own release would not be a second pair of eyes. It stays on the list as it is, and nobody is told that you tried. Another coordinator can release it; if there is none but you, ask somebody to coordinate, too.',
+        'This one is yours, so your own release would not be a second pair of eyes. It stays on the list as it is, and nobody is told that you tried. Another coordinator can release it.',
       )
     : null;
 }

@@ -18,23 +18,18 @@ const tables = `SELECT oid::regclass::text AS name, relnamespace::regnamespace::
 
 /** Every row of every table, ours and the job engine's. */
 export async function dump(url: string): Promise<readonly Standing[]> {
-  const found: Standing[] = [];
-  for (const { name, schema, relname } of await query(url, tables)) {
-    const rows = await query(
-      url,
-      `SELECT ctid::text, xmin::text, xmax::text, to_jsonb(t) AS row FROM ${name} AS t`,
-    );
-    for (const { ctid, xmin, xmax, row } of rows) {
-      found.push({
-        table: `${schema}.${relname}`,
-        ctid: String(ctid),
-        xmin: Number(xmin),
-        xmax: Number(xmax),
-        row: row as Standing['row'],
-      });
-    }
-  }
-  return found;
+  const selects = (await query(url, tables)).map(
+    ({ name, schema, relname }) =>
+      `SELECT '${schema}.${relname}' AS "table", ctid::text, xmin::text, xmax::text, to_jsonb(t) AS row FROM ${name} AS t`,
+  );
+  const rows = await query(url, selects.join(' UNION ALL '));
+  return rows.map(({ table, ctid, xmin, xmax, row }) => ({
+    table: String(table),
+    ctid: String(ctid),
+    xmin: Number(xmin),
+    xmax: Number(xmax),
+    row: row as Standing['row'],
+  }));
 }
 
 export interface File {
