@@ -73,7 +73,7 @@ async function bookFixed(
     const startsAt = those(round)
       ? firstFree(round.aimedOn, [fixedDay], fixedTime, call, last)
       : (round.startsAt ?? last);
-    last = startsAt > last ? startsAt : last;
+    if (startsAt > last) last = startsAt;
     if (those(round) && startsAt.getTime() !== round.startsAt?.getTime())
       await book(work, { round, set, call }, startsAt, { told: false });
   }
