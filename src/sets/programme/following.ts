@@ -1,23 +1,28 @@
 import type { Work } from '../../command.ts';
 import type { Call } from '../call.ts';
 import { pollFollowsSet } from '../polls/polling.ts';
+import { quorumOf } from '../polls/rules.ts';
 import { cancel } from '../rounds/booking.ts';
 import { withFacilitator } from '../rounds/facilitating.ts';
 import { findMeeting, roundsOf } from '../rounds/store.ts';
-import { watchQuorum } from './coming.ts';
+import { comingTo, watchQuorum } from './coming.ts';
 
 /**
  * Who is in a set has changed: polls count who is in it now and ask who has come, somebody facilitates, and each round that has a
- * time still has people enough.
+ * time still has people enough. `sizeBefore`: how many were counted on before.
  */
-export async function roundsFollowSet(work: Work, setId: string): Promise<void> {
+export async function roundsFollowSet(work: Work, setId: string, sizeBefore: number): Promise<void> {
   for (const { id, status } of await roundsOf(work.tx, setId)) {
     if (status !== 'polling' && status !== 'booked') continue;
     const found = await findMeeting(work.tx, id);
     if (!found) continue;
     const meeting = await withFacilitator(work, found);
     if (status === 'polling') await pollFollowsSet(work, meeting);
-    else await watchQuorum(work, meeting);
+    else {
+      const { coming, of } = await comingTo(work, meeting);
+      const before = { coming: sizeBefore - (of - coming), quorum: quorumOf(sizeBefore) };
+      await watchQuorum(work, meeting, before);
+    }
   }
 }
 

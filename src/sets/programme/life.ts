@@ -3,6 +3,7 @@ import { type CommandKind, forMembers } from '../../command.ts';
 import { open, refuse, replaceWith } from '../../views/reply.ts';
 import { textFault } from '../../views/text.ts';
 import { notThere, ownSet } from '../access.ts';
+import { activeIn } from '../polls/store.ts';
 import { ownRound, roundToRun } from '../rounds/access.ts';
 import { cancel } from '../rounds/booking.ts';
 import { shownRound } from '../rounds/card.ts';
@@ -86,9 +87,10 @@ export const lifeCommands: readonly CommandKind[] = [
       const { tx, person } = context;
       const found = await ownSet(context, setId);
       if (!found) return refuse(notThere.refused);
+      const before = (await activeIn(tx, found.set)).length;
       const where = { setId_memberId: { setId, memberId: person.id } };
       await tx.setMember.update({ where, data: { paused: false } });
-      await roundsFollowSet(context, setId);
+      await roundsFollowSet(context, setId, before);
       return mySets(context, 0, `Welcome back to ${found.set.name}.`);
     },
   }),

@@ -43,7 +43,7 @@ async function askMissed(work: Work, { round, set, call }: Meeting): Promise<voi
       ...{ type: 'round.missed', round: round.id, member: memberId },
     });
   }
-  if (anyPaused) await roundsFollowSet(work, set.id);
+  if (anyPaused) await roundsFollowSet(work, set.id, set.members.length - paused.length);
 }
 
 export const missedDue: DueTask = {

@@ -17,8 +17,8 @@ const isAhead = ({ status, startsAt }: Round, now: Date) =>
   (status === 'booked' && startsAt !== null && startsAt > now);
 
 /**
- * All rounds of a call from one on are planned anew; times that they had are given up. Where a set meets at a fixed time they get theirs
- * at once, else they are asked about when their time comes. Each set hears of it once.
+ * All rounds of a call from one on are planned anew; times that they had are given up, which those in a set hear of once. Where a set
+ * meets at a fixed time they get theirs at once, else they are asked about when their time comes.
  */
 export async function changePace(work: Work, call: Call, { from, week, ...change }: Pace): Promise<void> {
   await changeCall(work.tx, call.id, change);
@@ -26,19 +26,24 @@ export async function changePace(work: Work, call: Call, { from, week, ...change
   const aimed = weeksFrom(week, dayAfter(work.now, 0), call.rounds - from + 1, after);
   for (const set of await setsOf(work.tx, call)) {
     if (set.status !== 'standing') continue;
+    let isChanged = false;
     for (const round of await roundsOf(work.tx, set.id)) {
       const aimedOn = aimed[round.number - from];
       if (!aimedOn || !isAhead(round, work.now)) continue;
       await dropPoll(work.tx, round.id);
-      if (round.startsAt !== null) await unbook(work, { round, set, call: after });
+      if (round.startsAt !== null) {
+        isChanged = true;
+        await unbook(work, { round, set, call: after });
+      }
       await changeRound(work.tx, round.id, { aimedOn, status: 'planned', startsAt: null, why: null });
     }
-    if (after.dates === 'fixed') await bookFixed(work, after, set);
-    await tellDates(work, after, set);
+    if (after.dates === 'fixed') await bookFixed(work, after, set, ({ status }) => status === 'planned');
+    // Weeks for which nothing was settled are nothing that anybody has in their diary.
+    if (isChanged) await tellDates(work, after, set);
   }
 }
 
-/** A set meets at the same weekday and time from now on. `null` in its place: what was set before. */
+/** A set meets on the same weekday and at the same time from now on. */
 export async function fixTime(
   work: Work,
   call: Call,
@@ -46,25 +51,35 @@ export async function fixTime(
   { day, time }: { readonly day: number; readonly time: string },
 ): Promise<void> {
   await work.tx.learningSet.update({ where: { id: set.id }, data: { fixedDay: day, fixedTime: time } });
-  await bookFixed(work, call, set);
+  await bookFixed(work, call, set, () => true);
   await tellDates(work, call, set);
 }
 
-/** Gives each round that is ahead its time, where the set has one: one on a holiday is on that weekday a week later. */
-async function bookFixed(work: Work, call: Call, set: LearningSet): Promise<void> {
+/**
+ * Gives rounds that are ahead their time, where the set has one: one on a holiday is on that weekday a week later. Of `those` only: a round
+ * that was moved by hand stays where it is when others are planned anew.
+ */
+async function bookFixed(
+  work: Work,
+  call: Call,
+  set: LearningSet,
+  those: (round: Round) => boolean,
+): Promise<void> {
   const { fixedDay, fixedTime } = await work.tx.learningSet.findUniqueOrThrow({ where: { id: set.id } });
   if (fixedDay === null || fixedTime === null) return;
   let last = work.now;
   for (const round of await roundsOf(work.tx, set.id)) {
     if (!isAhead(round, work.now)) continue;
-    const startsAt = firstFree(round.aimedOn, [fixedDay], fixedTime, call, last);
-    last = startsAt;
-    if (startsAt.getTime() !== round.startsAt?.getTime())
+    const startsAt = those(round)
+      ? firstFree(round.aimedOn, [fixedDay], fixedTime, call, last)
+      : (round.startsAt ?? last);
+    if (startsAt > last) last = startsAt;
+    if (those(round) && startsAt.getTime() !== round.startsAt?.getTime())
       await book(work, { round, set, call }, startsAt, { told: false });
   }
 }
 
-/** Where the network said so of all dates at once, each member hears of them once. */
+/** Where many dates are settled at once, each member hears of them once. */
 async function tellDates(work: Work, call: Call, set: LearningSet): Promise<void> {
   await work.dispatch.toMembers(
     call.networkId,

@@ -24,6 +24,9 @@ export interface SetProgramme {
   readonly paused: number;
 }
 
+/** Five sets of a page fit on a card beside all else. */
+const NEEDS_LENGTH = 250;
+
 const pausedInWords = (count: number) => `${numberOfPeople(count)} ${count === 1 ? 'is' : 'are'} paused.`;
 
 export const programmeButton = (call: string) =>
@@ -32,7 +35,7 @@ export const programmeButton = (call: string) =>
 function setLines({ id, name, next, needs, paused }: SetProgramme, zone: string): readonly (Block | null)[] {
   return [
     labelled(name, next === null ? 'All its rounds are over.' : roundLine(next, zone)),
-    needs.length === 0 ? null : note(`Please see to it: ${needs.join(' ')}`),
+    needs.length === 0 ? null : note(excerpt(`Please see to it: ${needs.join(' ')}`, NEEDS_LENGTH)),
     paused === 0 ? null : note(pausedInWords(paused)),
     buttons(next === null ? null : roundButton(next), roundsButton(id)),
   ];

@@ -27,10 +27,11 @@ export async function book(
   const link = round.link ?? linkFrom(call.linkTemplate, set.name, round.number);
   await settled(work.tx, round.id, startsAt);
   const change = { status: 'booked', startsAt, link } as const;
-  const meeting = await withFacilitator(work, await changed(work, { round, set, call }, change));
+  const meeting = await changed(work, { round, set, call }, change);
   if (told) await tell(work, meeting, round.startsAt === null ? 'round.booked' : 'round.moved');
   await presentersFollow(work, meeting);
-  return meeting;
+  // After it is known who presents: the two are not the same person.
+  return withFacilitator(work, meeting);
 }
 
 /** A round does not take place. Those in the set are told, and calendars with them. */

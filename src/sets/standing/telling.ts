@@ -47,7 +47,9 @@ export async function tellChanged(
 ): Promise<void> {
   const { tx, dispatch, newId } = work;
   const members = (await setsOf(tx, call)).find(({ id }) => id === set)?.members ?? [];
-  await roundsFollowSet(work, set);
+  const { sizeTold } = await tx.learningSet.findUniqueOrThrow({ where: { id: set } });
+  const paused = await tx.setMember.count({ where: { setId: set, paused: true, leftOn: null } });
+  await roundsFollowSet(work, set, sizeTold - paused);
   await tx.learningSet.update({ where: { id: set }, data: { sizeTold: members.length } });
   const place = await placeOfSet(tx, set);
   if (place) {

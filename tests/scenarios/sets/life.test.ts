@@ -66,6 +66,18 @@ describe('who comes to a round', () => {
     expect(refusalOf(late)).toContain('no date at the moment');
   });
 
+  test('given a time that a coordinator sets although too few can come, then it stays, whoever else cannot', async () => {
+    await aSet({ facilitation: 'members' });
+    await cannotCome(0, 1, 2);
+    await bookByHand(world, corin, await roundOf(world, set), { day: '5 March', time: '9.30' });
+    const where = { roundId: (await round()).id, memberId: { in: [0, 1, 2].map((at) => peer(at).id) } };
+    await world.house.store.roundMember.updateMany({ where, data: { away: true } });
+    await cannotCome(3);
+    await world.give(peer(4), { type: 'set.leave', set });
+    expect((await round()).status).toBe('booked');
+    expect(timesTold(corin, 'Too few can come')).toBe(1);
+  });
+
   test('given members who leave, then too few are too few as well, and a facilitator who goes is followed by another', async () => {
     await aSet({ facilitation: 'members' });
     const first = (await round()).facilitatorId;
@@ -141,8 +153,12 @@ describe('somebody who misses rounds', () => {
     });
   }
 
-  test('given one without a word, then they are asked kindly once; three, and their place waits until they are back', async () => {
-    await aSet();
+  beforeEach(async () => {
+    const [only] = await setsOf(world, await formed(world, corin, north, peers));
+    set = only?.id ?? '';
+  });
+
+  test('given one without a word, then they are asked kindly once, the day after; who had sent word is not', async () => {
     await held(1, '2026-01-12T09:00:00Z', [peer(0)], [peer(1)]);
     await world.pass({ hours: 20 });
     expect(world.told(peer(0))).not.toContain('you were missed');
@@ -150,16 +166,18 @@ describe('somebody who misses rounds', () => {
     await world.pass({ minutes: 1 });
     expect(timesTold(peer(0), 'you were missed')).toBe(1);
     expect(world.told(peer(1))).not.toContain('you were missed');
-    await held(2, '2026-01-14T09:00:00Z', [peer(0)]);
-    await held(3, '2026-01-15T09:00:00Z', [peer(0)]);
-    await world.pass({ days: 4 });
+  });
+
+  test('given three without a word, then their place waits until they are back, and nobody is told whose', async () => {
+    await held(1, '2026-01-07T09:00:00Z', [peer(0)]);
+    await held(2, '2026-01-08T09:00:00Z', [peer(0)]);
+    await world.house.store.round.updateMany({ where: { status: 'held' }, data: { missedAsked: true } });
+    await held(3, '2026-01-09T09:00:00Z', [peer(0)]);
+    await world.pass({ minutes: 1 });
     expect(world.told(peer(0))).toContain('met three times without you');
     const card = world.latestTo(peer(0));
-    await world.press(
-      corin,
-      await roundCardOf(world, corin, await roundOf(world, set, 4)),
-      'Ask the set for a date',
-    );
+    const fourth = await roundCardOf(world, corin, await roundOf(world, set, 4));
+    await world.press(corin, fourth, 'Ask the set for a date');
     await world.settle();
     expect(world.told(peer(0))).not.toContain('when can you?');
     expect(world.told(peer(1))).toContain('when can you?');
