@@ -3,8 +3,9 @@ import ical from 'node-ical';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { wordsOn } from '../../support/read-card.ts';
 import { cardOf, type Someone, World } from '../../support/world.ts';
+import { plainSet } from './plain-set.ts';
 import { bookByHand, roundOf } from './round-story.ts';
-import { formed, manyPeers, setsOf } from './story.ts';
+import { manyPeers } from './story.ts';
 
 let world: World;
 let corin: Someone;
@@ -17,8 +18,7 @@ beforeEach(async () => {
   north = await world.network('north');
   corin = await world.person('Corin', [], [north]);
   peers = await manyPeers(world, north, 6);
-  const [only] = await setsOf(world, await formed(world, corin, north, peers));
-  set = only?.id ?? '';
+  set = await plainSet(world, north, peers);
 });
 afterEach(() => world.close());
 

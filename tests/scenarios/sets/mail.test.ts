@@ -14,8 +14,9 @@ import {
 } from '../../support/mail/mail-server.ts';
 import { testKeys } from '../../support/test-keys.ts';
 import { cardOf, type Someone, World } from '../../support/world.ts';
+import { plainSet } from './plain-set.ts';
 import { bookByHand, roundOf } from './round-story.ts';
-import { formed, manyPeers, setsOf } from './story.ts';
+import { manyPeers } from './story.ts';
 
 let server: MailServer;
 let world: World;
@@ -32,8 +33,7 @@ beforeEach(async () => {
   north = await world.network('north');
   corin = await world.person('Corin', [], [north]);
   peers = await manyPeers(world, north, 6);
-  const [only] = await setsOf(world, await formed(world, corin, north, peers));
-  set = only?.id ?? '';
+  set = await plainSet(world, north, peers);
   for (const at of [0, 1]) await has(peer(at));
 });
 
