@@ -5,15 +5,29 @@ import { type Posed, released } from '../truth.ts';
 import { type Act, dice, oneOf, wording } from './act.ts';
 
 /** Opens My challenges, or Soundings' own page, and looks around. */
-export const look: Act = async (stage, { who, pick }) => {
+export const look: Act = async (stage, { who, which, pick }) => {
   const roll = dice(pick);
   const player = oneOf(stage.cast.players, who);
   if (!player) return;
   if (roll(4) === 0) return void (await stage.give(player, { type: roll(2) ? 'home.open' : 'home.hear' }));
+  await askAbout(stage, who, which);
   const mine = await stage.give(player, { type: 'challenge.mine', page: roll(2) });
   if (mine.kind === 'card' && buttonsOn(mine.card).some(({ label }) => label === 'Open'))
     await stage.press(player, mine.card, 'Open');
 };
+
+/** Somebody, perhaps its author, asks what guidance has on a challenge, and its author types a question to Soundings. */
+async function askAbout(stage: Stage, who: number, which: number): Promise<void> {
+  const posed = oneOf(released(stage.truth), which);
+  const by = posed && oneOf(await stage.peersOf(posed.network), who);
+  if (!posed || !by) return;
+  const command = { type: 'guidance.on-challenge', challenge: posed.id };
+  await stage.onPost(by, posed, 'What do the frameworks say?', command);
+  await stage.give(posed.author, {
+    type: 'home.hear',
+    words: 'How do I win councillors over before the budget?',
+  });
+}
 
 /** Opens one's own challenge and says that one of the replies helped, or takes it back. */
 export const mark: Act = async (stage, { which, pick }) => {
