@@ -84,6 +84,7 @@ async function startAll(config: Config, log: Logger, stops: (() => Promise<void>
     coordinating: house.coordinating,
     files: house.memberFiles,
     logs: house.logs,
+    reports: house.reports,
     codec: house.codec,
     prisma: house.store,
     databaseUrl,

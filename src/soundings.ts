@@ -13,7 +13,7 @@ import type { Settlement } from './delivery/rules.ts';
 import { createSender, type Sender } from './delivery/sender.ts';
 import type { OnStep } from './delivery/steps.ts';
 import { createBoss, prepareQueue, requeueNeglected, workLanes } from './delivery/worker.ts';
-import type { CoordinatorDesk, LearningLogs, MemberFiles, SignIn } from './desk-port.ts';
+import type { CoordinatorDesk, LearningLogs, MemberFiles, ProgrammeReports, SignIn } from './desk-port.ts';
 import { createDoors, type Doors } from './door.ts';
 import type { Directory } from './door-port.ts';
 import { homeFeature } from './home/feature.ts';
@@ -33,6 +33,7 @@ import { checkRoster } from './networks/rosters/roster.ts';
 import { running } from './networks/running/feature.ts';
 import { sets } from './sets/feature.ts';
 import { createLearningLogs } from './sets/log/file.ts';
+import { createProgrammeReports } from './sets/report/desk.ts';
 import { signingIn } from './signing-in/feature.ts';
 import { createSignIn } from './signing-in/sign-in.ts';
 import { openStore, type PrismaClient } from './store/client.ts';
@@ -67,6 +68,7 @@ export interface House {
   readonly coordinating: CoordinatorDesk;
   readonly memberFiles: MemberFiles;
   readonly logs: LearningLogs;
+  readonly reports: ProgrammeReports;
   readonly codec: ActionCodec;
   readonly store: PrismaClient;
   readonly sender: Sender;
@@ -162,6 +164,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     ),
     memberFiles: createMemberFiles({ store, clock, vault, keys, holders }),
     logs: createLearningLogs({ store, clock, keys }),
+    reports: createProgrammeReports({ store, clock, keys }),
     codec,
     store,
     sender,

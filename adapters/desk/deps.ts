@@ -1,4 +1,10 @@
-import type { CoordinatorDesk, LearningLogs, MemberFiles, SignIn } from '../../src/desk-port.ts';
+import type {
+  CoordinatorDesk,
+  LearningLogs,
+  MemberFiles,
+  ProgrammeReports,
+  SignIn,
+} from '../../src/desk-port.ts';
 import type { Directory, Door } from '../../src/door-port.ts';
 import type { Logger } from '../../src/log.ts';
 import type { PrismaClient } from '../../src/store/client.ts';
@@ -20,6 +26,7 @@ export interface DeskDeps {
   readonly coordinating: CoordinatorDesk;
   readonly files: MemberFiles;
   readonly logs: LearningLogs;
+  readonly reports: ProgrammeReports;
   /** What it listens on. Anything but this machine only together with `address`. */
   readonly host: string;
   /** 0 takes a free one. */

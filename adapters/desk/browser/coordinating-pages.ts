@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { healthIcon, networksIcon, rosterIcon, waitingIcon } from './icons.ts';
+import { healthIcon, networksIcon, programmesIcon, rosterIcon, waitingIcon } from './icons.ts';
 import type { CoordinatingPage } from './model.ts';
 
 interface PageFacts {
@@ -12,7 +12,13 @@ interface PageFacts {
 }
 
 /** The coordinator's pages, in the order of the sidebar. */
-export const COORDINATING: readonly CoordinatingPage[] = ['waiting', 'networks', 'roster', 'health'];
+export const COORDINATING: readonly CoordinatingPage[] = [
+  'waiting',
+  'networks',
+  'roster',
+  'health',
+  'programmes',
+];
 
 export const PAGES: Readonly<Record<CoordinatingPage, PageFacts>> = {
   waiting: {
@@ -36,5 +42,10 @@ export const PAGES: Readonly<Record<CoordinatingPage, PageFacts>> = {
     title: 'Health',
     line: 'How a network is doing, in numbers that all its members could count',
     icon: healthIcon,
+  },
+  programmes: {
+    title: 'Programmes',
+    line: 'How learning sets have gone: who came, what was kept, what members say',
+    icon: programmesIcon,
   },
 };

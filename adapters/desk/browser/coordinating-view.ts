@@ -7,6 +7,7 @@ import { html } from './html.ts';
 import type { CoordinatingPage, State } from './model.ts';
 import { go } from './moving.ts';
 import { PageFrame } from './page-frame.ts';
+import { ProgrammesPage } from './programmes-page.ts';
 import { RosterPage } from './roster-page.ts';
 
 interface ViewProps {
@@ -37,9 +38,10 @@ export function CoordinatingView({ state, page, narrow }: ViewProps): VNode {
       picker,
     );
   }
-  return page === 'roster'
-    ? frame(html`<${RosterPage} key=${network?.id} network=${network} />`, picker)
-    : frame(html`<${HealthPage} key=${network?.id} network=${network} />`, picker);
+  if (page === 'roster') return frame(html`<${RosterPage} key=${network?.id} network=${network} />`, picker);
+  return page === 'health'
+    ? frame(html`<${HealthPage} key=${network?.id} network=${network} />`, picker)
+    : frame(html`<${ProgrammesPage} key=${network?.id} network=${network} />`, picker);
 }
 
 function Nothing(): VNode {

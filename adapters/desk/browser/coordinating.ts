@@ -1,6 +1,6 @@
 import type { CoordinatedNetwork } from '../../../src/desk-port.ts';
 import { get, newId, post } from './api.ts';
-import type { Route, Scope } from './model.ts';
+import type { CoordinatingPage, Route, Scope } from './model.ts';
 import { addNotice, showOpening } from './notes.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { change, isHere, now } from './store.ts';
@@ -22,12 +22,14 @@ export function pageScope(route: Route): Scope | null {
   return route.page === 'networks' ? `page:networks:${route.network ?? ''}` : null;
 }
 
+const ABOUT_ONE: readonly CoordinatingPage[] = ['roster', 'health', 'programmes'];
+
 /** The network that a page is about: the one in its address, or else the first. Some pages are about all of them. */
 export function networkOf(route: Route): CoordinatedNetwork | undefined {
   if (route.kind !== 'coordinating') return undefined;
   const { coordinated } = now();
   if (route.network !== undefined) return coordinated?.find(({ id }) => id === route.network);
-  return route.page === 'roster' || route.page === 'health' ? coordinated?.[0] : undefined;
+  return ABOUT_ONE.includes(route.page) ? coordinated?.[0] : undefined;
 }
 
 /** Asks anew for the card that the page begins with. */

@@ -26,6 +26,8 @@ export const networksIcon = (): VNode =>
 export const rosterIcon = (): VNode => icon('M4 4.500h12v11H4zM4 8.500h12M8.500 8.500v7', 18);
 export const healthIcon = (): VNode =>
   icon('M3.500 16.500h13M5.500 13.500v-3M10 13.500V5M14.500 13.500V8', 18);
+export const programmesIcon = (): VNode =>
+  icon('M4 5.500h12M4 10h12M4 14.500h7M13.500 14l1.500 1.500 2.500-3', 18);
 export const fileIcon = (size = 28): VNode =>
   icon('M5.500 2.500h6l3 3v12h-9zM11.500 2.500v3h3M7.500 10h5M7.500 13h5', size);
 

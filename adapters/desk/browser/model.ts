@@ -1,7 +1,7 @@
 import type { CoordinatedNetwork } from '../../../src/desk-port.ts';
 import type { WireButton, WireCard, WireForm, WireMessage, WireState, WireThread } from '../wire.ts';
 
-export type CoordinatingPage = 'waiting' | 'networks' | 'roster' | 'health';
+export type CoordinatingPage = 'waiting' | 'networks' | 'roster' | 'health' | 'programmes';
 
 export type Route =
   | { kind: 'home' }

@@ -18,8 +18,8 @@ async function openHouse() {
   const { clock, databaseUrl, house } = world;
   const { doors: door, directory, codec, store: prisma } = house;
   const parts = { door, directory, codec, prisma, databaseUrl, clock, log: silentLogger, sealKey: testKeys };
-  const { signIn, memberFiles: files, logs, coordinating } = house;
-  const ports = { signIn, files, logs, coordinating, address: null };
+  const { signIn, memberFiles: files, logs, reports, coordinating } = house;
+  const ports = { signIn, files, logs, reports, coordinating, address: null };
   const desk = await startDesk({ ...parts, ...ports, host: '127.0.0.1', port: 0, demo: true });
   onTestFinished(async () => {
     await desk.stop();
