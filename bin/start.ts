@@ -96,6 +96,7 @@ async function startAll(config: Config, log: Logger, stops: (() => Promise<void>
     documents: house.documents,
     calendars: house.calendars,
     logs: house.logs,
+    reports: house.reports,
     codec: house.codec,
     prisma: house.store,
     databaseUrl,

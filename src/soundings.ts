@@ -19,6 +19,7 @@ import type {
   DocumentDesk,
   LearningLogs,
   MemberFiles,
+  ProgrammeReports,
   SignIn,
 } from './desk-port.ts';
 import { createDoors, type Doors } from './door.ts';
@@ -48,6 +49,7 @@ import { running } from './networks/running/feature.ts';
 import { createCalendarFiles } from './sets/calendars/files.ts';
 import { sets } from './sets/feature.ts';
 import { createLearningLogs } from './sets/log/file.ts';
+import { createProgrammeReports } from './sets/report/desk.ts';
 import { alsoHeardInSets } from './sets/session/hearing.ts';
 import { signingIn } from './signing-in/feature.ts';
 import { createSignIn } from './signing-in/sign-in.ts';
@@ -89,6 +91,7 @@ export interface House {
   readonly documents: DocumentDesk;
   readonly calendars: CalendarFiles;
   readonly logs: LearningLogs;
+  readonly reports: ProgrammeReports;
   readonly codec: ActionCodec;
   readonly store: PrismaClient;
   readonly sender: Sender;
@@ -201,6 +204,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     memberFiles: createMemberFiles({ store, clock, vault, keys, holders }),
     documents: createDocumentDesk(store, clock, reader),
     logs: createLearningLogs({ store, clock, keys }),
+    reports: createProgrammeReports({ store, clock, keys }),
     codec,
     store,
     sender,

@@ -4,6 +4,7 @@ import type {
   DocumentDesk,
   LearningLogs,
   MemberFiles,
+  ProgrammeReports,
   SignIn,
 } from '../../src/desk-port.ts';
 import type { Directory, Door } from '../../src/door-port.ts';
@@ -29,6 +30,7 @@ export interface DeskDeps {
   readonly documents: DocumentDesk;
   readonly calendars: CalendarFiles;
   readonly logs: LearningLogs;
+  readonly reports: ProgrammeReports;
   /** What it listens on. Anything but this machine only together with `address`. */
   readonly host: string;
   /** 0 takes a free one. */

@@ -13,6 +13,7 @@ import { myLog } from './my-log.ts';
 import { isPage } from './page.ts';
 import type { Reach } from './reach.ts';
 import { reading } from './reading.ts';
+import { reports } from './reports.ts';
 import { rosters } from './rosters.ts';
 import { limitBody, refusal, security } from './security.ts';
 import { cookiesFor, type DeskEnv, session } from './session.ts';
@@ -57,6 +58,7 @@ export function createApp(deps: DeskDeps, parts: HttpParts): Hono<DeskEnv> {
   app.route('/api', reading(deps, directs, { mayChoose, onlyHere }));
   app.route('/api', writing(deps, { sessions, cookies, mayChoose }));
   app.route('/api/coordinating', coordinating(deps));
+  app.route('/api/coordinating', reports(deps));
   app.route('/events', events(deps, live));
   app.route('/my-data', myData(deps, directs));
   app.route('/calendar', calendar(deps));

@@ -29,6 +29,7 @@ async function coordinator() {
       documents,
       calendars: house.calendars,
       logs: house.logs,
+      reports: house.reports,
       address: null,
       host: '127.0.0.1',
       port: 0,

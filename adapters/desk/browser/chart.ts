@@ -74,3 +74,31 @@ function monthsOf(weeks: readonly Week[]): { at: number; name: string }[] {
     return begins && at <= weeks.length - 3 ? [{ at, name: shortMonth(monday) }] : [];
   });
 }
+
+export interface Mean {
+  /** "Round 1". */
+  readonly label: string;
+  /** 1 to 5. */
+  readonly value: number;
+}
+
+/** Means of 1 to 5 side by side, each with its figure. A screen reader gets them as a sentence. */
+export function MeanChart({
+  title,
+  means,
+}: {
+  readonly title: string;
+  readonly means: readonly Mean[];
+}): VNode {
+  const said = `${title}: ${means.map(({ label, value }) => `${label} ${value.toFixed(1)}`).join(', ')}.`;
+  return html`<figure class="chart means">
+    <figcaption>${title}</figcaption>
+    <div class="plot" role="img" aria-label=${said}>
+      <div class="bars">${means.map(
+        ({ label, value }) =>
+          html`<span class="bar" key=${label}><em>${value.toFixed(1)}</em><span style=${{ height: `${value * 20}%` }}></span></span>`,
+      )}</div>
+    </div>
+    <div class="labels" aria-hidden="true">${means.map(({ label }) => html`<span key=${label}>${label}</span>`)}</div>
+  </figure>`;
+}

@@ -1,5 +1,13 @@
 import type { VNode } from 'preact';
-import { documentsIcon, gapsIcon, healthIcon, networksIcon, rosterIcon, waitingIcon } from './icons.ts';
+import {
+  documentsIcon,
+  gapsIcon,
+  healthIcon,
+  networksIcon,
+  programmesIcon,
+  rosterIcon,
+  waitingIcon,
+} from './icons.ts';
 import type { CoordinatingPage } from './model.ts';
 
 interface PageFacts {
@@ -19,6 +27,7 @@ export const COORDINATING: readonly CoordinatingPage[] = [
   'documents',
   'gaps',
   'health',
+  'programmes',
 ];
 
 export const PAGES: Readonly<Record<CoordinatingPage, PageFacts>> = {
@@ -54,5 +63,10 @@ export const PAGES: Readonly<Record<CoordinatingPage, PageFacts>> = {
     title: 'Health',
     line: 'How a network is doing, in numbers that all its members could count',
     icon: healthIcon,
+  },
+  programmes: {
+    title: 'Programmes',
+    line: 'How learning sets have gone: who came, what was kept, what members say',
+    icon: programmesIcon,
   },
 };

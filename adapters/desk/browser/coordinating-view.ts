@@ -9,6 +9,7 @@ import { html } from './html.ts';
 import type { CoordinatingPage, State } from './model.ts';
 import { go } from './moving.ts';
 import { PageFrame } from './page-frame.ts';
+import { ProgrammesPage } from './programmes-page.ts';
 import { RosterPage } from './roster-page.ts';
 
 interface ViewProps {
@@ -42,9 +43,9 @@ export function CoordinatingView({ state, page, narrow }: ViewProps): VNode {
   if (page === 'documents')
     return frame(html`<${DocumentsPage} key=${network?.id} network=${network} all=${coordinated} />`, picker);
   if (page === 'gaps') return frame(html`<${GapsPage} key=${network?.id} network=${network} />`, picker);
-  return page === 'roster'
-    ? frame(html`<${RosterPage} key=${network?.id} network=${network} />`, picker)
-    : frame(html`<${HealthPage} key=${network?.id} network=${network} />`, picker);
+  if (page === 'roster') return frame(html`<${RosterPage} key=${network?.id} network=${network} />`, picker);
+  const Page = page === 'health' ? HealthPage : ProgrammesPage;
+  return frame(html`<${Page} key=${network?.id} network=${network} />`, picker);
 }
 
 function Nothing(): VNode {

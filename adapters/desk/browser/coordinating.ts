@@ -23,7 +23,7 @@ export function pageScope(route: Route): Scope | null {
 }
 
 /** Pages that are always about one network. */
-const ABOUT_ONE: ReadonlySet<string> = new Set(['roster', 'documents', 'gaps', 'health']);
+const ABOUT_ONE: ReadonlySet<string> = new Set(['roster', 'documents', 'gaps', 'health', 'programmes']);
 
 /** The network that a page is about: the one in its address, or else the first. Some pages are about all of them. */
 export function networkOf(route: Route): CoordinatedNetwork | undefined {

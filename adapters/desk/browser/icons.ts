@@ -34,6 +34,8 @@ export const healthIcon = (): VNode =>
 export const gapsIcon = (): VNode =>
   icon('M9 3.500a5.500 5.500 0 1 0 0 11a5.500 5.500 0 0 0 0-11M13 13l4 4M9 6.500v3.500M9 11.800v.2', 18);
 export const documentsIcon = (): VNode => fileIcon(18);
+export const programmesIcon = (): VNode =>
+  icon('M4 5.500h12M4 10h12M4 14.500h7M13.500 14l1.500 1.500 2.500-3', 18);
 export const fileIcon = (size = 28): VNode =>
   icon('M5.500 2.500h6l3 3v12h-9zM11.500 2.500v3h3M7.500 10h5M7.500 13h5', size);
 

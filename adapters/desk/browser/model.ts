@@ -1,7 +1,14 @@
 import type { CoordinatedNetwork } from '../../../src/desk-port.ts';
 import type { WireButton, WireCard, WireForm, WireMessage, WireState, WireThread } from '../wire.ts';
 
-export type CoordinatingPage = 'waiting' | 'networks' | 'roster' | 'documents' | 'gaps' | 'health';
+export type CoordinatingPage =
+  | 'waiting'
+  | 'networks'
+  | 'roster'
+  | 'documents'
+  | 'gaps'
+  | 'health'
+  | 'programmes';
 
 export type Route =
   | { kind: 'home' }

@@ -2,7 +2,9 @@ import type { CoordinatingPage, Route } from './model.ts';
 
 const ID = '([0-9a-f-]{36})';
 const PLACE = new RegExp(`^/place/${ID}(?:/thread/${ID})?$`);
-const COORDINATING = new RegExp(`^/coordinating/(waiting|networks|roster|documents|gaps|health)(?:/${ID})?$`);
+const COORDINATING = new RegExp(
+  `^/coordinating/(waiting|networks|roster|documents|gaps|health|programmes)(?:/${ID})?$`,
+);
 
 /** What a path of the address stands for. What it doesn't know, it takes for the beginning. `page.ts` lets them through. */
 export function readRoute(path: string): Route {

@@ -28,6 +28,7 @@ async function deskWithNetwork() {
     documents,
     calendars: house.calendars,
     logs: house.logs,
+    reports: house.reports,
     address: null,
   };
   const desk = await startDesk({ ...parts, ...ports, host: '127.0.0.1', port: 0, demo: true });

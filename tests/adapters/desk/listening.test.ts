@@ -18,8 +18,8 @@ async function openHouse() {
   const { clock, databaseUrl, house } = world;
   const { doors: door, directory, codec, store: prisma } = house;
   const parts = { door, directory, codec, prisma, databaseUrl, clock, log: silentLogger, sealKey: testKeys };
-  const { signIn, memberFiles: files, coordinating, documents, calendars, logs } = house;
-  const ports = { signIn, files, coordinating, documents, calendars, logs, address: null };
+  const { signIn, memberFiles: files, coordinating, documents, calendars, logs, reports } = house;
+  const ports = { signIn, files, coordinating, documents, calendars, logs, reports, address: null };
   const desk = await startDesk({ ...parts, ...ports, host: '127.0.0.1', port: 0, demo: true });
   onTestFinished(async () => {
     await desk.stop();

@@ -10,6 +10,7 @@ import { openStore } from '../../../src/store/client.ts';
 import { createCodec } from '../../../src/views/codec.ts';
 import { nothing, type Reply } from '../../../src/views/reply.ts';
 import { freshDatabase } from '../../support/database.ts';
+import { fakeReports } from '../../support/fake-report.ts';
 
 export const ANNA = 'account-anna';
 export const BEN = 'account-ben';
@@ -112,6 +113,7 @@ export async function deskWorld() {
     logs: {
       text: async ({ key }) => (key === ANNA ? { filename: 'my-log.md', text: '# My learning log\n' } : null),
     },
+    reports: fakeReports,
     address: null,
     host: '127.0.0.1',
     port: 0,

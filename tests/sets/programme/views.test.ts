@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { isRefusal } from '../../../src/decision.ts';
 import type { Call, LearningSet } from '../../../src/sets/call.ts';
+import { formatOf } from '../../../src/sets/formats/formats.ts';
 import { pollCard, standingsCard } from '../../../src/sets/polls/views.ts';
 import { datesCard, missedCard } from '../../../src/sets/programme/life-views.ts';
 import { checkFixed, checkPace, checkTemplate } from '../../../src/sets/programme/rules.ts';
@@ -26,6 +27,7 @@ const call: Call = {
   ...{ id: uuid(1), networkId: uuid(2), network: { name: LONG, zone: 'Europe/London', holidayWeeks: [] } },
   ...{ dates: 'fixed', termOnly: true, linkTemplate: `https://meet.example/${'x'.repeat(270)}` },
   ...{ status: 'formed', theme: LONG.repeat(2).slice(0, 100), size: 6, format: 'half-day' },
+  how: formatOf('half-day'),
   ...{ facilitation: 'members', rounds: 12, weeksBetween: 8, seed: 1 },
   ...{ startsOn: new Date('2026-09-01'), closesOn: new Date('2026-09-26') },
 };
@@ -48,6 +50,7 @@ const rounds = Array.from(
       minutes: 195,
       format: 'half-day',
     },
+    how: formatOf('half-day'),
     ...{ aimedOn: new Date('2026-09-21'), startsAt: new Date('2026-09-23T08:30:00Z'), facilitatorId: null },
     ...{ link: `https://meet.example/${'x'.repeat(400)}`, sequence: 3, changedAt: new Date('2026-09-01') },
     ...{ why: LONG.repeat(3).slice(0, 200), missedAsked: false },
