@@ -35,7 +35,7 @@ const lineUp: DueTask = {
         SELECT 1 FROM round LEFT JOIN round_lineup AS lineup ON lineup.round_id = round.id
         WHERE round.set_id = learning_set.id AND round.status IN ('planned', 'polling', 'booked') AND (
           lineup.round_id IS NULL
-          OR ((round.status <> 'planned' OR ${moment} <= ${ask}::timestamptz) AND (
+          OR ((round.status = 'polling' OR ${moment} <= ${ask}::timestamptz) AND (
             NOT asked OR lineup.people <> ${people}
             OR presenting > ${countOf(Prisma.sql`presents`)} OR stand_bys > ${countOf(Prisma.sql`understudy`)}
             OR (presenting < wanted AND NOT short_told AND ${moment} <= ${short}::timestamptz)))))

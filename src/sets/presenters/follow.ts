@@ -20,9 +20,9 @@ export const horizons = (now: Date) => ({
 });
 
 const momentOf = ({ startsAt, aimedOn }: Round): Date => startsAt ?? aimedOn;
-/** A round that is polled or booked is asked about at once: it counts who must come. */
+/** While a round is polled it counts who must come. A whole programme that is booked at once is not asked about at once. */
 const mayAsk = (round: Round, now: Date) =>
-  round.status !== 'planned' || momentOf(round) <= horizons(now).ask;
+  round.status === 'polling' || momentOf(round) <= horizons(now).ask;
 const isNear = (round: Round, now: Date) => momentOf(round) <= horizons(now).short;
 
 /**

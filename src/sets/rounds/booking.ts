@@ -39,7 +39,7 @@ export async function cancel(work: Work, meeting: Meeting, { told = true }: Tell
   await dropPoll(work.tx, meeting.round.id);
   const off = await changed(work, meeting, { status: 'cancelled' });
   if (told) await tell(work, off, 'round.cancelled');
-  await presentersFollow(work, off);
+  if (told) await presentersFollow(work, off);
   return off;
 }
 

@@ -73,7 +73,11 @@ describe('a brief', () => {
     await world.pass({ hours: 1 });
     expect(many(world.told(presenter), /your brief is not there yet/g)).toBe(1);
     expect(world.told(mate)).not.toContain('few lines');
-    await world.press(presenter, world.latestTo(presenter), 'Write my brief');
+    const asked = world.slate
+      .toPerson(presenter.account.key)
+      .findLast((one) => wordsOn(one.card).includes('[Write my brief]'));
+    if (!asked) throw new Error('nobody asked for a brief');
+    expect((await world.press(presenter, asked.card, 'Write my brief')).kind).toBe('form');
   });
 
   test('given one that is written, then it is not asked for; the set reads it, its coordinator and others do not, and the tables hold none of its words', async () => {

@@ -28,6 +28,8 @@ export interface Workspace {
   readonly channels: Readonly<Record<string, string>>;
   /** What stands in a channel, oldest first; in the thread of `ts`, with its beginning, where that is given. */
   messages(channel: string, ts?: string): Promise<readonly Json[]>;
+  /** The direct conversation of Soundings with that person. */
+  directWith(user: string): Promise<string>;
   /** The direct messages of Soundings with that person. */
   directMessages(user: string): Promise<readonly Json[]>;
   /** Somebody types there, or in the thread of `ts`. */
@@ -89,6 +91,11 @@ export async function startWorkspace(
     return found.toReversed();
   }
 
+  async function directWith(user: string): Promise<string> {
+    const opened = await ask('conversations.open', { users: user });
+    return (opened.channel as { id: string }).id;
+  }
+
   return {
     team,
     token,
@@ -96,10 +103,8 @@ export async function startWorkspace(
     users: byName((await ask('users.list')).members),
     channels: byName((await ask('conversations.list', { types: 'private_channel', limit: '999' })).channels),
     messages,
-    async directMessages(user) {
-      const opened = await ask('conversations.open', { users: user });
-      return messages((opened.channel as { id: string }).id);
-    },
+    directWith,
+    directMessages: async (user) => messages(await directWith(user)),
     async say(channel, text, ts) {
       await ask('chat.postMessage', { channel, text, ...(ts === undefined ? {} : { thread_ts: ts }) });
     },
