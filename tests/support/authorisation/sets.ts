@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { formatOf } from '../../../src/sets/formats/formats.ts';
 import { seenOf } from '../../../src/sets/formats/rules.ts';
-import { createOwn } from '../../../src/sets/formats/store.ts';
+import { createOwn, findOwn } from '../../../src/sets/formats/store.ts';
 import { sealApart } from '../../../src/sets/joining/apart.ts';
 import { stagesFor } from '../../../src/sets/session/stages.ts';
 import { testKeys } from '../test-keys.ts';
@@ -91,7 +91,13 @@ export async function furnishSets(
     data: { id: randomUUID(), roundId: running, status: 'running', stages, since: world.clock.now() },
   });
   return {
-    ...{ round, ready, running, format, seen: seenOf(formatOf('standard')) },
+    ...{
+      round,
+      ready,
+      running,
+      format,
+      seen: seenOf((await findOwn(store, format)) ?? formatOf('standard')),
+    },
     draft: await call('draft', []),
     ...{ open, forming, formed },
     proposed: await set(forming, 'proposed', 'Set 1', most),
