@@ -4,6 +4,8 @@ import { openDiscordHouse } from '../../support/discord/discord-house.ts';
 import { members } from '../../support/discord/discord-story.ts';
 import { wordsOf } from '../../support/discord/read-components.ts';
 
+const PATIENCE = { timeout: 20_000, interval: 50 };
+
 test('given a round in Discord, then its card is pressed on in the channel, and advice typed there is told to its writer alone', async () => {
   const house = await openDiscordHouse({ mode: 'gateway' });
   const { author, peer } = await members(house);
@@ -28,6 +30,8 @@ test('given a round in Discord, then its card is pressed on in the channel, and 
   expect(wordsOf(card().components)).toContain('Check-in and ground rules: 5 minutes left.');
   for (let stage = 0; stage < 3; stage++) {
     await peer.press('Next', { channel, message: card() });
+    // The press is acknowledged before it has had its effect.
+    await expect.poll(async () => (await store.roundSession.findFirst())?.at, PATIENCE).toBe(stage + 1);
     await house.settle();
   }
   expect(wordsOf(card().components)).toContain('Clarifying questions: 10 minutes left.');

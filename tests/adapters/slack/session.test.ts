@@ -3,6 +3,8 @@ import { setThatMeets } from '../../support/a-round.ts';
 import { openSlackHouse } from '../../support/slack/slack-house.ts';
 import { members, northOf } from '../../support/slack/slack-story.ts';
 
+const PATIENCE = { timeout: 20_000, interval: 50 };
+
 test('given a round in Slack, then its card is pressed on in the channel, and advice typed there is told to its writer alone', async () => {
   const house = await openSlackHouse({ mode: 'http' });
   const { author, peer } = await members(house);
@@ -24,6 +26,8 @@ test('given a round in Slack, then its card is pressed on in the channel, and ad
   await reads('Check-in and ground rules: 5 minutes left.');
   for (let stage = 0; stage < 3; stage++) {
     await peer.press('Next', { channel, message: await card() });
+    // The press is acknowledged before it has had its effect.
+    await expect.poll(async () => (await store.roundSession.findFirst())?.at, PATIENCE).toBe(stage + 1);
     await house.settle();
   }
   await reads('Clarifying questions: 10 minutes left.');
