@@ -51,7 +51,7 @@ export const intents: readonly (Wanted & { readonly portal?: string })[] = [
   {
     name: 'Message Content',
     bit: 1n << 15n,
-    why: 'read the words in those threads, and nowhere else',
+    why: 'read the words in those threads, and in a learning set’s own channel while it meets',
     portal: 'Message Content Intent',
   },
 ];

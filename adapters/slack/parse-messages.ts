@@ -61,10 +61,12 @@ function said(told: Told): Parsed {
   const { thread_ts: thread, ts: itself } = read.data;
   return thread && thread !== itself
     ? inItsThread(told, here, read.data, 'thread.write')
-    : inPlace(told, here, read.data);
+    : kind === 'group'
+      ? inPlace(told, here, read.data)
+      : ignored('own-business');
 }
 
-/** Outside of threads, nothing is passed on and nothing answered there. */
+/** Outside of threads, nothing is passed on and nothing answered there. A set's own place is a private channel. */
 function inPlace(told: Told, here: string, message: Words): Parsed {
   const text = plainWords(message.text).trim();
   if (text === '') return ignored('no-words');

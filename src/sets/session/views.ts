@@ -1,15 +1,5 @@
 import { momentInWords } from '../../time/calendar.ts';
-import {
-  type Block,
-  type Button,
-  buttons,
-  type Card,
-  card,
-  divider,
-  labelled,
-  note,
-  text,
-} from '../../views/card.ts';
+import { type Block, type Button, buttons, type Card, card, labelled, note, text } from '../../views/card.ts';
 import { excerpt } from '../../views/text.ts';
 import { lengthInWords } from '../formats/formats.ts';
 import { ADDED_MINUTES } from './rules.ts';
@@ -70,35 +60,34 @@ function countdown({ state, stages, at, left, until, zone }: SessionShown): stri
     : 'You have gone over its time. That may be just what is needed; what comes after gets shorter.';
 }
 
-/** What lies ahead, briefly: the present stage, and what follows. */
 const SHOWN_AHEAD = 7;
-function programme({ stages, at, presenters }: SessionShown): Block {
-  const ahead = stages.slice(at, at + SHOWN_AHEAD);
-  const more = stages.length - at - ahead.length;
-  return {
-    kind: 'list',
-    items: [
-      ...(at > 0 ? [`✓ ${at} of ${stages.length} parts done`] : []),
-      ...ahead.map(
-        (stage, index) =>
-          `${index === 0 ? '▶' : '○'} ${nameOf(stage, presenters)}, ${lengthInWords(stage.minutes)}`,
-      ),
-      ...(more > 0 ? [`and ${more} more`] : []),
-    ],
-  };
+
+/** What comes after the present stage, with how long each takes. */
+function ahead({ stages, at, presenters }: SessionShown): string {
+  const next = stages.slice(at + 1, at + 1 + SHOWN_AHEAD);
+  const more = stages.length - at - 1 - next.length;
+  return [
+    ...next.map((stage) => `${nameOf(stage, presenters)}, ${lengthInWords(stage.minutes)}`),
+    ...(more > 0 ? [`and ${more} more`] : []),
+  ].join(' · ');
 }
 
-function roles({ presenters, facilitator, scribe }: SessionShown): readonly Block[] {
+/** "Amara presents. Bryn facilitates. Chidi takes notes." */
+function roles({ presenters, facilitator, scribe }: SessionShown): string {
+  const presenting =
+    presenters.length === 0
+      ? ''
+      : `${listed.format(presenters)} ${presenters.length === 1 ? 'presents' : 'present'}.`;
   return [
-    ...(presenters.length === 0
-      ? []
-      : [labelled(presenters.length === 1 ? 'Presents' : 'Present', presenters.join(', '))]),
-    labelled(
-      'Facilitates',
-      `${facilitator ?? 'A coordinator'}${scribe === null ? '' : `. ${scribe} takes notes`}`,
-    ),
-  ];
+    presenting,
+    `${facilitator ?? 'A coordinator'} facilitates.`,
+    scribe === null ? '' : `${scribe} takes notes.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
+
+const listed = new Intl.ListFormat('en-GB');
 
 const QUESTIONS_SHOWN = 5;
 
@@ -106,10 +95,9 @@ function stageBlocks(shown: SessionShown): readonly Block[] {
   const { stages, at, presenters } = shown;
   const stage = stages[at];
   if (!stage) return [];
-  const next = stages[at + 1];
   return [
     text(`${nameOf(stage, presenters)}: ${countdown(shown)}`),
-    note(stage.purpose),
+    note(`Part ${at + 1} of ${stages.length}. ${stage.purpose}`),
     ...(stage.silent || stage.questions.length === 0
       ? []
       : [
@@ -118,13 +106,15 @@ function stageBlocks(shown: SessionShown): readonly Block[] {
             items: stage.questions.slice(0, QUESTIONS_SHOWN).map((one) => `“${one}”`),
           },
         ]),
-    labelled('Then', next ? nameOf(next, presenters) : 'The end.'),
-    divider,
-    programme(shown),
-    ...roles(shown),
-    ...(shown.rest === null || shown.rest <= 0
-      ? []
-      : [note(`About ${lengthInWords(shown.rest)} to go in all.`)]),
+  ];
+}
+
+function whatElse(shown: SessionShown): readonly Block[] {
+  const { rest, at, stages } = shown;
+  const inAll = rest === null || rest <= 0 ? '' : ` (about ${lengthInWords(rest)} to go in all)`;
+  return [
+    labelled(`Then${inAll}`, at + 1 < stages.length ? ahead(shown) : 'The end.'),
+    labelled('Who does what', roles(shown)),
   ];
 }
 
@@ -163,7 +153,6 @@ const AGREEMENT = 'What is said here stays here. We listen. We ask open question
 function presence({ round, here, agreed, of, scribe }: SessionShown, own: boolean): readonly Block[] {
   const action = (type: string) => ({ type: `session.${type}`, round, own });
   return [
-    divider,
     labelled('How we work', AGREEMENT),
     note(`${agreed} of ${of} have agreed to it. ${here} of ${of} are here.`),
     buttons(
@@ -194,6 +183,7 @@ export function sessionCard(shown: SessionShown, where: Where, opening?: string)
       opening === undefined ? null : note(opening),
       ...stageBlocks(shown),
       controls(shown, own),
+      ...whatElse(shown),
       ...presence(shown, own),
     ],
   });

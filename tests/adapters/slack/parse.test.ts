@@ -48,6 +48,7 @@ describe('an event of Slack', () => {
     [said, 'command set.said'],
     [{ ...said, thread_ts: said.ts }, 'command set.said'],
     [{ ...said, text: '' }, 'ignored: no-words'],
+    [{ ...said, channel_type: 'channel' }, 'ignored: own-business'],
     [inThread, 'command thread.write'],
     [{ ...inThread, subtype: 'me_message' }, 'command thread.write'],
     [{ ...inThread, subtype: 'file_share', files: [{}] }, 'command thread.write'],

@@ -31,8 +31,8 @@ describe('starting a round', () => {
     expect(wordsOn(reply)).toContain('Its card stands in our-set');
     const words = readStanding(story);
     expect(words).toContain('Check-in and ground rules: 5 minutes left.');
-    expect(words).toContain('Presents: Peer-A');
-    expect(words).toContain('Then: Last round’s actions');
+    expect(words).toContain('Peer-A presents.');
+    expect(words).toMatch(/Then \(about 1 hour 25 minutes to go in all\): Last round’s actions, 15 minutes/);
     expect(words).not.toContain('Bids');
     expect((await roundOf(world, story.set)).round.status).toBe('running');
   });
@@ -58,7 +58,7 @@ describe('starting a round', () => {
     await pressed(story, 1, 'Next');
     await world.give(peer(story, 2), { type: 'session.begin', round: story.round });
     await world.settle();
-    expect(readStanding(story)).toContain('▶ Last round’s actions');
+    expect(readStanding(story)).toContain('Last round’s actions: 15 minutes left.');
   });
 
   test('given a coordinator and somebody of elsewhere, then neither starts it, nor learns how it goes', async () => {
@@ -84,10 +84,10 @@ describe('a round that runs', () => {
     const story = await aRound(world);
     await started(story);
     const card = standing(story);
-    await pressed(story, 1, 'Next', card);
-    await pressed(story, 2, 'Next', card);
-    expect(readStanding(story)).toContain('▶ Last round’s actions');
-    expect(readStanding(story)).toContain('✓ 1 of 9 parts done');
+    await Promise.all([1, 2, 3].map((at) => world.press(peer(story, at), card, 'Next')));
+    await world.settle();
+    expect(readStanding(story)).toContain('Last round’s actions: 15 minutes left.');
+    expect(readStanding(story)).toContain('Part 2 of 9.');
   });
 
   test('given a restart in between, then nothing is lost: the time goes on, and a pause stays one', async () => {
@@ -121,7 +121,7 @@ describe('a round that runs', () => {
     const story = await aRound(world);
     await started(story);
     for (let stage = 0; stage < 5; stage++) await pressed(story, 1, 'Next');
-    expect(readStanding(story)).toContain('▶ Quiet reflection');
+    expect(readStanding(story)).toContain('Quiet reflection: ');
     expect(readStanding(story)).toContain('2 minutes of quiet');
     const before = updatesOf(world);
     await pressed(story, 4, 'I am here');
@@ -211,8 +211,8 @@ describe('several presenters', () => {
     const story = await aRound(world, { presents: 2, format: 'half-day' });
     await started(story);
     await pressed(story, 0, 'Next');
-    expect(readStanding(story)).toContain('○ Presenting (Peer-A), 10 minutes');
+    expect(readStanding(story)).toContain('Presenting (Peer-A), 10 minutes');
     for (let stage = 0; stage < 6; stage++) await pressed(story, 0, 'Next');
-    expect(readStanding(story)).toContain('▶ Presenting (Peer-B), 10 minutes');
+    expect(readStanding(story)).toContain('Presenting (Peer-B): 10 minutes left.');
   });
 });

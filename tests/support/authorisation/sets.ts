@@ -3,7 +3,7 @@ import { sealAction } from '../../../src/sets/actions/store.ts';
 import { saveBrief } from '../../../src/sets/briefs/store.ts';
 import { formatOf } from '../../../src/sets/formats/formats.ts';
 import { seenOf } from '../../../src/sets/formats/rules.ts';
-import { createOwn } from '../../../src/sets/formats/store.ts';
+import { createOwn, findOwn } from '../../../src/sets/formats/store.ts';
 import { sealApart } from '../../../src/sets/joining/apart.ts';
 import { sealWords } from '../../../src/sets/sealed-words.ts';
 import { stagesFor } from '../../../src/sets/session/stages.ts';
@@ -150,7 +150,8 @@ export async function furnishSets(
   });
   return {
     ...{ round, third, swap, asked, candidate, booked, presenter: owner.id },
-    ...{ ready, running, format, seen: seenOf(formatOf('standard')) },
+    ...{ ready, running, format },
+    seen: seenOf((await findOwn(store, format)) ?? formatOf('standard')),
     ...{ held, action, entry, asking, longer },
     draft: await call('draft', []),
     ...{ open, forming, formed },
