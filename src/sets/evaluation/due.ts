@@ -128,7 +128,7 @@ async function makeBlocks({ tx, newId }: Work, callId: string, kind: Kind): Prom
   for (const block of blocksOf(units))
     await tx.evaluation.updateMany({
       where: { id: { in: block.map(({ id }) => id) } },
-      data: { block: newId() },
+      data: { block: newId(), inBlock: block.length },
     });
 }
 

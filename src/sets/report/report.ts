@@ -48,13 +48,22 @@ export async function programmeReport(
   };
 }
 
-async function blocksShown(tx: Tx, callId: string, kind: Kind): Promise<readonly Block[]> {
+/**
+ * Closed askings in the blocks in which they are shown. A set that ended early is erased before the others: what is left of its blocks
+ * would be a smaller sum, and a difference, so those are left out whole.
+ */
+async function wholeBlocks(tx: Tx, callId: string, kind: Kind) {
   const askings = await tx.evaluation.findMany({
     where: { kind, block: { not: null }, set: { callId } },
     include: { answers: { select: { scores: true } } },
     orderBy: { id: 'asc' },
   });
-  return [...Map.groupBy(askings, ({ block }) => block).values()].map((together) => {
+  const blocks = [...Map.groupBy(askings, ({ block }) => block).values()];
+  return blocks.filter((together) => together.length === together[0]?.inBlock);
+}
+
+async function blocksShown(tx: Tx, callId: string, kind: Kind): Promise<readonly Block[]> {
+  return (await wholeBlocks(tx, callId, kind)).map((together) => {
     const scores = together.flatMap(({ answers }) => answers.map((one) => one.scores));
     return {
       sets: [...new Set(together.map(({ setId }) => setId))],
@@ -70,8 +79,9 @@ async function wordsShown(
   { tx, keys }: Pick<Reading, 'tx' | 'keys'>,
   callId: string,
 ): Promise<readonly string[]> {
+  const blocks = [...(await wholeBlocks(tx, callId, 'mid')), ...(await wholeBlocks(tx, callId, 'end'))];
   const rows = await tx.evaluationWords.findMany({
-    where: { evaluation: { block: { not: null }, set: { callId } } },
+    where: { evaluationId: { in: blocks.flat().map(({ id }) => id) } },
     orderBy: { id: 'asc' },
   });
   if (rows.length === 0) return [];

@@ -62,6 +62,16 @@ describe('the report of a programme', () => {
     expect((await reportFor(corin))?.sets[0]?.rating).toEqual({ answers: 5, means: [3, 3, 3] });
   });
 
+  test('given a part of a sum that is erased, then the rest is not shown either, and nothing can be worked out from before', async () => {
+    const askings = [await askAfter(world, set), await askAfter(world, set, 2)];
+    for (const [at, asking] of askings.entries())
+      for (const who of peers.slice(0, 4 - at)) await rateAll(world, who, asking, 4);
+    await world.pass({ days: 14 });
+    expect((await reportFor(corin))?.quick.overTime).toMatchObject([{ round: 2, answers: 7 }]);
+    await world.house.store.evaluation.delete({ where: { id: askings[0] ?? '' } });
+    expect((await reportFor(corin))?.quick.overTime).toEqual([]);
+  });
+
   test('given words that may be quoted, then they come with the answers of five, and not without', async () => {
     await askAfter(world, set, 6);
     const asking = await askingOf(world, set, 6, 'end');
