@@ -21,9 +21,15 @@ export async function readOnPage(message: WireMessage): Promise<string> {
   return textOf(MessageView({ message, scope: 'home', level: 2 }));
 }
 
+/** Words with some of them set off: a browser shows them on one line. */
+const isOneText = (nodes: readonly unknown[]): boolean =>
+  nodes
+    .flat(Number.POSITIVE_INFINITY)
+    .every((one) => typeof one === 'string' || (one as Element | null)?.type === 'mark');
+
 function textOf(node: unknown): string {
   if (typeof node === 'string' || typeof node === 'number') return String(node);
-  if (Array.isArray(node)) return node.map(textOf).join('\n');
+  if (Array.isArray(node)) return node.map(textOf).join(isOneText(node) ? '' : '\n');
   if (typeof node !== 'object' || node === null) return '';
   const { type, props } = node as Element;
   if (typeof type === 'function') return textOf(type(props));

@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 const shown = (words: string) => ({
   ...{ library, question: readQuestion(index, words), asked: words, held: 'x'.repeat(11), here: '' },
-  ...{ shares: null, isPeer: true, heard: true },
+  ...{ shares: null, isPeer: true, heard: 'stays' as const },
 });
 const pages = <Item>(items: readonly Item[], perPage: number) =>
   Array.from({ length: Math.max(1, Math.ceil(items.length / perPage)) }, (_, at) =>

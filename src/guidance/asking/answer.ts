@@ -6,6 +6,9 @@ import { tellingWords, themeOf } from '../gaps/rules.ts';
 import { countGap } from '../gaps/store.ts';
 import { answersCard } from './views.ts';
 
+/** Where what one typed to Soundings is in one's own page only, until that is closed. */
+const DESK = 'desk';
+
 export interface Asked {
   readonly words: string;
   /** Where, as the platform calls it; empty for nowhere in particular. */
@@ -25,7 +28,8 @@ export async function answerTo(context: MemberContext, asker: Asker, asked: Aske
   const place = await placeHere(context, asked.place, asker);
   return answersCard(answered, {
     // What was typed in a chat is not said again there: it may have to be deleted.
-    ...{ library: guidance.library, question, asked: heard ? null : words, heard, isPeer: asker.isPeer },
+    ...{ library: guidance.library, question, asked: heard ? null : words, isPeer: asker.isPeer },
+    heard: heard ? (context.account.platform === DESK ? 'goes' : 'stays') : null,
     shares: place && { in: 'place', place },
     here: place ? asked.place : '',
     held: guidance.held.hold(words, now),

@@ -80,7 +80,7 @@ export const asking: readonly CommandKind[] = [
         return show(
           moreCard(found, others, {
             ...{ library: guidance.library, question: { asked: [], terms: [], text: '' }, asked: null },
-            ...{ held: '', shares: null, here: '', isPeer, heard: false },
+            ...{ held: '', shares: null, here: '', isPeer, heard: null },
           }),
         );
       }),

@@ -47,7 +47,7 @@ async function lookUp(
     shares,
     here: '',
     isPeer,
-    heard: false,
+    heard: null,
   };
   return onChallengeCard(answered, shown, to, back);
 }

@@ -59,8 +59,8 @@ export interface Shown {
   readonly here: string;
   /** May share a challenge. */
   readonly isPeer: boolean;
-  /** Typed to Soundings in a message, which stays where it was typed. */
-  readonly heard: boolean;
+  /** Typed to Soundings in a message: whether that stays where it was typed; `null` for what was asked outright. */
+  readonly heard: 'stays' | 'goes' | null;
 }
 
 /** What a card of answers may hold, so that it fits with its heading and its last words. */
@@ -91,16 +91,19 @@ export function answersCard({ band, answers }: Answered, shown: Shown): Card {
       asked === null ? null : note(`You asked: “${excerpt(asked, 200)}”`),
       answers.length === 0 ? text('There is nothing to find yet.') : words === null ? null : text(words),
       ...answerBlocks(answers.slice(0, band === 'nothing' ? 1 : ANSWERS), shown),
-      heard ? note(heardNote) : null,
+      heard === null ? null : note(heardNotes[heard]),
       isSure
-        ? buttons(askButton(here, 'Ask something else'), browseButton, heard ? share : null)
+        ? buttons(askButton(here, 'Ask something else'), browseButton, heard === null ? null : share)
         : buttons(share, askCoordinator(held), askButton(here, 'Ask something else'), browseButton),
     ],
   });
 }
 
-const heardNote =
-  'Soundings keeps nothing of what you typed, but it stands in this chat under your name. If it was meant as a challenge, delete it there, and share it without your name.';
+const heardNotes = {
+  stays:
+    'Soundings keeps nothing of what you typed, but it stands in this chat under your name. If it was meant as a challenge, delete it there, and share it without your name.',
+  goes: 'Soundings keeps nothing of what you typed. If it was meant as a challenge, share it without your name.',
+} as const;
 
 const shareAsChallenge = (held: string): Button => ({
   label: 'Share as a challenge',
