@@ -171,6 +171,7 @@ describe('a change of the seal key', { timeout: 60_000 }, () => {
     ];
     // Minutes to days old, and without the key of then of no use to anybody; or hashes without a key.
     const soonGone = [
+      'calendar_address.mark',
       'desk_pass.mark',
       'desk_session.mark',
       'link_code.mark',
