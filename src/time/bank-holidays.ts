@@ -17,10 +17,14 @@ const MONDAY = 1;
 const known = new Map<number, ReadonlySet<string>>();
 
 /** Whether banks in England are closed on that day because it is a bank holiday, or the day in place of one at a weekend. */
-export function isBankHoliday(day: Temporal.PlainDate): boolean {
-  const days = known.get(day.year) ?? new Set(bankHolidays(day.year));
-  known.set(day.year, days);
-  return days.has(day.toString());
+export const isBankHoliday = (day: Temporal.PlainDate): boolean => isBankHolidayOn(day.toString());
+
+/** The same for an ISO day. */
+export function isBankHolidayOn(day: string): boolean {
+  const year = Number(day.slice(0, 4));
+  const days = known.get(year) ?? new Set(bankHolidays(year));
+  known.set(year, days);
+  return days.has(day);
 }
 
 /** The bank holidays of a year as ISO days, in order. Since 1978, when the first Monday in May became one. */

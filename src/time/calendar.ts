@@ -53,17 +53,6 @@ export function momentInWords(instant: Date, zone: string): string {
 /** Monday to Friday, but for England's bank holidays: also elsewhere, since the people are England's. */
 const isWorkingDay = (day: Temporal.PlainDate) => day.dayOfWeek <= 5 && !isBankHoliday(day);
 
-/** The same for a date column. */
-export const isWorkday = (day: Date): boolean => isWorkingDay(local(day, 'UTC').toPlainDate());
-
-/** The Monday of the week in which a day (a date column) is. */
-export function mondayOf(day: Date): Date {
-  return dayAfter(day, 1 - local(day, 'UTC').dayOfWeek);
-}
-
-/** 1 for Monday to 7 for Sunday, of a date column. */
-export const weekdayOf = (day: Date): number => local(day, 'UTC').dayOfWeek;
-
 /**
  * The first instant, `leadMinutes` or more after `now`, at which the clock on the wall in `zone` shows one of these full hours
  * (0 to 23, at least one) on a working day. An hour that the clocks skip is taken to be the moment just after the gap, and of one

@@ -1,4 +1,4 @@
-import { dayAfter, mondayOf, weekdayOf } from '../../time/calendar.ts';
+import { mondayOf, plusDays } from '../../time/days.ts';
 import { wallTime } from '../../time/wall-clock.ts';
 import { SLOTS, type Slot, timesOf } from '../hours.ts';
 import { quorumOf } from './rules.ts';
@@ -65,14 +65,14 @@ function optionsOf({ aimedOn, minutes, people, isFree, zone, earliest, asked }: 
   return [...WEEKS, ...further]
     .flatMap((weeks, week) =>
       blocksFor(minutes).flatMap(({ slots, weekday, from, until }) => {
-        const day = dayAfter(monday, weeks * 7 + weekday - 1);
+        const day = plusDays(monday, weeks * 7 + weekday - 1);
         if (!isFree(day)) return [];
         const can = people.filter(
           (own) => own.length === 0 || slots.every((slot) => own.includes(slot)),
         ).length;
         return startsIn(from, until, minutes).map((start, second) => ({
           startsAt: wallTime(day, clock(start), zone),
-          ...{ day: day.toISOString(), weekday: weekdayOf(day), week, second, can },
+          ...{ day: day.toISOString(), weekday, week, second, can },
         }));
       }),
     )

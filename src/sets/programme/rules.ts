@@ -1,5 +1,6 @@
 import { type Decision, refusal } from '../../decision.ts';
-import { localDay, mondayOf } from '../../time/calendar.ts';
+import { localDay } from '../../time/calendar.ts';
+import { mondayOf } from '../../time/days.ts';
 import { readDay, readTime } from '../../time/reading.ts';
 import type { Call } from '../call.ts';
 import { readDates, WEEKS } from '../calling/rules.ts';

@@ -1,5 +1,5 @@
 import type { Work } from '../../command.ts';
-import { dayAfter, mondayOf } from '../../time/calendar.ts';
+import { mondayOf, plusDays } from '../../time/days.ts';
 import { wallTime } from '../../time/wall-clock.ts';
 import type { Call } from '../call.ts';
 import { askForDates } from '../polls/polling.ts';
@@ -33,9 +33,10 @@ export function firstFree(
 ): Date {
   const monday = mondayOf(day > now ? day : now);
   for (let at = 0; at < DAYS_LOOKED_AT; at++) {
-    const tried = dayAfter(monday, at);
+    const tried = plusDays(monday, at);
+    if (!weekdays.includes((at % 7) + 1) || !isFreeDay(tried, call)) continue;
     const startsAt = wallTime(tried, time, call.network.zone);
-    if (weekdays.includes((at % 7) + 1) && startsAt > now && isFreeDay(tried, call)) return startsAt;
+    if (startsAt > now) return startsAt;
   }
   throw new Error('no day is free');
 }

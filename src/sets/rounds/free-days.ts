@@ -1,17 +1,17 @@
 import { type Decision, refusal } from '../../decision.ts';
-import { dateInWords, dayAfter, isWorkday, mondayOf } from '../../time/calendar.ts';
+import { dateInWords } from '../../time/calendar.ts';
+import { isoDay, isWorkday, mondayOf, plusDays } from '../../time/days.ts';
 import { readDay } from '../../time/reading.ts';
 import { usualSchoolHolidays } from '../../time/school-holidays.ts';
 import type { Call } from '../call.ts';
 
 type Avoids = Pick<Call, 'termOnly'> & { readonly network: Pick<Call['network'], 'holidayWeeks'> };
 
-const iso = (day: Date) => day.toISOString().slice(0, 10);
 const inSpan = (day: string, from: string, until: string) => from <= day && day <= until;
 
 /** Whether schools are closed on a day: as the network has said for that calendar year, else as is usual. `weeks`: "2026-05-25/2026-05-29". */
 export function isSchoolHoliday(day: Date, weeks: readonly string[]): boolean {
-  const here = iso(day);
+  const here = isoDay(day);
   const isSaid = weeks.some((week) => {
     const [from = '', until = ''] = week.split('/');
     return inSpan(here, from, until);
@@ -29,7 +29,7 @@ const DAYS_AT_LEAST = 3;
 
 /** Whether the week that begins on that Monday has days enough for a round. */
 export const isFreeWeek = (monday: Date, call: Avoids): boolean =>
-  [0, 1, 2, 3, 4].filter((at) => isFreeDay(dayAfter(monday, at), call)).length >= DAYS_AT_LEAST;
+  [0, 1, 2, 3, 4].filter((at) => isFreeDay(plusDays(monday, at), call)).length >= DAYS_AT_LEAST;
 
 /** Which week comes in place of one that is not free, in the order of trying: the nearest, the later one first. */
 const INSTEAD = [0, 1, -1, 2, -2, 3, 4, 5, 6, 7, 8];
@@ -38,7 +38,7 @@ const INSTEAD = [0, 1, -1, 2, -2, 3, 4, 5, 6, 7, 8];
 export function freeWeekNear(day: Date, earliest: Date, call: Avoids): Date {
   const monday = mondayOf(day);
   const first = mondayOf(earliest);
-  const tried = INSTEAD.map((weeks) => dayAfter(monday, weeks * 7)).filter((one) => one >= first);
+  const tried = INSTEAD.map((weeks) => plusDays(monday, weeks * 7)).filter((one) => one >= first);
   return tried.find((one) => isFreeWeek(one, call)) ?? monday;
 }
 
@@ -63,7 +63,7 @@ export function readWeeks(typed: string, today: Date): Decision<{ weeks: readonl
       .map((part) => readDay(part, today) ?? undefined);
     if (!from || !until || until < from || !/\d{4}/.test(line))
       return problem(`This line is not clear: “${line.slice(0, 40)}”. Write 25 May 2026 to 29 May 2026.`);
-    weeks.push(`${iso(from)}/${iso(until)}`);
+    weeks.push(`${isoDay(from)}/${isoDay(until)}`);
   }
   return { weeks: weeks.toSorted() };
 }

@@ -1,5 +1,5 @@
 import type { Work } from '../../command.ts';
-import { dayAfter } from '../../time/calendar.ts';
+import { plusDays } from '../../time/days.ts';
 import type { Call } from '../call.ts';
 import { minutesOf } from '../formats/formats.ts';
 import { freeWeekNear } from './free-days.ts';
@@ -12,7 +12,7 @@ type Rhythm = Pick<Call, 'rounds' | 'weeksBetween' | 'startsOn' | 'termOnly' | '
  */
 export function aimedDays(call: Rhythm): readonly Date[] {
   // The month's first Monday: the week before it belongs to the month before.
-  const from = dayAfter(call.startsOn, 6);
+  const from = plusDays(call.startsOn, 6);
   return weeksFrom(from, from, call.rounds, call);
 }
 
@@ -28,8 +28,8 @@ export function weeksFrom(
   while (found.length < count) {
     const week = freeWeekNear(day, bound, call);
     found.push(week);
-    bound = dayAfter(week, 7);
-    day = dayAfter(week, call.weeksBetween * 7);
+    bound = plusDays(week, 7);
+    day = plusDays(week, call.weeksBetween * 7);
   }
   return found;
 }

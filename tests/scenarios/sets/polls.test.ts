@@ -103,7 +103,6 @@ describe('a poll', () => {
     await world.pass({ days: 4, hours: 23 });
     expect(timesTold(peer(2), 'still waits for your answer')).toBe(0);
     await world.pass({ days: 1 });
-    await world.restart();
     await world.pass({ minutes: 1 });
     expect(timesTold(peer(0), 'still waits for your answer')).toBe(0);
     expect(timesTold(peer(2), 'still waits for your answer')).toBe(1);
@@ -118,7 +117,7 @@ describe('a poll', () => {
       }
       await say(0, 'yynnnn', attempt);
       await world.pass({ days: 7, hours: 2 });
-      await world.restart();
+      if (attempt === 2) await world.restart();
     }
     expect(timesTold(peer(0), 'None of the dates before suited')).toBe(2);
     expect(timesTold(corin, 'No date found')).toBe(1);

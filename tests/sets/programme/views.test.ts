@@ -23,7 +23,11 @@ const LONG = 'A name of eighty characters, which is as long as anybody can be ca
 const zone = 'America/Argentina/ComodRivadavia';
 const uuid = (at: number) => `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`;
 
+/** How its rounds go. */
+const how = formatOf('half-day');
+
 const call: Call = {
+  ...{ how },
   ...{ id: uuid(1), networkId: uuid(2), network: { name: LONG, zone: 'Europe/London', holidayWeeks: [] } },
   ...{ dates: 'fixed', termOnly: true, linkTemplate: `https://meet.example/${'x'.repeat(270)}` },
   ...{ status: 'formed', theme: LONG.repeat(2).slice(0, 100), size: 6, format: 'half-day' },
@@ -42,6 +46,7 @@ const set: LearningSet = {
 const rounds = Array.from(
   { length: 12 },
   (_, at): Round => ({
+    ...{ how },
     ...{
       id: uuid(at + 30),
       setId: set.id,
