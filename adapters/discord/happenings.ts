@@ -49,7 +49,14 @@ export function createHearing(deps: HappeningsDeps): (dispatch: Dispatch) => voi
     const isCalled = asked.calls === true && where !== null && where.thread === null;
     const words = wordsToUs(String(asked.command.text ?? asked.command.words ?? ''));
     const hear: Asked = { ...asked, spot: { kind: 'called' }, command: { type: 'home.hear', words } };
-    const meant = isCalled ? hear : asked;
+    // Only now is it known to be outside of threads: a learning set may meet there.
+    const isOutside = asked.command.type === 'thread.write' && where !== null && where.thread === null;
+    const said: Asked = {
+      ...asked,
+      spot: { kind: 'called' },
+      command: { type: 'set.said', text: asked.command.text },
+    };
+    const meant = isCalled ? hear : isOutside ? said : asked;
     const reply = await reception.give(meant);
     // The warning of a slip is worth its while at any time, and comes once. A refusal would come with every start.
     if (missed && reply.kind !== 'card') return;

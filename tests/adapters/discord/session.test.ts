@@ -35,7 +35,7 @@ test('given a round in Discord, then its card is pressed on in the channel, and 
     await house.settle();
   }
   expect(wordsOf(card().components)).toContain('Clarifying questions: 10 minutes left.');
-  peer.write(channel, 'Have you thought of asking the chair?', { channel_type: 0 });
+  peer.write(channel, 'Have you thought of asking the chair?');
   await house.hears('set.said');
   await house.settle();
   const told = peer.directMessages.map(({ components }) => wordsOf(components)).join('\n');
