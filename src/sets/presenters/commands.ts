@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type CommandKind, forMembers, type MemberContext } from '../../command.ts';
 import { open, refuse, replaceWith } from '../../views/reply.ts';
 import { notThere } from '../access.ts';
+import { activeIn } from '../polls/store.ts';
 import { ownRound } from '../rounds/access.ts';
 import { shownRound } from '../rounds/card.ts';
 import type { Meeting } from '../rounds/round.ts';
@@ -64,6 +65,8 @@ export const presenterCommands: readonly CommandKind[] = [
         return refuse(
           'You have said that you cannot come to that round. Say first that you can come after all.',
         );
+      if (!(await activeIn(tx, found.set)).includes(person.id))
+        return refuse('Your place in this set is paused. Say first that you are back, then you can present.');
       await changeTurn(tx, id, person.id, { volunteers: true, answer: 'yes' });
       await presentersFollow(context, found, person.id);
       const after = await partOf(tx, id, person.id);

@@ -2,6 +2,7 @@ import type { Work } from '../../command.ts';
 import { daysLater } from '../../time/calendar.ts';
 import { bringTheirsUpToDate } from '../briefs/posting.ts';
 import type { Call, LearningSet } from '../call.ts';
+import { activeIn } from '../polls/store.ts';
 import type { Round } from '../rounds/round.ts';
 import { changeParticipant } from '../rounds/store.ts';
 import { placeOfSet } from '../store.ts';
@@ -36,7 +37,8 @@ export async function presentersFollow(
   knows?: string,
 ): Promise<void> {
   const { past, ahead } = await programmeOf(work.tx, set);
-  const lineups = lineupsOf(set.members, past, ahead, lot);
+  // Whoever is paused is not counted on.
+  const lineups = lineupsOf(await activeIn(work.tx, set), past, ahead, lot);
   for (const round of ahead) {
     const lineup = lineups.get(round.id) ?? { presenting: [], standBy: null };
     await write(work, set, round, lineup);

@@ -3,6 +3,7 @@ import { type DiscordHouse, openDiscordHouse } from '../../support/discord/disco
 import type { DiscordPerson } from '../../support/discord/discord-person.ts';
 import { wordsOf } from '../../support/discord/read-components.ts';
 import { untilMorning } from '../../support/morning.ts';
+import { sayYesAtOnce } from '../../support/say-yes.ts';
 
 const NAMES = ['ash', 'birch', 'cedar', 'dogwood', 'elm', 'fir'];
 
@@ -21,7 +22,7 @@ function whoWasTold(house: DiscordHouse, people: readonly DiscordPerson[], words
   throw new Error(`nobody was told ${words}`);
 }
 
-/** A coordinator calls for sets, all peers say yes under the call, and the one set is confirmed. */
+/** A coordinator calls for sets, peers say yes, one of them under the call, and the one set is confirmed. */
 async function form(house: DiscordHouse, coordinator: DiscordPerson, peers: readonly DiscordPerson[]) {
   const { channel } = house;
   await coordinator.slash('soundings', channel);
@@ -36,11 +37,14 @@ async function form(house: DiscordHouse, coordinator: DiscordPerson, peers: read
   await house.settle();
   const [call] = house.state.messagesIn(channel);
   if (!call) throw new Error('no call stands in the channel');
-  for (const peer of peers) {
-    await peer.press('I would like to take part', { channel, message: call });
-    await peer.send({ slots: ['mon-am'] });
-    await peer.sees(/You are on the list/);
-  }
+  const [first, ...others] = peers as [DiscordPerson, ...DiscordPerson[]];
+  await sayYesAtOnce(
+    house.house.store,
+    others.map(({ name }) => name),
+  );
+  await first.press('I would like to take part', { channel, message: call });
+  await first.send({ slots: ['mon-am'] });
+  await first.sees(/You are on the list/);
   await house.settle();
   const [changed] = house.state.messagesIn(channel);
   expect(wordsOf(changed?.components ?? [])).toContain('6 people have said yes so far.');

@@ -88,6 +88,17 @@ describe('who presents', () => {
     expect(later).toContain(presenter.id);
   });
 
+  test('given a presenter whose place is paused, then whoever stands by presents, and the paused one cannot volunteer before they are back', async () => {
+    await book(1, '2 March');
+    const { round, presenter, standBy } = await lineup();
+    const where = { setId_memberId: { setId: set, memberId: presenter.id } };
+    await world.house.store.setMember.update({ where, data: { paused: true } });
+    await world.pass({ minutes: 1 });
+    expect((await lineup()).presenter.id).toBe(standBy.id);
+    const again = { type: 'turn.volunteer', round: round.id };
+    expect(refusalOf(await world.give(presenter, again))).toContain('Say first that you are back');
+  });
+
   test('given somebody who would rather not stand by, then the next is asked', async () => {
     await book(1, '2 March');
     const { presenter, standBy } = await lineup();
