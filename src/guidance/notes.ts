@@ -38,7 +38,8 @@ export async function noteEntries(store: PrismaClient | Tx): Promise<Entry[]> {
   return notes.map(
     ({ id, networkId, month, ...words }): Entry => ({
       ...{ id, origin: 'note', document: id, title: PEERS_EXPERIENCE, status: 'current' },
-      ...{ year: month?.getUTCFullYear() ?? null, locator: month ? monthInWords(month) : '' },
+      // The year stands in the month.
+    ...{ year: null, locator: month ? monthInWords(month) : '' },
       ...{ ...toEncode(words), readers: new Set([networkId]) },
     }),
   );

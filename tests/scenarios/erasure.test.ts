@@ -31,7 +31,10 @@ const GONE = [
   'Zz-draft',
 ];
 /** Words that stay: under nobody’s name, as the form for leaving says. */
-const STAYS = ['Zz-shared', 'Zz-challenge', 'Zz-unnamed', 'Zz-offer', 'Zz-typed', 'Zz-chat', 'Zz-reason'];
+const STAYS = [
+  ...['Zz-shared', 'Zz-challenge', 'Zz-unnamed', 'Zz-offer', 'Zz-typed', 'Zz-chat', 'Zz-reason'],
+  'Zz-note',
+];
 
 let world: World;
 let north: string;
@@ -166,9 +169,23 @@ async function live(): Promise<{ who: Someone; keys: string[] }> {
   const { id: here } = await store().place.findFirstOrThrow({ where: { ref: place } });
   const entry = shortIdOf('councillors');
   await world.give(who, { type: 'guidance.post', place: here, entry, question: 'Zz-shared' });
+  await makeNote(who, challenge);
   await world.settle();
   expect(challenge).not.toBe(another);
   return { who, keys: [account.key, other.key] };
+}
+
+/** What they learned, sent to the coordinators. */
+async function makeNote(who: Someone, challenge: string): Promise<void> {
+  await world.give(who, { type: 'challenge.finish', challenge, text: 'I shall ask.' });
+  await world.settle();
+  await world.give(who, { type: 'challenge.outcome', challenge, text: 'They came round.' });
+  await world.settle();
+  const words = { title: 'Learned', about: 'Zz-note', tried: '', came: 'They came round.' };
+  const sent = await world.give(who, { type: 'note.send', challenge, seen: '', rest: '', ...words });
+  expect(sent.kind).toBe('card');
+  // A coordinator has it before them; what is sent and not seen yet goes with its author.
+  await store().practiceNote.updateMany({ data: { stage: 'listed', dueAt: null } });
 }
 
 /** In a standing set, and on the list of another call; and a peer would rather not sit with them. */

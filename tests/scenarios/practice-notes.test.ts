@@ -118,7 +118,7 @@ describe('a note that somebody makes of their challenge', () => {
         ...{
           origin: 'note',
           title: 'Peers’ experience in this network',
-          year: 2026,
+          year: null,
           locator: 'January 2026',
         },
         ...{ headings: [WORDS.title], readers: new Set([north]), status: 'current' },

@@ -6,9 +6,9 @@ import { recordDeed } from '../../networks/running/deeds.ts';
 import { coordinatedBy } from '../../networks/store.ts';
 import { dayAfter } from '../../time/calendar.ts';
 import { open, type Reply, refuse, replaceWith } from '../../views/reply.ts';
+import { askForm, foundNotesCard, noNotesCard, waitingNoteCard } from './approving-views.ts';
 import { checkAsk, LAPSES_DAYS, mayApprove, monthOf, notWaiting, type PracticeNote } from './rules.ts';
 import { changeNote, eraseNote, lockNote, notesFor } from './store.ts';
-import { askForm, foundNotesCard, noNotesCard, waitingNoteCard } from './views.ts';
 
 const aNote = { note: z.uuid() };
 const aPage = { page: z.int().min(0).default(0) };

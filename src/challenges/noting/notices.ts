@@ -1,6 +1,7 @@
 import type { NoticeKind, Rendering } from '../../delivery/notice.ts';
+import { notesWaitCard } from './approving-views.ts';
 import { isIn, notesFor } from './store.ts';
-import { noteBackCard, noteDeclinedCard, notesWaitCard } from './views.ts';
+import { noteBackCard, noteDeclinedCard } from './views.ts';
 
 const lapsed: Rendering = { kind: 'lapsed' };
 
