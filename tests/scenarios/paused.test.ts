@@ -14,6 +14,8 @@ const UNNAMED = [
   'challenge.finish',
   'challenge.outcome',
   'offer.send',
+  'note.send',
+  'note.again',
 ];
 /** Commands that write all the same, and stay open to somebody who is paused. */
 const OTHERWISE = [
@@ -38,6 +40,11 @@ const OTHERWISE = [
   'report.act',
   'report.mute',
   'report.settle',
+  'note.take-back',
+  'notes.approve',
+  'notes.decline',
+  'notes.remove',
+  'notes.send-back',
 ];
 
 describe('whoever is paused', () => {
@@ -110,6 +117,16 @@ describe('whoever is paused', () => {
     await world.settle();
     await pause('challenge', challenge);
     await refused(author, { type: 'challenge.outcome', challenge, text: 'It went well.' }, 'It went well.');
+  });
+
+  test('cannot make a practice note of a challenge', async () => {
+    await world.give(author, { type: 'challenge.finish', challenge, text: 'We will see.' });
+    await world.settle();
+    await world.give(author, { type: 'challenge.outcome', challenge, text: 'It went well.' });
+    await world.settle();
+    await pause('challenge', challenge);
+    const words = { title: 'Words to keep', about: 'A merger.', tried: '', came: 'It went well.' };
+    await refused(author, { type: 'note.send', challenge, seen: '', rest: '', ...words }, 'Words to keep');
   });
 
   test('cannot bring a new challenge to its preview, nor release one that is there', async () => {
