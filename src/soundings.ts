@@ -19,7 +19,6 @@ import type {
   DocumentDesk,
   LearningLogs,
   MemberFiles,
-  ProgrammeReports,
   SignIn,
 } from './desk-port.ts';
 import { createDoors, type Doors } from './door.ts';
@@ -46,6 +45,7 @@ import { members } from './networks/members/feature.ts';
 import { rosters } from './networks/rosters/feature.ts';
 import { checkRoster } from './networks/rosters/roster.ts';
 import { running } from './networks/running/feature.ts';
+import type { ProgrammeReports } from './report-port.ts';
 import { createCalendarFiles } from './sets/calendars/files.ts';
 import { sets } from './sets/feature.ts';
 import { createLearningLogs } from './sets/log/file.ts';

@@ -4,11 +4,11 @@ import type {
   DocumentDesk,
   LearningLogs,
   MemberFiles,
-  ProgrammeReports,
   SignIn,
 } from '../../src/desk-port.ts';
 import type { Directory, Door } from '../../src/door-port.ts';
 import type { Logger } from '../../src/log.ts';
+import type { ProgrammeReports } from '../../src/report-port.ts';
 import type { PrismaClient } from '../../src/store/client.ts';
 import type { Clock } from '../../src/time/clock.ts';
 import type { ActionCodec } from '../../src/views/codec.ts';

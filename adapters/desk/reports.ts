@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { REPORT_KINDS } from '../../src/desk-port.ts';
+import { REPORT_KINDS } from '../../src/report-port.ts';
 import type { DeskDeps } from './deps.ts';
 import { accountOf, isRef } from './ids.ts';
 import { refusal } from './security.ts';

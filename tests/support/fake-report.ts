@@ -1,4 +1,4 @@
-import type { Programme, ProgrammeReport, ProgrammeReports } from '../../src/desk-port.ts';
+import type { Programme, ProgrammeReport, ProgrammeReports } from '../../src/report-port.ts';
 
 const rating = (answers: number, ...means: number[]) => ({ answers, means });
 

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { CoordinatedNetwork, Programme, ProgrammeReport } from '../../../src/desk-port.ts';
+import type { CoordinatedNetwork } from '../../../src/desk-port.ts';
+import type { Programme, ProgrammeReport } from '../../../src/report-port.ts';
 import { type Got, get } from './api.ts';
 import { html } from './html.ts';
 import { Report } from './report.ts';

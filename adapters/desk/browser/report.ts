@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { Part, ProgrammeReport, RatingShown } from '../../../src/desk-port.ts';
+import type { Part, ProgrammeReport, RatingShown } from '../../../src/report-port.ts';
 import { MeanChart } from './chart.ts';
 import { html } from './html.ts';
 

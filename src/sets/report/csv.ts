@@ -1,5 +1,5 @@
 import { writeCsv } from 'hucre/csv';
-import type { Part, ProgrammeReport, RatingShown } from '../../desk-port.ts';
+import type { Part, ProgrammeReport, RatingShown } from '../../report-port.ts';
 
 type Row = readonly (string | number)[];
 

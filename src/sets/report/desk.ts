@@ -1,7 +1,7 @@
 import type { KeySource } from '../../anonymity/keys.ts';
 import type { AccountRef } from '../../delivery/messenger.ts';
-import type { ProgrammeReport, ProgrammeReports } from '../../desk-port.ts';
 import { isMemberOf, personOf } from '../../networks/store.ts';
+import type { ProgrammeReport, ProgrammeReports } from '../../report-port.ts';
 import type { PrismaClient } from '../../store/client.ts';
 import type { Clock } from '../../time/clock.ts';
 import { findCall } from '../store.ts';

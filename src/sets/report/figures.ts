@@ -1,4 +1,4 @@
-import type { Part, ProgrammeReport, SetReport } from '../../desk-port.ts';
+import type { Part, ProgrammeReport, SetReport } from '../../report-port.ts';
 import type { Tx } from '../../store/client.ts';
 import { keptIn } from '../actions/store.ts';
 import type { Call } from '../call.ts';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { buffer } from 'node:stream/consumers';
 import PDFDocument from 'pdfkit';
-import type { ProgrammeReport, RatingShown } from '../../desk-port.ts';
+import type { ProgrammeReport, RatingShown } from '../../report-port.ts';
 import { CHARTS_HEIGHT, drawCharts, drawTable, INK, SOFT, WIDTH } from './pdf-parts.ts';
 import { ABOUT_RATINGS, meanInWords, partInWords, shareInWords } from './words.ts';
 

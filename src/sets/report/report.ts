@@ -1,6 +1,6 @@
 import { screen } from '../../anonymity/screening/screen.ts';
 import type { Reading } from '../../command.ts';
-import type { Programme, ProgrammeReport } from '../../desk-port.ts';
+import type { Programme, ProgrammeReport } from '../../report-port.ts';
 import type { Tx } from '../../store/client.ts';
 import { dateInWords } from '../../time/calendar.ts';
 import type { Call } from '../call.ts';

@@ -1,4 +1,4 @@
-import type { Part, RatingShown } from '../../desk-port.ts';
+import type { Part, RatingShown } from '../../report-port.ts';
 
 /** "7 of 12"; a dash where there is nothing to count. */
 export const partInWords = ({ count, of }: Part): string => (of === 0 ? '–' : `${count} of ${of}`);
