@@ -14,6 +14,7 @@ import { openStore } from '../src/store/client.ts';
 import { migrate } from '../src/store/migrate.ts';
 import { systemClock } from '../src/time/clock.ts';
 import { fillWithDemo, isDemo, tellDemoStories } from './demo/fill.ts';
+import { tellDemoSets } from './demo/sets.ts';
 import { discordConnection, hearDiscord, isInDiscord } from './discord.ts';
 import { encoderIfAny, libraryOrRefusal } from './guidance.ts';
 import { openDatabase, readSettings } from './open-database.ts';
@@ -85,7 +86,10 @@ async function startAll(config: Config, log: Logger, stops: (() => Promise<void>
   // Never with real people in the database, whatever DEMO says.
   const demo = config.demo && (await isDemo(house.store));
   await house.start();
-  if (demo) await tellDemoStories(house.store, house.doors);
+  if (demo) {
+    await tellDemoSets(house.store, house.doors, systemClock);
+    await tellDemoStories(house.store, house.doors);
+  }
 
   const desk = await startDesk({
     door: house.doors,

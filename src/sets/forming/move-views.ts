@@ -54,7 +54,7 @@ const effectBlock = ({ name, size, better, worse, afterwards }: Effect): Block =
     `${name}, then ${numberOfPeople(size)}`,
     [
       ...worse.map((one) => `Worse: ${one}`),
-      ...better.map((one) => `Better, no longer: ${one}`),
+      ...better.map((one) => `No longer: ${one}`),
       ...afterwards.map((one) => `Then: ${one}`),
     ]
       .slice(0, LINES_AT_MOST)

@@ -11,6 +11,11 @@ export const sayWhen = (round: string): Button => ({
   action: { type: 'poll.look', round },
 });
 
+const changeAnswers = (round: string): Button => ({
+  label: 'Change my answers',
+  action: { type: 'poll.look', round },
+});
+
 const toRound = (round: string): Button => ({
   label: 'Open the round',
   action: { type: 'round.look', round },
@@ -147,10 +152,14 @@ export function noDateCard({ round, set, call }: Meeting): Card {
 /** On a round's card, for its set: where their own answer stands. */
 export const ownAnswers = (round: string, said: number, of: number): readonly Block[] => [
   labelled(
-    'A date is being found',
-    said === 0 ? 'You have not answered yet.' : `You have answered ${said} of ${of} dates.`,
+    'Your answers',
+    said === 0
+      ? 'None yet.'
+      : said < of
+        ? `For ${said} of ${of} dates so far.`
+        : 'For all dates. Thank you: you hear once one is booked.',
   ),
-  buttons(sayWhen(round)),
+  buttons(said < of ? sayWhen(round) : changeAnswers(round)),
 ];
 
 /** The same for its coordinators. */

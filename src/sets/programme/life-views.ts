@@ -11,14 +11,17 @@ const people = (count: number) => `${count} ${count === 1 ? 'person' : 'people'}
 export const comingBlock = ({ coming, of }: { readonly coming: number; readonly of: number }): Block =>
   labelled('Who comes', coming === of ? 'Nobody has said that they cannot.' : `${coming} of ${of} can come.`);
 
+export const cannotCome = (round: string): Button => ({
+  label: 'I cannot come',
+  action: { type: 'round.away', round },
+});
+
 /** One press for somebody in the set. */
 export const ownComing = (round: string, away: boolean): readonly Block[] =>
   [
     away ? note('You have said that you cannot come.') : null,
     buttons(
-      away
-        ? { label: 'I can come after all', action: { type: 'round.back', round } }
-        : { label: 'I cannot come', action: { type: 'round.away', round } },
+      away ? { label: 'I can come after all', action: { type: 'round.back', round } } : cannotCome(round),
     ),
   ].filter((block) => block !== null);
 

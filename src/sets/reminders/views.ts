@@ -1,6 +1,7 @@
 import { localDay, momentInWords } from '../../time/calendar.ts';
 import { buttons, type Card, card, labelled, link, text } from '../../views/card.ts';
 import { lengthInWords } from '../formats/formats.ts';
+import { cannotCome } from '../programme/life-views.ts';
 import type { Meeting } from '../rounds/round.ts';
 import { roundButton } from '../rounds/views.ts';
 
@@ -35,8 +36,7 @@ export function reminderCard({ round, set }: Meeting, { startsAt, zone, now, pre
       labelled('When', `${momentInWords(startsAt, zone)} (${lengthInWords(round.minutes)})`),
       presents === null ? null : PRESENTING[presents],
       round.link === null ? null : link('Join the meeting', round.link),
-      // Beside it, once rounds have the command: { label: 'I cannot come', action: { type: 'round.away', round: round.id } }
-      buttons({ ...roundButton(round), label: 'Open the round' }),
+      buttons({ ...roundButton(round), label: 'Open the round' }, cannotCome(round.id)),
     ],
   });
 }

@@ -15,12 +15,12 @@ import { roundCard, runButtons } from './views.ts';
 
 const running: Section = async ({ round, viewer }) => (viewer.runs ? [runButtons(round)] : []);
 
-/** What rooms have to say on a round's card, from the top. Each is one line here. */
+/** What rooms have to say on a round's card, from the top: what waits for an answer or a press comes first. Each is one line here. */
 const SECTIONS: readonly Section[] = [
+  polling,
   sessionSection,
   actionsSection,
   coming,
-  polling,
   presentersSection,
   briefsSection,
   calendarSection,

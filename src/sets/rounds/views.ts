@@ -25,12 +25,16 @@ export const roundButton = ({ id, number }: Pick<Round, 'id' | 'number'>): Butto
 export function whenOf({ status, startsAt }: Round, zone: string): string {
   if (status === 'cancelled') return 'It does not take place.';
   if (startsAt !== null) return momentInWords(startsAt, zone);
-  return status === 'polling' ? 'You are being asked when you can.' : 'No date yet.';
+  return status === 'polling' ? 'A date is being found.' : 'No date yet.';
 }
 
 /** "Round 2: Monday 12 January, 13:00". */
 export const roundLine = (round: Round, zone: string): string =>
   `Round ${round.number}: ${whenOf(round, zone)}`;
+
+/** While there is no time, how long it takes is said with how it goes. */
+const lengthOf = ({ startsAt, minutes, status }: Round): string =>
+  startsAt === null || status === 'cancelled' ? '' : ` (${lengthInWords(minutes)})`;
 
 /** A round, with what each room has to say of it. */
 export function roundCard(
@@ -43,7 +47,7 @@ export function roundCard(
     heading: excerpt(`${set.name}, round ${round.number} of ${call.rounds}`, 150),
     blocks: [
       opening === undefined ? null : note(opening),
-      labelled('When', `${whenOf(round, zone)} (${lengthInWords(round.minutes)})`),
+      labelled('When', `${whenOf(round, zone)}${lengthOf(round)}`),
       labelled('How', `${round.how.name}. About “${call.theme}”.`),
       round.link === null ? null : link('Join the meeting', round.link),
       round.why === null ? null : labelled('Why', round.why),

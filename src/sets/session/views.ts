@@ -168,6 +168,7 @@ function presence({ round, here, agreed, of, scribe }: SessionShown, own: boolea
 export function sessionCard(shown: SessionShown, where: Where, opening?: string): Card {
   const heading = headingOf(shown);
   const own = where === 'own';
+  const isArriving = shown.at === 0;
   if (shown.state === 'over')
     return card({
       heading,
@@ -182,9 +183,11 @@ export function sessionCard(shown: SessionShown, where: Where, opening?: string)
     blocks: [
       opening === undefined ? null : note(opening),
       ...stageBlocks(shown),
+      // What a set agrees on stands above all at its beginning, and out of the way from then on.
+      ...(isArriving ? presence(shown, own) : []),
       controls(shown, own),
       ...whatElse(shown),
-      ...presence(shown, own),
+      ...(isArriving ? [] : presence(shown, own)),
     ],
   });
 }

@@ -19,21 +19,26 @@ function setBlocks(set: SetShown): readonly (Block | null)[] {
   const { id, name, call, mates, size, slots, place, next, zone } = set;
   return [
     text(`${name}: ${call.theme}`),
+    next === null ? null : labelled('Next', roundLine(next, zone)),
     labelled(`With you (${numberOfPeople(size)} in all)`, mates.join('\n') || 'Nobody else yet.'),
     labelled('Hours you have in common', hoursInWords(slots)),
     labelled('Programme', `${rhythm(call)}. ${call.how.name}; ${FACILITATES[call.facilitation]}.`),
     labelled('Its place', place ?? 'None of its own: messages come to you in private.'),
-    next === null ? null : labelled('Next', roundLine(next, zone)),
-    buttons(next === null ? null : roundButton(next), roundsButton(id), formatButton(call.format), {
-      label: 'Leave this set',
-      style: 'danger',
-      action: { type: 'set.leave', set: id },
-      confirm: {
-        title: 'Leave this set?',
-        text: 'Those in it and the coordinators see that you have left. They may have planned with you: a word to them is kind.',
-        yes: 'Leave it',
+    buttons(
+      next === null ? null : { ...roundButton(next), style: 'primary' },
+      roundsButton(id),
+      formatButton(call.format),
+      {
+        label: 'Leave this set',
+        style: 'danger',
+        action: { type: 'set.leave', set: id },
+        confirm: {
+          title: 'Leave this set?',
+          text: 'Those in it and the coordinators see that you have left. They may have planned with you: a word to them is kind.',
+          yes: 'Leave it',
+        },
       },
-    }),
+    ),
   ];
 }
 

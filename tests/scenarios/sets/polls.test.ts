@@ -57,7 +57,7 @@ describe('a poll', () => {
     const changed = cardOf(await world.press(peer(0), after, 'No'));
     expect(wordsOn(changed)).toContain('[Yes] [If need be] [✓ No]');
     expect(wordsOn(changed)).not.toContain('1 can, 5');
-    expect(await mine(world, peer(1))).toContain('You are being asked when you can.');
+    expect(await mine(world, peer(1))).toContain('A date is being found.');
   });
 
   test('given answers, when the time is up, then the best date is booked and told once, and whoever cannot is away', async () => {

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { follow } from '../../../src/sets/reminders/store.ts';
 import { transaction } from '../../../src/store/client.ts';
-import { type Someone, World } from '../../support/world.ts';
+import { wordsOn } from '../../support/read-card.ts';
+import { cardOf, type Someone, World } from '../../support/world.ts';
 import { plainSet } from './plain-set.ts';
 import { bookByHand, roundOf } from './round-story.ts';
 import { manyPeers } from './story.ts';
@@ -57,6 +58,16 @@ describe('reminders of a round', () => {
     expect(reminded(corin)).toEqual([]);
     expect(world.told(peer(0))).toContain('Thursday 2 April, 10:30');
     expect(world.told(peer(0))).toContain('Join the meeting');
+  });
+
+  test('given a reminder, when somebody presses on it that they cannot come, then they are down as away, and are reminded no more', async () => {
+    await book();
+    await come('2026-03-26T10:30:00Z');
+    const reply = cardOf(await world.press(peer(0), world.latestTo(peer(0)), 'I cannot come'));
+    expect(wordsOn(reply)).toContain('You have said that you cannot come.');
+    await come('2026-04-02T08:30:00Z');
+    expect(reminded(peer(0))).toHaveLength(1);
+    expect(reminded(peer(1))).toHaveLength(2);
   });
 
   test('given two processes and a restart, then each still comes once', async () => {
