@@ -4,8 +4,9 @@ import { buttonsOn, wordsOn } from '../../support/read-card.ts';
 import { testKeys } from '../../support/test-keys.ts';
 import { cardOf, formOf, refusalOf, type Someone, World } from '../../support/world.ts';
 import { addAction, answer, bookAt, hold, mineOf } from './following-story.ts';
+import { plainSet } from './plain-set.ts';
 import { roundCardOf, roundOf } from './round-story.ts';
-import { formed, manyPeers, setsOf } from './story.ts';
+import { manyPeers } from './story.ts';
 
 let world: World;
 let corin: Someone;
@@ -17,8 +18,7 @@ beforeEach(async () => {
   const north = await world.network('north');
   corin = await world.person('Corin', [], [north]);
   peers = await manyPeers(world, north, 6);
-  const [only] = await setsOf(world, await formed(world, corin, north, peers));
-  set = only?.id ?? '';
+  set = await plainSet(world, north, peers);
 });
 afterEach(() => world.close());
 

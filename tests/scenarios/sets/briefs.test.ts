@@ -11,7 +11,8 @@ import { release, STORY } from '../../support/story.ts';
 import { dump } from '../../support/story-machine/dump.ts';
 import { testKeys } from '../../support/test-keys.ts';
 import { cardOf, formOf, refusalOf, type Someone, World } from '../../support/world.ts';
-import { bookByHand, roundCardOf, roundOf, standingSet } from './round-story.ts';
+import { plainSet } from './plain-set.ts';
+import { bookByHand, roundCardOf, roundOf } from './round-story.ts';
 import { manyPeers } from './story.ts';
 
 let world: World;
@@ -29,7 +30,7 @@ beforeEach(async () => {
   north = await world.network('north');
   corin = await world.person('Corin', [], [north]);
   peers = await manyPeers(world, north, 6);
-  set = await standingSet(world, north, peers);
+  set = await plainSet(world, north, peers);
   const meeting = await roundOf(world, set);
   round = meeting.round.id;
   await bookByHand(world, corin, meeting, { day: '2 March', time: '9.30' });

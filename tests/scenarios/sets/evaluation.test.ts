@@ -9,8 +9,9 @@ import { dump } from '../../support/story-machine/dump.ts';
 import { testKeys } from '../../support/test-keys.ts';
 import { cardOf, formOf, refusalOf, type Someone, World } from '../../support/world.ts';
 import { askAfter, askingOf, rateAll } from './evaluation-story.ts';
+import { plainSet } from './plain-set.ts';
 import { roundOf } from './round-story.ts';
-import { formed, manyPeers, setsOf } from './story.ts';
+import { manyPeers } from './story.ts';
 
 let world: World;
 let corin: Someone;
@@ -22,8 +23,7 @@ beforeEach(async () => {
   const north = await world.network('north');
   corin = await world.person('Corin', [], [north]);
   peers = await manyPeers(world, north, 6);
-  const [only] = await setsOf(world, await formed(world, corin, north, peers));
-  set = only?.id ?? '';
+  set = await plainSet(world, north, peers);
 });
 afterEach(() => world.close());
 

@@ -3,6 +3,7 @@ import type { Card } from '../../../src/views/card.ts';
 import { button, wordsOn } from '../../support/read-card.ts';
 import { valuesOf } from '../../support/read-form.ts';
 import { cardOf, formOf, refusalOf, type Someone, World } from '../../support/world.ts';
+import { plainSet } from './plain-set.ts';
 import { roundCardOf, roundOf } from './round-story.ts';
 import { formed, manyPeers, postCall, setsOf } from './story.ts';
 
@@ -85,13 +86,13 @@ describe('a network’s own format', () => {
 
   test('given one round that goes another way, then that one alone does', async () => {
     const peers = await manyPeers(world, north, 6);
-    const [set] = await setsOf(world, await formed(world, corin, north, peers));
-    const second = await roundOf(world, set?.id ?? '', 2);
+    const set = await plainSet(world, north, peers);
+    const second = await roundOf(world, set, 2);
     const card = await roundCardOf(world, corin, second);
     const form = formOf(await world.press(corin, card, 'Change the format'));
     const changed = cardOf(await world.submit(corin, form, { format: 'half-day' }));
     expect(wordsOn(changed)).toContain('Half a day');
-    expect((await roundOf(world, set?.id ?? '', 1)).round.format).toBe('standard');
+    expect((await roundOf(world, set, 1)).round.format).toBe('standard');
   });
 
   test('given a format of a network, then nobody outside of it sees it, and one that is not used goes', async () => {

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { wordsOn } from '../../support/read-card.ts';
 import { cardOf, formOf, refusalOf, type Someone, World } from '../../support/world.ts';
+import { plainSet } from './plain-set.ts';
 import { bookByHand, roundCardOf, roundOf } from './round-story.ts';
-import { formed, manyPeers, mine, setsOf } from './story.ts';
+import { manyPeers, mine } from './story.ts';
 
 let world: World;
 let north: string;
@@ -11,9 +12,8 @@ let peers: Someone[];
 let set: string;
 
 /** A set of six whose first round is on 3 March. */
-async function aSet(what: Readonly<Record<string, string>> = {}) {
-  const [only] = await setsOf(world, await formed(world, corin, north, peers, what));
-  set = only?.id ?? '';
+async function aSet(facilitation: 'coordinator' | 'members' = 'coordinator') {
+  set = await plainSet(world, north, peers, { facilitation });
   await bookByHand(world, corin, await roundOf(world, set), { day: '3 March', time: '9.30' });
 }
 
@@ -67,7 +67,7 @@ describe('who comes to a round', () => {
   });
 
   test('given a time that a coordinator sets although too few can come, then it stays, whoever else cannot', async () => {
-    await aSet({ facilitation: 'members' });
+    await aSet('members');
     await cannotCome(0, 1, 2);
     await bookByHand(world, corin, await roundOf(world, set), { day: '5 March', time: '9.30' });
     const where = { roundId: (await round()).id, memberId: { in: [0, 1, 2].map((at) => peer(at).id) } };
@@ -79,7 +79,7 @@ describe('who comes to a round', () => {
   });
 
   test('given members who leave, then too few are too few as well, and a facilitator who goes is followed by another', async () => {
-    await aSet({ facilitation: 'members' });
+    await aSet('members');
     const first = (await round()).facilitatorId;
     const leaver = peers.find(({ id }) => id === first) as Someone;
     expect(world.told(leaver)).toContain('It is your turn to facilitate round 1');
@@ -144,18 +144,15 @@ describe('somebody who misses rounds', () => {
     await world.house.store.round.update({ where: { id: one.id }, data: { status: 'held', startsAt } });
     await world.house.store.roundMember.deleteMany({ where: { roundId: one.id } });
     await world.house.store.roundMember.createMany({
-      data: peers
-        .filter((who) => !missing.includes(who))
-        .map(({ id: memberId }) => ({
-          ...{ roundId: one.id, memberId, away: said.some(({ id }) => id === memberId) },
-          came: !said.some(({ id }) => id === memberId),
-        })),
+      data: peers.map((who) => ({
+        ...{ roundId: one.id, memberId: who.id, away: said.includes(who) },
+        came: said.includes(who) ? null : !missing.includes(who),
+      })),
     });
   }
 
   beforeEach(async () => {
-    const [only] = await setsOf(world, await formed(world, corin, north, peers));
-    set = only?.id ?? '';
+    set = await plainSet(world, north, peers);
   });
 
   test('given one without a word, then they are asked kindly once, the day after; who had sent word is not', async () => {

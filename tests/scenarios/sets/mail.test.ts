@@ -33,7 +33,7 @@ beforeEach(async () => {
   north = await world.network('north');
   corin = await world.person('Corin', [], [north]);
   peers = await manyPeers(world, north, 6);
-  set = await plainSet(world, north, peers);
+  set = await plainSet(world, north, peers, { rounds: 2 });
   for (const at of [0, 1]) await has(peer(at));
 });
 

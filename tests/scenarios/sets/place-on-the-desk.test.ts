@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { DeskPlatform } from '../../support/desk-platform.ts';
 import { release } from '../../support/story.ts';
 import { refusalOf, type Someone, World } from '../../support/world.ts';
-import { formed, setsOf } from './story.ts';
+import { plainSet } from './plain-set.ts';
 
 test('given a set’s own place on the desk, then only its members see it, no challenge comes there, and it goes with what was said in it', async () => {
   const world = await World.open({ desk: true });
@@ -15,9 +15,7 @@ test('given a set’s own place on the desk, then only its members see it, no ch
   for (const name of 'ABCDEF') people.push(await world.person(`Peer-${name}`, [north], [], 'desk'));
   const [first, second] = people as [Someone, Someone];
   const outside = await world.person('Outside', [north], [], 'desk');
-  const call = await formed(world, corin, north, people, { facilitation: 'members' });
-  const [set] = await setsOf(world, call);
-  const setId = set?.id ?? '';
+  const setId = await plainSet(world, north, people, { facilitation: 'members' });
   // As `set.make-place` leaves it; the desk of the tests knows two places only.
   if (world.dial instanceof DeskPlatform) await world.dial.addPlace(store, 'south');
   const ref = world.placeOn(world.dial, 'south');

@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { pollsDue } from '../../../src/sets/polls/due.ts';
 import { buttonsOn, wordsOn } from '../../support/read-card.ts';
 import { cardOf, refusalOf, type Someone, World } from '../../support/world.ts';
+import { plainSet } from './plain-set.ts';
 import { roundCardOf, roundOf } from './round-story.ts';
-import { formed, manyPeers, mine, setsOf } from './story.ts';
+import { allSayYes, manyPeers, mine } from './story.ts';
 
 let world: World;
 let north: string;
@@ -16,8 +17,8 @@ beforeEach(async () => {
   north = await world.network('north');
   corin = await world.person('Corin', [], [north]);
   peers = await manyPeers(world, north, 6);
-  const [only] = await setsOf(world, await formed(world, corin, north, peers));
-  set = only?.id ?? '';
+  set = await plainSet(world, north, peers);
+  await allSayYes(world, peers, (await roundOf(world, set)).call.id);
   // The first round is aimed at the week of 2 March: five weeks before it they are asked.
   await world.pass({ weeks: 2 });
 });

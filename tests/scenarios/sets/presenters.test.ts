@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { partsIn, presentersOf } from '../../../src/sets/presenters/store.ts';
 import { button, wordsOn } from '../../support/read-card.ts';
 import { cardOf, formOf, refusalOf, type Someone, World } from '../../support/world.ts';
-import { bookByHand, roundCardOf, roundOf, standingSet } from './round-story.ts';
+import { plainSet } from './plain-set.ts';
+import { bookByHand, roundCardOf, roundOf } from './round-story.ts';
 import { manyPeers } from './story.ts';
 
 let world: World;
@@ -16,7 +17,7 @@ beforeEach(async () => {
   north = await world.network('north');
   corin = await world.person('Corin', [], [north]);
   peers = await manyPeers(world, north, 6);
-  set = await standingSet(world, north, peers);
+  set = await plainSet(world, north, peers);
 });
 afterEach(() => world.close());
 

@@ -3,8 +3,9 @@ import { changeParticipant } from '../../../src/sets/rounds/store.ts';
 import { formOf, type Someone, World } from '../../support/world.ts';
 import { askAfter, askingOf, rateAll } from './evaluation-story.ts';
 import { addAction, answer } from './following-story.ts';
+import { plainSet } from './plain-set.ts';
 import { roundOf } from './round-story.ts';
-import { formed, manyPeers, setsOf } from './story.ts';
+import { manyPeers } from './story.ts';
 
 let world: World;
 let north: string;
@@ -18,9 +19,8 @@ beforeEach(async () => {
   north = await world.network('north');
   corin = await world.person('Corin', [], [north]);
   peers = await manyPeers(world, north, 6);
-  call = await formed(world, corin, north, peers);
-  const [only] = await setsOf(world, call);
-  set = only?.id ?? '';
+  set = await plainSet(world, north, peers);
+  call = (await roundOf(world, set)).call.id;
 });
 afterEach(() => world.close());
 

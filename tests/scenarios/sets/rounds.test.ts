@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { wordsOn } from '../../support/read-card.ts';
 import { refusalOf, type Someone, World } from '../../support/world.ts';
+import { plainSet } from './plain-set.ts';
 import { bookByHand, roundCardOf, roundOf } from './round-story.ts';
-import { formed, manyPeers, mine, setsOf } from './story.ts';
+import { manyPeers, mine } from './story.ts';
 
 let world: World;
 let corin: Someone;
@@ -14,8 +15,7 @@ beforeEach(async () => {
   const north = await world.network('north');
   corin = await world.person('Corin', [], [north]);
   peers = await manyPeers(world, north, 6);
-  const [only] = await setsOf(world, await formed(world, corin, north, peers));
-  set = only?.id ?? '';
+  set = await plainSet(world, north, peers);
 });
 afterEach(() => world.close());
 

@@ -3,8 +3,9 @@ import type { Card } from '../../../src/views/card.ts';
 import type { FakePlatform } from '../../support/fake-platform.ts';
 import { wordsOn } from '../../support/read-card.ts';
 import { cardOf, type Someone, type World } from '../../support/world.ts';
+import { plainSet } from './plain-set.ts';
 import { bookByHand, roundOf } from './round-story.ts';
-import { formed, manyPeers, setsOf } from './story.ts';
+import { manyPeers } from './story.ts';
 
 /** A set of six with a round on Tuesday 3 March at 9.30, its first presented by one of them. It is that day, nine in the morning. */
 export interface SessionStory {
@@ -33,8 +34,7 @@ export async function aRound(
   const network = await world.network('north');
   const corin = await world.person('Corin', [], [network]);
   const peers = await manyPeers(world, network, 6);
-  const [only] = await setsOf(world, await formed(world, corin, network, peers, { format }));
-  const set = only?.id ?? '';
+  const set = await plainSet(world, network, peers, { format, rounds: 1 });
   if (place) {
     const row = { id: randomUUID(), networkId: network, platform: 'slate', ref: SET_PLACE, name: 'our-set' };
     await store.place.create({ data: { ...row, setId: set } });
@@ -42,12 +42,18 @@ export async function aRound(
   const meeting = await roundOf(world, set);
   await bookByHand(world, corin, meeting, { day, time });
   const { id: roundId, startsAt } = (await roundOf(world, set)).round;
-  for (const { id: memberId } of peers.slice(0, presents))
-    await store.roundMember.create({ data: { roundId, memberId, presents: true } });
+  await linedUp(world, roundId, peers.slice(0, presents));
   world.clock.forward({
     minutes: ((startsAt as Date).getTime() - world.clock.now().getTime()) / 60_000 - 30,
   });
   return { world, corin, network, peers, set, round: roundId };
+}
+
+/** Who presents, in place of those whom the rota has chosen: it draws lots, and a story needs to know. */
+async function linedUp({ house: { store } }: World, roundId: string, presenting: readonly Someone[]) {
+  await store.roundMember.deleteMany({ where: { roundId } });
+  const data = presenting.map(({ id: memberId }) => ({ roundId, memberId, presents: true }));
+  await store.roundMember.createMany({ data });
 }
 
 /** The first of them starts it. Gives the card that they have alone. */
