@@ -1,15 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Door } from '../../src/door-port.ts';
 import type { PrismaClient } from '../../src/store/client.ts';
-import {
-  dateInWords,
-  daysLater,
-  localDay,
-  minutesLater,
-  mondayOf,
-  monthInWords,
-} from '../../src/time/calendar.ts';
+import { dateInWords, daysLater, localDay, minutesLater, monthInWords } from '../../src/time/calendar.ts';
 import type { Clock } from '../../src/time/clock.ts';
+import { mondayOf } from '../../src/time/days.ts';
 import { onTheWall, thatDayAt } from '../../src/time/wall-clock.ts';
 import type { Reply } from '../../src/views/reply.ts';
 import { coordinator, networks } from './people.ts';

@@ -23,6 +23,9 @@ const values: Readonly<Record<string, fc.Arbitrary<ActionValue>>> = {
   contribution: uuid,
   offer: uuid,
   report: uuid,
+  note: uuid,
+  // What stands for the marks of a note: see challenges/noting/screening.ts.
+  seen: fc.stringMatching(/^[\w-]{12}$/),
   subject: uuid,
   about: fc.constantFrom('challenge', 'contribution'),
   measure: fc.constantFrom('hold', 'restore', 'remove'),
