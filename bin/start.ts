@@ -87,8 +87,9 @@ async function startAll(config: Config, log: Logger, stops: (() => Promise<void>
   const demo = config.demo && (await isDemo(house.store));
   await house.start();
   if (demo) {
-    await tellDemoSets(house.store, house.doors, systemClock);
     await tellDemoStories(house.store, house.doors);
+    // Afterwards: what it has delivered is no small load.
+    await tellDemoSets(house.store, house.doors, systemClock);
   }
 
   const desk = await startDesk({

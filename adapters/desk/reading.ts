@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import { CONTRIBUTION_LENGTH } from '../../src/door-port.ts';
 import type { DeskDeps } from './deps.ts';
 import type { Directs } from './directs.ts';
-import { isRef } from './ids.ts';
+import { isRef, OWN_WORKSPACE } from './ids.ts';
 import { limits } from './limits.ts';
 import { findThread, latestByOthers, readPlace } from './messages.ts';
 import { commandList } from './parse.ts';
@@ -85,9 +85,10 @@ async function workspacesFor(deps: DeskDeps, key: string): Promise<WireState['wo
     places.map(({ ref }) => ref),
     key,
   );
-  const shown = ({ workspace: _, ...place }: DeskPlace) => {
+  const shown = ({ workspace, ...place }: DeskPlace) => {
     const at = latest.get(place.ref);
-    return { ...place, ...(at ? { latest: at.toISOString() } : {}) };
+    const ofASet = workspace === OWN_WORKSPACE ? ({ ofASet: true } as const) : {};
+    return { ...place, ...ofASet, ...(at ? { latest: at.toISOString() } : {}) };
   };
   const names = [...new Set(places.map(({ workspace }) => workspace))];
   return names.map((name) => ({

@@ -86,6 +86,8 @@ export interface WirePlace {
   readonly name: string;
   readonly purpose: string;
   readonly network: { readonly id: string; readonly name: string };
+  /** It was made here, for those in a learning set. */
+  readonly ofASet?: true;
   /** When somebody else last wrote here. */
   readonly latest?: string;
 }

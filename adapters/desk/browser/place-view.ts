@@ -28,7 +28,10 @@ export function PlaceView({ state, place: ref, narrow, behind }: PlaceProps): VN
   const trouble = state.troubles.get(scope);
   if (!place || trouble) return html`<${Elsewhere} narrow=${narrow} sentence=${trouble} />`;
 
-  const offered = state.desk?.commands.find((command) => command.button !== undefined);
+  // In a set's own place it would read as if it stayed in the set: a challenge goes to the whole network.
+  const offered = place.ofASet
+    ? undefined
+    : state.desk?.commands.find((command) => command.button !== undefined);
   const action =
     offered &&
     html`<button type="button" class="button" onClick=${() => void ask(scope, offered.name)}><${Shortened} words=${offered.button ?? ''} /></button>`;

@@ -88,7 +88,10 @@ const mine = (action: Action): readonly Block[] => {
   return [
     labelled(excerpt(`${set.name}, round ${round}`, 80), told(action)),
     buttons(
-      { ...to(isSettled(status) ? 'Say it anew' : 'What became of it?', 'action.how'), style: 'primary' },
+      {
+        ...to(isSettled(status) ? 'Change what I said' : 'What became of it?', 'action.how'),
+        style: 'primary',
+      },
       to('Change it', 'action.edit'),
       {
         ...to('Withdraw it', 'action.withdraw'),

@@ -99,7 +99,10 @@ export const briefCard = (
     blocks: [
       opening === undefined ? null : note(opening),
       ...partsOf(words),
-      own ? buttons(writeButton(id, true), eraseButton(id)) : null,
+      buttons(...(own ? [writeButton(id, true), eraseButton(id)] : []), {
+        ...roundButton({ id, number }),
+        label: 'Back to the round',
+      }),
     ],
   });
 

@@ -1,4 +1,4 @@
-import { type Block, type Button, buttons, type Card, card, labelled, text } from '../../views/card.ts';
+import { type Block, type Button, type Card, card, labelled, text } from '../../views/card.ts';
 import { type Format, lengthInWords, minutesOf, type Stage } from './formats.ts';
 
 /** `format`: the key of a named one, or the id of one of the network's own. */
@@ -41,5 +41,7 @@ export const toFormats = (network: string): Button => ({
 });
 
 /** What a coordinator can do about how one round goes. */
-export const changeFormat = (round: string): Block =>
-  buttons({ label: 'Change the format', action: { type: 'round.format', round } });
+export const changeFormat = (round: string): Button => ({
+  label: 'Change the format',
+  action: { type: 'round.format', round },
+});

@@ -13,7 +13,8 @@ import type { Section } from './sections.ts';
 import { zoneOf } from './store.ts';
 import { roundCard, runButtons } from './views.ts';
 
-const running: Section = async ({ round, viewer }) => (viewer.runs ? [runButtons(round)] : []);
+const running: Section = async ({ round, viewer }) =>
+  viewer.runs && round.status !== 'running' && round.status !== 'held' ? [runButtons(round)] : [];
 
 /** What rooms have to say on a round's card, from the top: what waits for an answer or a press comes first. Each is one line here. */
 const SECTIONS: readonly Section[] = [

@@ -13,6 +13,7 @@ import {
 import { type Form, textField } from '../../views/form.ts';
 import { excerpt } from '../../views/text.ts';
 import { lengthInWords } from '../formats/formats.ts';
+import { changeFormat } from '../formats/views.ts';
 import type { Meeting, Round } from './round.ts';
 import { type TimeInput, WHY_LENGTH } from './rules.ts';
 
@@ -159,9 +160,12 @@ export function timeForm(
   };
 }
 
-/** What a coordinator can do about a round. */
-export const runButtons = ({ id }: Round): Block =>
-  buttons({ label: 'Change when and where', action: { type: 'round.time', round: id } });
+/** What a coordinator can settle about a round that has not begun. */
+export const runButtons = ({ id, status }: Round): Block =>
+  buttons(
+    { label: 'Change when and where', action: { type: 'round.time', round: id } },
+    status === 'cancelled' ? null : changeFormat(id),
+  );
 
 export const roundsButton = (set: string): Button => ({
   label: 'All rounds',

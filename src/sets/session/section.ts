@@ -1,11 +1,8 @@
 import { buttons, labelled } from '../../views/card.ts';
-import { changeFormat } from '../formats/views.ts';
 import type { Section } from '../rounds/sections.ts';
 import { participantsOf } from '../rounds/store.ts';
 import { mayBegin } from './rules.ts';
 import { lookButton } from './views.ts';
-
-const TO_COME: ReadonlySet<string> = new Set(['planned', 'polling', 'booked']);
 
 /** On a round's card: starting it, opening it while it runs, and how many came. */
 export const sessionSection: Section = async ({ tx, now, round, set, viewer }) => {
@@ -13,13 +10,10 @@ export const sessionSection: Section = async ({ tx, now, round, set, viewer }) =
     const came = (await participantsOf(tx, round.id, set)).filter((one) => one.came === true).length;
     return [labelled('Came', `${came} of ${set.members.length}`)];
   }
-  const change = viewer.runs && TO_COME.has(round.status) ? [changeFormat(round.id)] : [];
-  if (!viewer.isIn && change.length > 0) return change;
   if (!viewer.isIn) return round.status === 'running' ? [labelled('Now', 'It is under way.')] : [];
   if (round.status === 'running') return [buttons(lookButton(round.id))];
-  if (mayBegin(round, now) !== null) return change;
+  if (mayBegin(round, now) !== null) return [];
   return [
-    ...change,
     buttons({
       label: 'Start the round',
       style: 'primary',
