@@ -39,7 +39,7 @@ export async function noteEntries(store: PrismaClient | Tx): Promise<Entry[]> {
     ({ id, networkId, month, ...words }): Entry => ({
       ...{ id, origin: 'note', document: id, title: PEERS_EXPERIENCE, status: 'current' },
       // The year stands in the month.
-    ...{ year: null, locator: month ? monthInWords(month) : '' },
+      ...{ year: null, locator: month ? monthInWords(month) : '' },
       ...{ ...toEncode(words), readers: new Set([networkId]) },
     }),
   );

@@ -1,5 +1,6 @@
 import type { DueTask, Work } from '../../command.ts';
 import { Prisma } from '../../store/generated/client.ts';
+import { presentersFollow } from '../presenters/follow.ts';
 import type { Meeting, Participant } from '../rounds/round.ts';
 import { lockMeeting, participantsOf, roundsOf } from '../rounds/store.ts';
 import { roundsFollowSet } from './following.ts';
@@ -43,7 +44,9 @@ async function askMissed(work: Work, { round, set, call }: Meeting): Promise<voi
       ...{ type: 'round.missed', round: round.id, member: memberId },
     });
   }
-  if (anyPaused) await roundsFollowSet(work, set.id, set.members.length - paused.length);
+  if (!anyPaused) return;
+  await presentersFollow(work, { set, call });
+  await roundsFollowSet(work, set.id, set.members.length - paused.length);
 }
 
 export const missedDue: DueTask = {

@@ -2,7 +2,7 @@ import { buttons, labelled } from '../../views/card.ts';
 import { changeFormat } from '../formats/views.ts';
 import type { Section } from '../rounds/sections.ts';
 import { participantsOf } from '../rounds/store.ts';
-import { mayBegin } from './rules.ts';
+import { mayBegin, mayFacilitate } from './rules.ts';
 import { lookButton } from './views.ts';
 
 const TO_COME: ReadonlySet<string> = new Set(['planned', 'polling', 'booked']);
@@ -14,8 +14,8 @@ export const sessionSection: Section = async ({ tx, now, round, set, viewer }) =
     return [labelled('Came', `${came} of ${set.members.length}`)];
   }
   const change = viewer.runs && TO_COME.has(round.status) ? [changeFormat(round.id)] : [];
-  if (!viewer.isIn && change.length > 0) return change;
-  if (!viewer.isIn) return round.status === 'running' ? [labelled('Now', 'It is under way.')] : [];
+  if (!viewer.isIn && !mayFacilitate(round, viewer.runs))
+    return round.status === 'running' ? [labelled('Now', 'It is under way.')] : change;
   if (round.status === 'running') return [buttons(lookButton(round.id))];
   if (mayBegin(round, now) !== null) return change;
   return [
