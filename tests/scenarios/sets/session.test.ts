@@ -173,7 +173,7 @@ describe('who is there', () => {
     await world.settle();
     expect(refusalOf(await pressed(story, 3, 'Finish', card))).toContain('This round is over.');
     expect((await roundOf(world, story.set)).round.status).toBe('held');
-    expect(await world.house.store.evaluation.count({ where: { setId: story.set } })).toBe(1);
+    expect(await world.house.store.evaluation.count({ where: { setId: story.set, kind: 'round' } })).toBe(1);
   });
 
   test('given nobody who presses any more, then it ends by itself, hours later', async () => {
