@@ -120,7 +120,9 @@ export async function importedEntries(store: PrismaClient | Tx): Promise<Entry[]
       ({ id, text, headings, page, paragraph }): Entry => ({
         ...{ id, origin: 'imported', document: version.name, title: version.title, year: version.year },
         locator: locatorOf({ text, headings, page, paragraph }),
-        status: version.number === latest.get(version.documentId) ? statusOf(version.status) : 'superseded',
+        ...(version.number === latest.get(version.documentId)
+          ? { status: statusOf(version.status) }
+          : { status: 'superseded', isEarlier: true }),
         ...{ text, headings, asked: [], readers },
       }),
     );

@@ -66,7 +66,7 @@ const rooms: readonly Room[] = [
   { commands: briefCommands, notices: ({ keys }) => briefNotices(keys), due: briefing },
   { commands: calendarCommands, notices: (outside) => [roundMail(outside)], due: calendarsDue },
   { notices: () => reminderNotices, due: remindersDue },
-  { commands: sessionCommands, notices: () => sessionNotices, due: sessionDue },
+  { commands: sessionCommands, notices: sessionNotices, due: sessionDue },
   { commands: hearing },
   { commands: actionCommands, notices: () => actionNotices, due: actionsDue },
   { commands: logCommands },

@@ -184,12 +184,10 @@ describe('a coordinator', () => {
   });
 
   test('given the reading list, then it says what of it is here', async () => {
-    await bring(corin, north, 'How organisations work together.', {
-      name: 'Working-Together-to-Safeguard-Children.txt',
-    });
+    await bring(corin, north, 'How harbours work together.', { name: 'Harbour-Act.txt' });
     const before = wordsOn(cardOf(await world.give(corin, { type: 'documents.wanted', network: north })));
     expect(before).not.toContain('It is here.');
-    const title = 'Working together to safeguard children: a guide';
+    const title = 'The harbour act: a guide';
     await world.give(corin, { type: 'documents.save', ...(await about(north)), title, status: 'current' });
     const after = wordsOn(cardOf(await world.give(corin, { type: 'documents.wanted', network: north })));
     expect(after.match(/It is here\./g)).toHaveLength(1);

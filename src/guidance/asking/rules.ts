@@ -91,7 +91,7 @@ export const plainText = ({ origin, text }: Pick<Entry, 'origin' | 'text'>): str
   origin === 'library' ? text.replaceAll(/\*{1,2}([^*]+)\*{1,2}/g, '$1') : text;
 
 /** Whether an answer is of today, in a sentence or two; empty where there is nothing to say. */
-export function statusOf({ origin, status, document, year }: Entry, { sources }: Library): string {
+export function statusOf({ origin, status, document, year, isEarlier }: Entry, { sources }: Library): string {
   const note = (origin === 'library' && sources.get(document)?.note) || '';
   switch (status) {
     case 'current':
@@ -99,8 +99,8 @@ export function statusOf({ origin, status, document, year }: Entry, { sources }:
     case 'historic':
       return `Historic. ${note || `Written in ${year}: much has changed since.`}`;
     case 'superseded':
-      return origin === 'imported'
+      return isEarlier
         ? 'Superseded: this is an earlier version, and a newer one is here.'
-        : `Superseded: something else has taken its place. ${note}`.trim();
+        : `Superseded: ${origin === 'imported' ? 'something newer' : 'something else'} has taken its place. ${note}`.trim();
   }
 }

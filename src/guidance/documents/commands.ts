@@ -5,7 +5,6 @@ import { allCoordinated, coordinated, notYours } from '../../networks/running/ac
 import { type DeedKind, recordDeed } from '../../networks/running/deeds.ts';
 import type { Network } from '../../store/generated/client.ts';
 import { open, type Reply, refuse, replaceWith, show } from '../../views/reply.ts';
-import { readReadingList } from '../library/reading-list.ts';
 import { LIMITS } from '../limits.ts';
 import { saveVersion } from '../store.ts';
 import { checkAbout, isAmong, mayChange, STATUSES } from './rules.ts';
@@ -179,7 +178,8 @@ export const documents: readonly CommandKind[] = [
       const network = await coordinated(context, id);
       if (!network) return notYours;
       const titles = (await shelfOf(context.tx, id)).map(({ versions }) => versions[0].title);
-      const wanted = readReadingList().map((one) => ({ ...one, there: isAmong(one.title, titles) }));
+      const { readingList } = context.guidance.library;
+      const wanted = readingList.map((one) => ({ ...one, there: isAmong(one.title, titles) }));
       return replaceWith(wantedCard(id, wanted));
     },
   }),

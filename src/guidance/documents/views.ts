@@ -3,8 +3,7 @@ import { buttons, type Card, card, divider, labelled, list, note, text } from '.
 import { type Form, textField } from '../../views/form.ts';
 import { pageButtons, pageOf } from '../../views/pages.ts';
 import { excerpt } from '../../views/text.ts';
-import type { Status } from '../library/card.ts';
-import type { Wanted } from '../library/reading-list.ts';
+import type { Reading, Status } from '../library/card.ts';
 import { ABOUT_LENGTH, STATUSES } from './rules.ts';
 import type { Shelved, ShelvedVersion } from './store.ts';
 
@@ -176,7 +175,10 @@ export function correctForm(
 }
 
 /** Texts that the library does not hold. `there`: which of them somebody has brought in. */
-export function wantedCard(network: string, wanted: readonly (Wanted & { readonly there: boolean })[]): Card {
+export function wantedCard(
+  network: string,
+  wanted: readonly (Reading & { readonly there: boolean })[],
+): Card {
   return card({
     heading: 'Reading list',
     blocks: [

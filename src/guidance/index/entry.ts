@@ -15,6 +15,8 @@ export interface Entry {
   readonly year: number | null;
   readonly locator: string;
   readonly status: Status;
+  /** A newer version of the same document is here. */
+  readonly isEarlier?: boolean;
   /** Word for word. */
   readonly text: string;
   /** Above a passage; of a card its title. */

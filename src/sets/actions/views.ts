@@ -47,13 +47,17 @@ const day = (date: Date) => dayInWords(date, 'UTC');
 const AT_MOST = 8;
 
 /** What the set looks at first: what each said they would do, and what became of it. As much as fits beside all else on a round's card. */
-export function actionsBlock(actions: readonly Action[]): Block | null {
+export function actionsBlock(
+  actions: readonly Action[],
+  label = 'Actions, first of all',
+  atMost = AT_MOST,
+): Block | null {
   if (actions.length === 0) return null;
   const lines = actions
-    .slice(0, AT_MOST)
+    .slice(0, atMost)
     .map(({ owner, what, status }) => `${excerpt(owner.name, 30)}: ${excerpt(what, 80)} (${STANDS[status]})`);
   const more = actions.length - lines.length;
-  return labelled('Actions, first of all', [...lines, ...(more > 0 ? [`and ${more} more`] : [])].join('\n'));
+  return labelled(label, [...lines, ...(more > 0 ? [`and ${more} more`] : [])].join('\n'));
 }
 
 /** "Actions kept: 7 of 12, and 2 in part". All that a coordinator sees of them. */

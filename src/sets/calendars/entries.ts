@@ -1,5 +1,5 @@
 import type { Tx } from '../../store/client.ts';
-import type { Round } from '../rounds/round.ts';
+import { ROUND_STATUSES, type Round } from '../rounds/round.ts';
 import type { CalendarEntry } from './calendar-file.ts';
 
 /** What a calendar is told of a round. Other people often see somebody's calendar, so it says neither what of nor with whom. */
@@ -22,6 +22,16 @@ export function entryOf(
     link,
     changedAt,
   };
+}
+
+/** A round with what its entry needs, also of a set that has ended; `null` where there is none. */
+export async function findBooked(tx: Tx, id: string) {
+  const row = await tx.round.findUnique({
+    where: { id },
+    include: { set: { select: { name: true, call: { select: { network: { select: { zone: true } } } } } } },
+  });
+  const status = ROUND_STATUSES.find((one) => one === row?.status) ?? 'cancelled';
+  return row && { ...row, status };
 }
 
 const ofSets = (memberId: string) => ({

@@ -3,7 +3,7 @@ import type { NoticeKind } from '../../delivery/notice.ts';
 import { momentInWords } from '../../time/calendar.ts';
 import { findMeeting, zoneOf } from '../rounds/store.ts';
 import { invitationFile } from './calendar-file.ts';
-import { entryOf } from './entries.ts';
+import { entryOf, findBooked } from './entries.ts';
 import { mailboxOf } from './store.ts';
 
 /**
@@ -12,26 +12,31 @@ import { mailboxOf } from './store.ts';
  */
 export const roundMail = ({ mailsFrom }: Outside): NoticeKind => ({
   type: 'round.mail',
-  async render(tx, { round: id = '', member = '', sequence = '', startsAt: at = '' }, now) {
+  async render(tx, { round: id = '', member = '', sequence = '', startsAt: at = '', gone = '' }, now) {
     const lapsed = { kind: 'lapsed' } as const;
-    const meeting = await findMeeting(tx, id);
-    if (mailsFrom === null || !meeting?.set.members.includes(member)) return lapsed;
-    const { round, set, call } = meeting;
+    const round = await findBooked(tx, id);
+    if (mailsFrom === null || round === null) return lapsed;
+    const isIn = (await findMeeting(tx, id))?.set.members.includes(member) ?? false;
+    // Who has left hears that it is gone, and so does everybody of a set that ends: nothing else.
+    const isOff = gone === 'yes' ? !isIn : round.status === 'cancelled';
+    if (gone === 'yes' ? isIn : !isIn && !isOff) return lapsed;
     // One that has given up its time is cancelled at the time it had.
     const startsAt = round.startsAt ?? new Date(at);
-    if (String(round.sequence) !== sequence || startsAt <= now) return lapsed;
+    if ((gone !== 'yes' && String(round.sequence) !== sequence) || startsAt <= now) return lapsed;
     const box = await mailboxOf(tx, member);
     if (!box?.isOn) return lapsed;
     const guest = { name: box.name, email: box.email };
-    const entry = entryOf(round, startsAt, set, call);
+    const stands = entryOf(round, startsAt, round.set, round.set.call);
+    const entry = gone === 'yes' ? { ...stands, cancelled: true, changedAt: now } : stands;
     const organiser = { name: 'Soundings', email: mailsFrom };
-    const when = momentInWords(startsAt, await zoneOf(tx, member, call));
+    const when = momentInWords(startsAt, await zoneOf(tx, member, round.set.call));
+    const what = entry.cancelled ? 'It does not take place' : 'It is on';
     return {
       kind: 'mail',
       mail: {
         to: guest,
         subject: entry.title,
-        text: `${entry.cancelled ? 'It does not take place' : 'It is on'}: ${when}.\n\n${entry.words} There you can also say that you do not want these mails, under My calendar.\n`,
+        text: `${gone === 'yes' ? 'You are not in this set any more, so it goes from your calendar' : what}: ${when}.\n\n${entry.words} There you can also say that you do not want these mails, under My calendar.\n`,
         invitation: {
           method: entry.cancelled ? 'CANCEL' : 'REQUEST',
           content: invitationFile(entry, { organiser, guest }),

@@ -7,11 +7,11 @@ import { open, type Reply, refuse, replaceWith, show } from '../../views/reply.t
 import { notThere } from '../access.ts';
 import { roundToRun } from '../rounds/access.ts';
 import { shownRound } from '../rounds/card.ts';
-import { changeRound } from '../rounds/store.ts';
 import { choicesOf, copyForm, formatsCard, namingForm, ownCard, roundFormatForm } from './edit-views.ts';
-import { isFormat, minutesOf } from './formats.ts';
+import { goesBy, saveAndFollow } from './following.ts';
+import { isFormat } from './formats.ts';
 import { checkName, LIMITS } from './rules.ts';
-import { createOwn, findOwn, formatFor, isUsed, type OwnFormat, ownOf, saveOwn } from './store.ts';
+import { createOwn, findOwn, formatFor, isUsed, type OwnFormat, ownOf } from './store.ts';
 import { formatCard } from './views.ts';
 
 const gone = 'That format is not there any more.';
@@ -126,7 +126,7 @@ const copying: readonly CommandKind[] = [
       if (!own) return refuse(gone);
       const named = checkName(typed);
       if (isRefusal(named)) return refuse(named.refused, namingForm(id, typed, named.problems));
-      await saveOwn(context.tx, id, { ...own, ...named }, context.now);
+      await saveAndFollow(context, own, id, { ...own, ...named });
       return show(ownCard({ ...own, ...named }, 'That is kept.'));
     },
   }),
@@ -170,7 +170,7 @@ const ofRounds: readonly CommandKind[] = [
     carries: ['round'],
     effect: 'writes',
     async handle(context, { round: id, format }) {
-      const { tx, now } = context;
+      const { tx } = context;
       const found = await roundToRun(context, id);
       if (!found) return refuse(notThere.refused);
       const { round, call } = found;
@@ -179,10 +179,7 @@ const ofRounds: readonly CommandKind[] = [
       const own = await ownOf(tx, call.networkId);
       if (!choicesOf(own).some(({ value }) => value === format))
         return refuse(gone, roundFormatForm(id, own, round.format, 'Please choose one.'));
-      const minutes = minutesOf(await formatFor(tx, format));
-      // A calendar hears of it when the round takes longer, or not as long: see `calendarsFollow`.
-      const sequence = round.startsAt && minutes !== round.minutes ? round.sequence + 1 : round.sequence;
-      await changeRound(tx, id, { format, minutes, sequence, changedAt: now });
+      await goesBy(context, found, format);
       return shownRound(context, id, 'That is how this round goes.');
     },
   }),

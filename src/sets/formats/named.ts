@@ -17,9 +17,12 @@ const checkIn = stage(
   'What do you need to put aside to be here?',
   'What do you need from us today?',
 );
+/** The stage in which a set hears what became of what was said in the round before. */
+export const LAST_ACTIONS = 'Last round’s actions';
+
 const lastActions = (minutes: number) =>
   stage(
-    'Last round’s actions',
+    LAST_ACTIONS,
     minutes,
     'Each says what became of what they said they would do, and what they learnt from it.',
     'What did you do, and what happened?',

@@ -4,9 +4,10 @@ import { isRefusal, type Refusal, refusal } from '../../decision.ts';
 import { open, type Reply, refuse, replaceWith, show } from '../../views/reply.ts';
 import { ownToRun } from './commands.ts';
 import { inputOf, ownCard, stageCard, stageForm } from './edit-views.ts';
+import { saveAndFollow } from './following.ts';
 import type { Stage } from './formats.ts';
 import { checkStage, checkWhole, moved, seenOf, withAdded, without, withStage } from './rules.ts';
-import { type OwnFormat, saveOwn } from './store.ts';
+import type { OwnFormat } from './store.ts';
 
 /** A part of an own format as a card showed it. `seen`: see `seenOf`. */
 const onStage = { format: z.uuid(), at: z.int().min(0), seen: z.string().max(20) };
@@ -36,7 +37,7 @@ async function keep(
   const changed = { ...own, stages };
   const no = checkWhole(changed);
   if (no) return no;
-  await saveOwn(context.tx, own.id, changed, context.now);
+  await saveAndFollow(context, own, own.id, changed);
   return changed;
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Tx } from '../../store/client.ts';
 import type { SetFormat as Row } from '../../store/generated/client.ts';
-import { type Format, formatOf, isFormat, isInWriting, minutesOf, type Stage } from './formats.ts';
+import { type Format, formatOf, isFormat, isInWriting, type Stage } from './formats.ts';
 
 /** A network's own format. */
 export interface OwnFormat extends Format {
@@ -63,13 +63,17 @@ export async function createOwn(tx: Tx, id: string, networkId: string, format: F
 
 const TO_COME = { in: ['planned', 'polling', 'booked'] };
 
-/** Rounds to come that go this way take as long as it does from now on, and calendars are to hear of it. */
-export async function saveOwn(tx: Tx, id: string, format: Format, now: Date): Promise<void> {
+/** Rounds to come that go this way take as long as it does from now on. What follows from that: `following.ts`. */
+export async function saveOwn(tx: Tx, id: string, format: Format): Promise<void> {
   await tx.setFormat.update({ where: { id }, data: columns(format) });
-  const minutes = minutesOf(format);
-  await tx.round.updateMany({
-    where: { format: id, status: TO_COME, minutes: { not: minutes } },
-    data: { minutes, sequence: { increment: 1 }, changedAt: now },
+}
+
+/** Rounds to come that go this way, with how long they were to take. */
+export function roundsToCome(tx: Tx, id: string): Promise<{ id: string; minutes: number }[]> {
+  return tx.round.findMany({
+    where: { format: id, status: TO_COME },
+    select: { id: true, minutes: true },
+    orderBy: { id: 'asc' },
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Work } from '../../command.ts';
 import { awake } from '../../time/awake.ts';
-import { daysLater, localDay, weeksLater } from '../../time/calendar.ts';
+import { daysLater, localDay, minutesLater, weeksLater } from '../../time/calendar.ts';
+import { isoDay, plusDays } from '../../time/days.ts';
 import { daysEarlierOnTheWall } from '../../time/wall-clock.ts';
 import { book, refreshPlace, unbook } from '../rounds/booking.ts';
 import { withFacilitator } from '../rounds/facilitating.ts';
@@ -9,7 +10,7 @@ import type { Meeting } from '../rounds/round.ts';
 import { changeRound, zoneOf } from '../rounds/store.ts';
 import { candidatesFor } from './candidates.ts';
 import { type Answer, bestSlot } from './rules.ts';
-import { activeIn, askedBefore, hoursOf, needsOf, type Poll, pollOf } from './store.ts';
+import { activeIn, askedBefore, hoursOf, needsOf, type Poll, pollOf, takenBy } from './store.ts';
 
 /** How long people have to answer, and when the time is up on the network's clock. */
 const OPEN_WEEKS = 1;
@@ -36,11 +37,12 @@ export async function askForDates(work: Work, before: Meeting): Promise<void> {
   const poll = await pollOf(tx, round.id);
   const given = before.round.startsAt;
   const asked = [...(await askedBefore(tx, round.id)), ...(given ? [given] : [])];
+  const taken = daysTaken(await takenBy(tx, round), zone);
   const candidates = candidatesFor({
     aimedOn: round.aimedOn > earliest ? round.aimedOn : localDay(earliest, zone),
     minutes: round.minutes,
     people: await hoursOf(tx, call.id, members),
-    isFree: (day) => isFreeDay(day, call),
+    isFree: (day) => isFreeDay(day, call) && !taken.has(isoDay(day)),
     ...{ zone, earliest, asked },
   });
   const attempt = (poll?.attempt ?? 0) + 1;
@@ -59,6 +61,16 @@ export async function askForDates(work: Work, before: Meeting): Promise<void> {
   await changeRound(tx, round.id, change);
   await askMembers(work, { ...meeting, round: { ...round, ...change } }, closesAt, members);
   await refreshPlace(work, set.id);
+}
+
+/** The days, as "2026-03-03", on which a set has something on, read in `zone`: nobody is to sit in two rounds on one day. */
+function daysTaken(times: Awaited<ReturnType<typeof takenBy>>, zone: string): ReadonlySet<string> {
+  const days = new Set<string>();
+  for (const { startsAt, minutes } of times) {
+    const last = localDay(minutesLater(startsAt, minutes - 1), zone);
+    for (let day = localDay(startsAt, zone); day <= last; day = plusDays(day, 1)) days.add(isoDay(day));
+  }
+  return days;
 }
 
 /** Asks these members in private, and sees to it that they are reminded, once, in the daytime of where they are. */

@@ -1,7 +1,7 @@
 import type { Tx } from '../../store/client.ts';
 import type { LearningSet } from '../call.ts';
 import { isSlot, type Slot } from '../hours.ts';
-import type { Meeting } from '../rounds/round.ts';
+import type { Meeting, Round } from '../rounds/round.ts';
 import { participantsOf } from '../rounds/store.ts';
 import { type Answer, type Candidate, type Needs, quorumOf } from './rules.ts';
 
@@ -42,6 +42,28 @@ export async function pollOf(tx: Tx, roundId: string): Promise<Poll | null> {
 export async function askedBefore(tx: Tx, roundId: string): Promise<readonly Date[]> {
   const rows = await tx.pollCandidate.findMany({ where: { roundId }, select: { startsAt: true } });
   return rows.map(({ startsAt }) => startsAt);
+}
+
+/** When the other rounds of a set are, or may be: booked ones, and dates that it is asked about now. With how long each takes, in minutes. */
+export async function takenBy(
+  tx: Tx,
+  { id, setId }: Pick<Round, 'id' | 'setId'>,
+): Promise<readonly { readonly startsAt: Date; readonly minutes: number }[]> {
+  const others = { setId, id: { not: id } };
+  const booked = await tx.round.findMany({
+    where: { ...others, status: { in: ['booked', 'running'] }, startsAt: { not: null } },
+    select: { startsAt: true, minutes: true },
+  });
+  const polls = await tx.roundPoll.findMany({
+    where: { closesAt: { not: null }, round: others },
+    include: { candidates: true, round: { select: { minutes: true } } },
+  });
+  return [
+    ...booked.flatMap(({ startsAt, minutes }) => (startsAt ? [{ startsAt, minutes }] : [])),
+    ...polls.flatMap(({ attempt, candidates, round: { minutes } }) =>
+      candidates.filter((one) => one.attempt === attempt).map(({ startsAt }) => ({ startsAt, minutes })),
+    ),
+  ];
 }
 
 /** Those of a set who are counted on: all but who has missed three rounds without a word. */

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { Tx } from '../../store/client.ts';
 import { Prisma } from '../../store/generated/client.ts';
 import type { LearningSet } from '../call.ts';
-import { formatOf } from '../formats/formats.ts';
 import type { Round } from '../rounds/round.ts';
 import { roundsOf } from '../rounds/store.ts';
 import { type Answer, type Lot, NO_PART, type Part, type RoundPast, type Told } from './rules.ts';
@@ -17,7 +16,7 @@ export interface AheadRound {
 }
 
 /** How many present in a round. */
-export const wantedIn = ({ format }: Pick<Round, 'format'>): number => formatOf(format).presenters;
+export const wantedIn = ({ how }: Pick<Round, 'how'>): number => how.presenters;
 
 export const isAhead = ({ status }: Pick<Round, 'status'>): boolean =>
   status === 'planned' || status === 'polling' || status === 'booked';

@@ -4,6 +4,7 @@ import { open, refuse, replaceWith } from '../../views/reply.ts';
 import { textFault } from '../../views/text.ts';
 import { notThere, ownSet } from '../access.ts';
 import { activeIn } from '../polls/store.ts';
+import { presentersFollow } from '../presenters/follow.ts';
 import { ownRound, roundToRun } from '../rounds/access.ts';
 import { cancel } from '../rounds/booking.ts';
 import { shownRound } from '../rounds/card.ts';
@@ -90,6 +91,7 @@ export const lifeCommands: readonly CommandKind[] = [
       const before = (await activeIn(tx, found.set)).length;
       const where = { setId_memberId: { setId, memberId: person.id } };
       await tx.setMember.update({ where, data: { paused: false } });
+      await presentersFollow(context, found);
       await roundsFollowSet(context, setId, before);
       return mySets(context, 0, `Welcome back to ${found.set.name}.`);
     },

@@ -1,5 +1,6 @@
 import type { DueTask, Work } from '../../command.ts';
 import { Prisma } from '../../store/generated/client.ts';
+import { presentersFollow } from '../presenters/follow.ts';
 import type { Meeting, Participant } from '../rounds/round.ts';
 import { lockMeeting, participantsOf, roundsOf } from '../rounds/store.ts';
 import { roundsFollowSet } from './following.ts';
@@ -11,12 +12,12 @@ const AFTER = Prisma.sql`interval '1 day'`;
 export const SILENT_ROUNDS = 3;
 
 /**
- * Who missed a round without a word: was not there, where it was noted who was, and had not said that they cannot come. Somebody who came
- * into the set later has nothing noted at a round, and has missed nothing where nobody was.
+ * Who missed a round without a word: it was noted that they were not there, as at a round's end it is of everybody then in the set, and
+ * they had not said that they cannot come. Of somebody who came into the set later nothing is noted. Where nobody was, nobody was missed.
  */
 export function missedIn(people: readonly Participant[]): readonly string[] {
   if (!people.some(({ came }) => came)) return [];
-  return people.filter(({ came, away }) => came !== true && !away).map(({ memberId }) => memberId);
+  return people.filter(({ came, away }) => came === false && !away).map(({ memberId }) => memberId);
 }
 
 /** Asks those who missed a round kindly; pauses those who have missed three on end. */
@@ -43,7 +44,9 @@ async function askMissed(work: Work, { round, set, call }: Meeting): Promise<voi
       ...{ type: 'round.missed', round: round.id, member: memberId },
     });
   }
-  if (anyPaused) await roundsFollowSet(work, set.id, set.members.length - paused.length);
+  if (!anyPaused) return;
+  await presentersFollow(work, { set, call });
+  await roundsFollowSet(work, set.id, set.members.length - paused.length);
 }
 
 export const missedDue: DueTask = {

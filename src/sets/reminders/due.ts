@@ -3,7 +3,7 @@ import { daysLater } from '../../time/calendar.ts';
 import { calendarsFollow } from '../calendars/following.ts';
 import { findMeeting } from '../rounds/store.ts';
 import { whatIsDue } from './rules.ts';
-import { adrift, claimDue, follow, keepCourse } from './store.ts';
+import { adrift, claimDue, dropGone, follow, keepCourse } from './store.ts';
 
 const AT_ONCE = 50;
 
@@ -18,6 +18,19 @@ const keepUp: DueTask = {
       const meeting = isNew ? await findMeeting(tx, one.roundId) : null;
       // They had not heard of it before: their calendar has not, either.
       if (meeting) await calendarsFollow(work, meeting, { members: [one.memberId] });
+    }
+    return found.length;
+  },
+};
+
+/** Those who have left a set, in whatever way: their calendars give its rounds up. */
+const letGo: DueTask = {
+  name: 'remind nobody who has left a set, and tell their calendars',
+  async run(work) {
+    const found = await dropGone(work.tx, work.now, AT_ONCE);
+    for (const { roundId, memberId } of found) {
+      const meeting = await findMeeting(work.tx, roundId);
+      if (meeting) await calendarsFollow(work, meeting, { members: [memberId], gone: true });
     }
     return found.length;
   },
@@ -50,4 +63,4 @@ const forget: DueTask = {
   },
 };
 
-export const remindersDue: readonly DueTask[] = [keepUp, remind, forget];
+export const remindersDue: readonly DueTask[] = [keepUp, letGo, remind, forget];

@@ -3,12 +3,12 @@ import { type CommandKind, forMembers, type MemberContext } from '../../command.
 import { isRefusal } from '../../decision.ts';
 import { nothing, type Reply, refuse, replaceWith, show } from '../../views/reply.ts';
 import { notThere } from '../access.ts';
-import { ownRound } from '../rounds/access.ts';
+import { roundFor } from '../rounds/access.ts';
 import type { Meeting } from '../rounds/round.ts';
 import { changeParticipant, participantsOf, zoneOf } from '../rounds/store.ts';
 import { placeOfSet } from '../store.ts';
 import { begin, move, showQuietly } from './moving.ts';
-import { decide, mayBegin, type SessionCommand } from './rules.ts';
+import { decide, mayBegin, mayFacilitate, type SessionCommand } from './rules.ts';
 import { showSession } from './show.ts';
 import { changeSession, findSession, type Running } from './store.ts';
 import { sessionCard, thanksCard } from './views.ts';
@@ -20,26 +20,43 @@ const onStage = { ...onCard, from: z.int().min(0) };
 
 const notBegun = 'This round has not begun. Open it and press Start the round first.';
 
-/** A round of one's own set that has begun. */
-async function running(
-  context: MemberContext,
-  id: string,
-): Promise<{ meeting: Meeting; running: Running } | Reply> {
-  const meeting = await ownRound(context, id);
-  if (!meeting) return refuse(notThere.refused);
-  const found = await findSession(context.tx, id);
-  if (!found || (meeting.round.status !== 'running' && meeting.round.status !== 'held'))
-    return refuse(notBegun);
-  return { meeting, running: found };
+interface Found {
+  readonly meeting: Meeting;
+  readonly running: Running;
+  /** Whether this person is in the set; otherwise they facilitate from outside of it. */
+  readonly isIn: boolean;
+}
+
+/** A round that this person may move on: of their own set, or one that they facilitate as a coordinator. */
+async function roundToMove(context: MemberContext, id: string): Promise<Omit<Found, 'running'> | null> {
+  const found = await roundFor(context, id);
+  if (!found) return null;
+  const { meeting, isIn, runs } = found;
+  return isIn || mayFacilitate(meeting.round, runs) ? { meeting, isIn } : null;
+}
+
+/** One of those that has begun. */
+async function running(context: MemberContext, id: string): Promise<Found | Reply> {
+  const found = await roundToMove(context, id);
+  if (!found) return refuse(notThere.refused);
+  const session = await findSession(context.tx, id);
+  const { status } = found.meeting.round;
+  if (!session || (status !== 'running' && status !== 'held')) return refuse(notBegun);
+  return { ...found, running: session };
 }
 
 /** The card that one has alone, as things stand now. */
-async function shown(context: MemberContext, meeting: Meeting, opening?: string): Promise<Reply> {
+async function shown(
+  context: MemberContext,
+  { meeting, isIn }: Omit<Found, 'running'>,
+  opening?: string,
+): Promise<Reply> {
   const { tx, now, person } = context;
   const found = await findSession(tx, meeting.round.id);
   if (!found) return refuse(notBegun);
   const zone = await zoneOf(tx, person.id, meeting.call);
-  return replaceWith(sessionCard(await showSession(tx, meeting, found, now, zone), 'own', opening));
+  const where = isIn ? 'own' : 'outside';
+  return replaceWith(sessionCard(await showSession(tx, meeting, found, now, zone), where, opening));
 }
 
 const isHere = ({ tx, person }: MemberContext, { round }: Meeting, agreed?: true) =>
@@ -55,7 +72,7 @@ function pressed(type: 'next' | 'longer' | 'pause' | 'resume' | 'finish', comman
     async handle(context, { round, from, own }) {
       const found = await running(context, round);
       if ('kind' in found) return found;
-      const { meeting, running: before } = found;
+      const { meeting, running: before, isIn } = found;
       const decided = decide(
         before.session,
         command === 'next' || command === 'add-time'
@@ -65,11 +82,11 @@ function pressed(type: 'next' | 'longer' | 'pause' | 'resume' | 'finish', comman
         context.now,
       );
       if (isRefusal(decided)) return refuse(decided.refused);
-      await isHere(context, meeting);
+      if (isIn) await isHere(context, meeting);
       // Of two who press at once, one has moved the set on; the other sees it.
       if (decided !== before.session && decided.status !== 'waiting')
         await move(context, meeting, before, decided);
-      return own ? shown(context, meeting) : nothing;
+      return own ? shown(context, found) : nothing;
     },
   });
 }
@@ -79,14 +96,15 @@ async function said(
   context: MemberContext,
   { round, own }: { round: string; own: boolean },
   sentence: string,
-  write: (found: { meeting: Meeting; running: Running }) => Promise<unknown>,
+  write: (found: Found) => Promise<unknown>,
 ): Promise<Reply> {
   const found = await running(context, round);
   if ('kind' in found) return found;
+  if (!found.isIn) return refuse(notThere.refused);
   if (found.running.session.status === 'over') return refuse('This round is over.');
   await write(found);
   await showQuietly(context, found.meeting, found.running);
-  return own ? shown(context, found.meeting, sentence) : show(thanksCard(sentence));
+  return own ? shown(context, found, sentence) : show(thanksCard(sentence));
 }
 
 export const sessionCommands: readonly CommandKind[] = [
@@ -96,19 +114,20 @@ export const sessionCommands: readonly CommandKind[] = [
     carries: ['round'],
     effect: 'writes',
     async handle(context, { round: id }) {
-      const meeting = await ownRound(context, id);
-      if (!meeting) return refuse(notThere.refused);
+      const found = await roundToMove(context, id);
+      if (!found) return refuse(notThere.refused);
+      const { meeting, isIn } = found;
       // Somebody else has just pressed it: here it is.
-      if (meeting.round.status === 'running') return shown(context, meeting);
+      if (meeting.round.status === 'running') return shown(context, found);
       const no = mayBegin(meeting.round, context.now);
       if (no) return refuse(no.refused);
-      await isHere(context, meeting);
+      if (isIn) await isHere(context, meeting);
       await begin(context, meeting);
       const place = await placeOfSet(context.tx, meeting.set.id);
       const where = place
         ? `The round has begun. Its card stands in ${place.name}, for everybody.`
         : 'The round has begun. Your set has no place of its own, so each has this card for themselves: press Refresh to see how far you are.';
-      return shown(context, meeting, where);
+      return shown(context, found, where);
     },
   }),
 
@@ -119,7 +138,7 @@ export const sessionCommands: readonly CommandKind[] = [
     effect: 'reads',
     async handle(context, { round }) {
       const found = await running(context, round);
-      return 'kind' in found ? found : shown(context, found.meeting);
+      return 'kind' in found ? found : shown(context, found);
     },
   }),
 
@@ -162,6 +181,7 @@ export const sessionCommands: readonly CommandKind[] = [
       const { person, tx } = context;
       const found = await running(context, input.round);
       if ('kind' in found) return found;
+      if (!found.isIn) return refuse(notThere.refused);
       const { id, scribeId } = found.running;
       const people = await participantsOf(tx, input.round, found.meeting.set);
       if (scribeId !== null && scribeId !== person.id && people.some(({ memberId }) => memberId === scribeId))

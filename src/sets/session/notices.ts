@@ -1,11 +1,12 @@
+import type { Outside } from '../../command.ts';
 import type { NoticeKind } from '../../delivery/notice.ts';
 import { zoneOf } from '../rounds/store.ts';
 import { asideCard } from './aside-views.ts';
-import { findRunning, showSession, turnSubject } from './show.ts';
+import { actionsNow, findRunning, showSession, turnSubject } from './show.ts';
 import { begunCard, sessionCard, stageNews, turnCard } from './views.ts';
 
 /** What goes out about a round that runs. In a set's place the network's clock counts; in private each member's own. */
-export const sessionNotices: readonly NoticeKind[] = [
+export const sessionNotices = ({ keys }: Pick<Outside, 'keys'>): readonly NoticeKind[] => [
   {
     type: 'session.here',
     async render(tx, { round = '', session: subject = '' }, now) {
@@ -13,7 +14,8 @@ export const sessionNotices: readonly NoticeKind[] = [
       if (!found) return { kind: 'gone', subject };
       const { meeting, running } = found;
       const shown = await showSession(tx, meeting, running, now, meeting.call.network.zone);
-      return { kind: 'stands', subject, card: sessionCard(shown, 'place') };
+      const actions = await actionsNow({ tx, keys }, meeting, running);
+      return { kind: 'stands', subject, card: sessionCard({ ...shown, actions }, 'place') };
     },
   },
   {

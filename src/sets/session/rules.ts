@@ -33,6 +33,10 @@ const MOST_ADDED = 60;
 /** How long before its time a round can be started. */
 const EARLY_MINUTES = 60;
 
+/** Whether a coordinator who is not in the set moves its round on: where nobody of the set facilitates it. `runs`: they coordinate its network. */
+export const mayFacilitate = ({ facilitatorId }: Pick<Round, 'facilitatorId'>, runs: boolean): boolean =>
+  runs && facilitatorId === null;
+
 /** Whether somebody of the set can start a round now. */
 export function mayBegin(
   { status, startsAt }: Pick<Round, 'status' | 'startsAt'>,

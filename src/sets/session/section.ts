@@ -1,7 +1,7 @@
 import { buttons, labelled } from '../../views/card.ts';
 import type { Section } from '../rounds/sections.ts';
 import { participantsOf } from '../rounds/store.ts';
-import { mayBegin } from './rules.ts';
+import { mayBegin, mayFacilitate } from './rules.ts';
 import { lookButton } from './views.ts';
 
 /** On a round's card: starting it, opening it while it runs, and how many came. */
@@ -10,7 +10,8 @@ export const sessionSection: Section = async ({ tx, now, round, set, viewer }) =
     const came = (await participantsOf(tx, round.id, set)).filter((one) => one.came === true).length;
     return [labelled('Came', `${came} of ${set.members.length}`)];
   }
-  if (!viewer.isIn) return round.status === 'running' ? [labelled('Now', 'It is under way.')] : [];
+  if (!viewer.isIn && !mayFacilitate(round, viewer.runs))
+    return round.status === 'running' ? [labelled('Now', 'It is under way.')] : [];
   if (round.status === 'running') return [buttons(lookButton(round.id))];
   if (mayBegin(round, now) !== null) return [];
   return [

@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
+import type { Reading } from '../../command.ts';
 import type { Tx } from '../../store/client.ts';
+import { type Action, openActionsOf } from '../actions/store.ts';
+import { LAST_ACTIONS } from '../formats/named.ts';
+import { namesOf } from '../presenters/store.ts';
 import type { Meeting } from '../rounds/round.ts';
 import { findMeeting, participantsOf } from '../rounds/store.ts';
 import { isTurn, stageOf, turnEnds } from './looking.ts';
 import { minutesLeft } from './rules.ts';
-import { findSession, namesOf, type Running } from './store.ts';
+import { findSession, type Running } from './store.ts';
 import type { SessionShown } from './views.ts';
 
 /** A round's session as it stands at `now`, for showing. Times are read in `zone`. */
@@ -40,6 +44,22 @@ export async function showSession(
     of: people.length,
     rest: left === null ? null : Math.max(0, left) + after,
   };
+}
+
+/**
+ * What those in a set have said they would do, as long as they are to speak of it: from the start of a round until its stage for that is
+ * over, in a round without one in its first stage. For the set's own place only.
+ */
+export async function actionsNow(
+  open: Pick<Reading, 'tx' | 'keys'>,
+  { set }: Meeting,
+  { session, stages }: Running,
+): Promise<readonly Action[]> {
+  const until = Math.max(
+    0,
+    stages.findIndex(({ name }) => name === LAST_ACTIONS),
+  );
+  return session.status !== 'over' && session.at <= until ? openActionsOf(open, set.id) : [];
 }
 
 /** A round that has begun, with its session; `null` when there is none, or its set has ended, or it was called off meanwhile. */

@@ -62,12 +62,3 @@ export async function changeSession(
 ): Promise<void> {
   await tx.roundSession.update({ where: { id }, data: change });
 }
-
-/** Names by member. */
-export async function namesOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx.member.findMany({
-    where: { id: { in: [...ids] } },
-    select: { id: true, name: true },
-  });
-  return new Map(rows.map(({ id, name }) => [id, name]));
-}

@@ -1,12 +1,17 @@
 import { momentInWords } from '../../time/calendar.ts';
 import { type Block, type Button, buttons, type Card, card, labelled, note, text } from '../../views/card.ts';
 import { excerpt } from '../../views/text.ts';
+import type { Action } from '../actions/store.ts';
+import { actionsBlock } from '../actions/views.ts';
 import { lengthInWords } from '../formats/formats.ts';
 import { ADDED_MINUTES } from './rules.ts';
 import type { RunStage } from './stages.ts';
 
-/** Where a card stands: in the set's own place for everybody, or with one member alone, who can refresh it. */
-export type Where = 'place' | 'own';
+/**
+ * Where a card stands: in the set's own place for everybody, with one member alone, who can refresh it, or with a coordinator who
+ * facilitates without being in the set.
+ */
+export type Where = 'place' | 'own' | 'outside';
 
 /** What is shown of a round that runs, or has run. */
 export interface SessionShown {
@@ -30,6 +35,8 @@ export interface SessionShown {
   readonly of: number;
   /** Minutes that the round has left if nothing is added; `null` where it goes by days. */
   readonly rest: number | null;
+  /** Last round's, while they are to be spoken of; in the set's own place only. */
+  readonly actions?: readonly Action[];
 }
 
 const headingOf = ({ set, number }: Pick<SessionShown, 'set' | 'number'>) =>
@@ -109,10 +116,13 @@ function stageBlocks(shown: SessionShown): readonly Block[] {
   ];
 }
 
-function whatElse(shown: SessionShown): readonly Block[] {
-  const { rest, at, stages } = shown;
+const ACTIONS_SHOWN = 5;
+
+function whatElse(shown: SessionShown): readonly (Block | null)[] {
+  const { rest, at, stages, actions = [] } = shown;
   const inAll = rest === null || rest <= 0 ? '' : ` (about ${lengthInWords(rest)} to go in all)`;
   return [
+    actionsBlock(actions, 'What you said you would do', ACTIONS_SHOWN),
     labelled(`Then${inAll}`, at + 1 < stages.length ? ahead(shown) : 'The end.'),
     labelled('Who does what', roles(shown)),
   ];
@@ -150,16 +160,22 @@ function controls(shown: SessionShown, own: boolean): Block {
 
 const AGREEMENT = 'What is said here stays here. We listen. We ask open questions, and do not advise.';
 
-function presence({ round, here, agreed, of, scribe }: SessionShown, own: boolean): readonly Block[] {
+function presence({ round, here, agreed, of, scribe }: SessionShown, where: Where): readonly Block[] {
+  const own = where === 'own';
   const action = (type: string) => ({ type: `session.${type}`, round, own });
-  return [
+  const refresh: Button = { label: 'Refresh', action: { type: 'session.look', round } };
+  const stands = [
     labelled('How we work', AGREEMENT),
     note(`${agreed} of ${of} have agreed to it. ${here} of ${of} are here.`),
+  ];
+  if (where === 'outside') return [...stands, buttons(refresh)];
+  return [
+    ...stands,
     buttons(
       { label: 'I agree', action: action('agree') },
       { label: 'I am here', action: action('here') },
       { label: scribe === null ? 'I take notes' : 'Who takes notes', action: action('scribe') },
-      own ? { label: 'Refresh', action: { type: 'session.look', round } } : null,
+      own ? refresh : null,
     ),
   ];
 }
@@ -167,7 +183,7 @@ function presence({ round, here, agreed, of, scribe }: SessionShown, own: boolea
 /** The card of a round that runs, or has run. `opening`: what has just been done. */
 export function sessionCard(shown: SessionShown, where: Where, opening?: string): Card {
   const heading = headingOf(shown);
-  const own = where === 'own';
+  const own = where !== 'place';
   const isArriving = shown.at === 0;
   if (shown.state === 'over')
     return card({
@@ -184,10 +200,10 @@ export function sessionCard(shown: SessionShown, where: Where, opening?: string)
       opening === undefined ? null : note(opening),
       ...stageBlocks(shown),
       // What a set agrees on stands above all at its beginning, and out of the way from then on.
-      ...(isArriving ? presence(shown, own) : []),
+      ...(isArriving ? presence(shown, where) : []),
       controls(shown, own),
       ...whatElse(shown),
-      ...(isArriving ? [] : presence(shown, own)),
+      ...(isArriving ? [] : presence(shown, where)),
     ],
   });
 }

@@ -181,8 +181,29 @@ describe('somebody who misses rounds', () => {
     const list = wordsOn(cardOf(await world.give(corin, { type: 'set.rounds', set })));
     expect(list).toContain('1 person is paused');
     expect(list).not.toContain('Peer-A');
+    // Nobody else can come to the fourth: once they are back, it is theirs to present.
+    const roundId = (await roundOf(world, set, 4)).round.id;
+    await world.house.store.roundMember.deleteMany({ where: { roundId } });
+    const others = peers.slice(1).map(({ id: memberId }) => ({ roundId, memberId, away: true }));
+    await world.house.store.roundMember.createMany({ data: others });
     await world.press(peer(0), card, 'I am back');
     await world.settle();
     expect(timesTold(peer(0), 'when can you?')).toBe(1);
+    const part = await world.house.store.roundMember.findFirst({ where: { roundId, memberId: peer(0).id } });
+    expect(part).toMatchObject({ presents: true });
+  });
+
+  test('given somebody who came into the set after two rounds, then they have missed one', async () => {
+    for (const [number, day] of [
+      [1, '2026-01-06'],
+      [2, '2026-01-07'],
+      [3, '2026-01-08'],
+    ] as const)
+      await held(number, `${day}T09:00:00Z`, [peer(0)]);
+    const early = { memberId: peer(0).id, round: { number: { in: [1, 2] } } };
+    await world.house.store.roundMember.deleteMany({ where: early });
+    await world.pass({ minutes: 1 });
+    expect(timesTold(peer(0), 'you were missed')).toBe(1);
+    expect(await world.house.store.setMember.count({ where: { paused: true } })).toBe(0);
   });
 });

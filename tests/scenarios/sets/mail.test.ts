@@ -138,6 +138,33 @@ describe('rounds by e-mail', () => {
     expect(mailsTo(late)).toHaveLength(1);
   });
 
+  test('given somebody who leaves the set, then the round goes from their calendar once, and from nobody else’s', async () => {
+    await book('2 April');
+    await world.give(peer(0), { type: 'set.leave', set });
+    await world.pass({ minutes: 2 });
+    await world.pass({ minutes: 2 });
+    expect(mailsTo(peer(0)).map((mail) => read(mail).method)).toEqual(['REQUEST', 'CANCEL']);
+    expect(calendarAfter(mailsTo(peer(0)))).toMatchObject([{ status: 'CANCELLED' }]);
+    expect(mailsTo(peer(1)).map((mail) => read(mail).method)).toEqual(['REQUEST']);
+  });
+
+  test('given a set that ends, one of it paused, then the round goes from everybody’s calendar', async () => {
+    await book('2 April');
+    await world.house.store.setMember.updateMany({ where: { memberId: peer(1).id }, data: { paused: true } });
+    await world.give(corin, { type: 'set.end', set });
+    await world.pass({ minutes: 2 });
+    for (const who of [peer(0), peer(1)])
+      expect(mailsTo(who).map((mail) => read(mail).method)).toEqual(['REQUEST', 'CANCEL']);
+  });
+
+  test('given a round that goes another way and takes longer, then calendars hear of it', async () => {
+    await book('2 April');
+    const { round } = await roundOf(world, set);
+    await world.give(corin, { type: 'round.goes', round: round.id, format: 'half-day' });
+    await world.settle();
+    expect(mailsTo(peer(0)).map((mail) => read(mail).sequence)).toEqual([1, 2]);
+  });
+
   test('given a round that is cancelled, then the mail takes it out of the calendar, with a higher number', async () => {
     await book('2 April');
     const { round } = await roundOf(world, set);

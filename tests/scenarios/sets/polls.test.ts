@@ -19,6 +19,10 @@ beforeEach(async () => {
   peers = await manyPeers(world, north, 6);
   set = await plainSet(world, north, peers);
   await allSayYes(world, peers, (await roundOf(world, set)).call.id);
+  // Who presents has to come, and lots would be drawn: here it is the first of them.
+  const present = { roundId: (await round()).round.id, memberId: peer(0).id };
+  await world.house.store.roundMember.create({ data: { ...present, presents: true } });
+  await world.house.store.roundTurn.create({ data: { ...present, answer: 'yes', told: 'presents' } });
   // The first round is aimed at the week of 2 March: five weeks before it they are asked.
   await world.pass({ weeks: 2 });
 });
@@ -144,6 +148,35 @@ describe('a poll', () => {
     await world.settle();
     expect(timesTold(peer(5), 'Round 1 of Set 1 is on')).toBe(1);
     expect(refusalOf(await world.press(corin, card, 'Book this'))).toContain('not here any more');
+  });
+
+  test('given another round that has its day, and one that is asked about, then no date is on a day of theirs', async () => {
+    const day = ({ startsAt }: { readonly startsAt: Date }) => startsAt.toISOString().slice(0, 10);
+    const second = (await roundOf(world, set, 2)).round.id;
+    const third = (await roundOf(world, set, 3)).round.id;
+    const { store } = world.house;
+    const [first, ...others] = await dates();
+    const aimedOn = (await round()).round.aimedOn;
+    // All at once for the same weeks, as when a programme is moved together.
+    await store.round.updateMany({ where: { id: { in: [second, third] } }, data: { aimedOn } });
+    await world.press(
+      corin,
+      await roundCardOf(world, corin, await roundOf(world, set, 2)),
+      'Ask the set for a date',
+    );
+    const asked = await store.pollCandidate.findMany({ where: { roundId: second } });
+    const taken = [first, ...others].flatMap((one) => (one ? [day(one)] : []));
+    for (const one of asked) expect(taken).not.toContain(day(one));
+    await say(0, 'yyyyyy');
+    await world.press(
+      corin,
+      await roundCardOf(world, corin, await roundOf(world, set, 3)),
+      'Ask the set for a date',
+    );
+    const last = await store.pollCandidate.findMany({ where: { roundId: third } });
+    expect(last.length).toBeGreaterThan(0);
+    const busy = [...asked.map(day), day({ startsAt: (await round()).round.startsAt as Date })];
+    for (const one of last) expect(busy).not.toContain(day(one));
   });
 
   test('given two processes at one deadline, then one of them books, and once', async () => {

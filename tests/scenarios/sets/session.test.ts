@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { sealAction } from '../../../src/sets/actions/store.ts';
 import { wordsOn } from '../../support/read-card.ts';
+import { testKeys } from '../../support/test-keys.ts';
 import { cardOf, refusalOf, type Someone, World } from '../../support/world.ts';
 import { roundCardOf, roundOf } from './round-story.ts';
 import {
@@ -61,9 +64,11 @@ describe('starting a round', () => {
     expect(readStanding(story)).toContain('Last round’s actions: 15 minutes left.');
   });
 
-  test('given a coordinator and somebody of elsewhere, then neither starts it, nor learns how it goes', async () => {
+  test('given a round that a member facilitates, then neither a coordinator nor somebody of another set starts it, or learns how it goes', async () => {
     const story = await aRound(world);
     const elsewhere = await world.person('Ernest', [story.network]);
+    const data = { facilitatorId: peer(story, 1).id };
+    await world.house.store.round.update({ where: { id: story.round }, data });
     for (const who of [story.corin, elsewhere])
       for (const type of ['session.begin', 'session.look'])
         expect(refusalOf(await world.give(who, { type, round: story.round }))).toContain('not yours');
@@ -160,6 +165,17 @@ describe('who is there', () => {
     ).toContain('over');
   });
 
+  test('given two who finish it at once, and one once more, then it is over once, and each in the set is asked about it once', async () => {
+    const story = await aRound(world);
+    await started(story);
+    const card = standing(story);
+    await Promise.all([1, 2].map((at) => world.press(peer(story, at), card, 'Finish')));
+    await world.settle();
+    expect(refusalOf(await pressed(story, 3, 'Finish', card))).toContain('This round is over.');
+    expect((await roundOf(world, story.set)).round.status).toBe('held');
+    expect(await world.house.store.evaluation.count({ where: { setId: story.set, kind: 'round' } })).toBe(1);
+  });
+
   test('given nobody who presses any more, then it ends by itself, hours later', async () => {
     const story = await aRound(world);
     await started(story);
@@ -211,8 +227,53 @@ describe('several presenters', () => {
     const story = await aRound(world, { presents: 2, format: 'half-day' });
     await started(story);
     await pressed(story, 0, 'Next');
-    expect(readStanding(story)).toContain('Presenting (Peer-A), 10 minutes');
+    // Which of the two is first is not by name.
+    const [, first] = /Presenting \((Peer-[AB])\), 10 minutes/.exec(readStanding(story)) ?? [];
     for (let stage = 0; stage < 6; stage++) await pressed(story, 0, 'Next');
-    expect(readStanding(story)).toContain('Presenting (Peer-B): 10 minutes left.');
+    const second = first === 'Peer-A' ? 'Peer-B' : 'Peer-A';
+    expect(readStanding(story)).toContain(`Presenting (${second}): 10 minutes left.`);
+  });
+});
+
+describe('what the set said it would do', () => {
+  /** Of the round before: made by the second of them. */
+  async function anAction(story: SessionStory) {
+    const id = randomUUID();
+    const box = sealAction(testKeys, id, { what: 'Ask the young people', signs: '', learnt: '' });
+    const row = { id, memberId: peer(story, 1).id, dueOn: new Date('2026-03-01'), box };
+    await world.house.store.setAction.create({ data: { ...row, roundId: story.round } });
+  }
+
+  test('given an action, then it stands on the card in the set’s own place until that part is over, and on nobody else’s', async () => {
+    const story = await aRound(world);
+    await anAction(story);
+    const own = await started(story);
+    expect(readStanding(story)).toContain('Peer-B: Ask the young people (not said yet)');
+    expect(wordsOn(own)).not.toContain('Ask the young people');
+    await pressed(story, 1, 'Next');
+    expect(readStanding(story)).toContain('Ask the young people');
+    await pressed(story, 1, 'Next');
+    expect(readStanding(story)).not.toContain('Ask the young people');
+  });
+
+  test('given a coordinator who facilitates, then they run the round from its card, and read nothing that is said in the set', async () => {
+    const story = await aRound(world);
+    await anAction(story);
+    const { corin, round, set } = story;
+    const begun = cardOf(
+      await world.press(corin, await roundCardOf(world, corin, await roundOf(world, set)), 'Start the round'),
+    );
+    await world.settle();
+    expect(wordsOn(begun)).toContain('Check-in and ground rules: 5 minutes left.');
+    for (const label of ['Next', '+5 minutes', 'Pause', 'Go on', 'Refresh', 'Finish']) {
+      const look = cardOf(await world.give(corin, { type: 'session.look', round }));
+      expect(wordsOn(look)).not.toMatch(/Ask the young people|I agree|I am here|take notes/);
+      const after = cardOf(await world.press(corin, look, label));
+      expect(wordsOn(after)).not.toContain('Ask the young people');
+    }
+    expect((await roundOf(world, set)).round.status).toBe('held');
+    expect((await everybody(story)).map(({ memberId }) => memberId)).not.toContain(corin.id);
+    for (const type of ['session.agree', 'session.here', 'session.scribe'])
+      expect(refusalOf(await world.give(corin, { type, round }))).toContain('not yours');
   });
 });

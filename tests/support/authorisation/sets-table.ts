@@ -25,12 +25,14 @@ const byCoordinator = (fields: (sets: Sets, facts: Scene['facts']) => Given) => 
 const what = { theme: 'Change', size: '6', format: 'standard', facilitation: 'members' };
 const when = { rounds: '6', weeks: '6', starts: 'March 2026', closes: '26 January 2026' };
 
-/** Pressed on a round that runs: by those in the set alone. */
+/** Pressed on a round that runs: by those in the set, and what moves it on by a coordinator where nobody of the set facilitates. */
 const runningTable: Readonly<Record<string, Row>> = Object.fromEntries(
   ['look', 'next', 'longer', 'pause', 'resume', 'finish', 'agree', 'here', 'scribe'].map((what) => [
     `session.${what}`,
-    by(['owner'], ({ running: round }) =>
-      ['look', 'agree', 'here', 'scribe'].includes(what) ? { round } : { round, from: 0 },
+    by(
+      ['agree', 'here', 'scribe'].includes(what) ? ['owner'] : ['owner', 'coordinator'],
+      ({ running: round }) =>
+        ['look', 'agree', 'here', 'scribe'].includes(what) ? { round } : { round, from: 0 },
     ),
   ]),
 );
@@ -113,7 +115,7 @@ export const setsTable: Readonly<Record<string, Row>> = {
   // Nobody gets an answer to what they type among themselves.
   'set.said': by(everybody, () => ({ place: 'slate-north', text: 'You should go.' })),
   'session.asides': by(members, () => ({ wanted: false })),
-  'session.begin': by(['owner'], ({ ready: round }) => ({ round })),
+  'session.begin': by(['owner', 'coordinator'], ({ ready: round }) => ({ round })),
   ...runningTable,
   'round.book': byCoordinator(({ round }) => ({ round, day: '3 March', time: '9.30', link: '' })),
   'round.away': by(['owner'], ({ booked: round }) => ({ round })),

@@ -1,0 +1,33 @@
+import type { Work } from '../../command.ts';
+import { calendarsFollow } from '../calendars/following.ts';
+import { presentersFollow } from '../presenters/follow.ts';
+import type { Meeting } from '../rounds/round.ts';
+import { changeRound, lockMeeting } from '../rounds/store.ts';
+import { type Format, minutesOf } from './formats.ts';
+import { formatFor, roundsToCome, saveOwn } from './store.ts';
+
+/**
+ * A round to come goes another way: it takes as long as that does, calendars hear of it where it has a time and takes another one, and
+ * as many present as it wants. `meeting`: locked, and as it was before. `format`: a key, or the id of one of the network's own.
+ */
+export async function goesBy(work: Work, { round, set, call }: Meeting, format: string): Promise<void> {
+  const how = await formatFor(work.tx, format);
+  const minutes = minutesOf(how);
+  const isLonger = round.startsAt !== null && minutes !== round.minutes;
+  const sequence = isLonger ? round.sequence + 1 : round.sequence;
+  const change = { format, minutes, sequence, changedAt: work.now };
+  await changeRound(work.tx, round.id, change);
+  if (isLonger) await calendarsFollow(work, { round: { ...round, ...change, how }, set, call });
+  await presentersFollow(work, { set, call });
+}
+
+/** Keeps one of a network's own formats; rounds to come that go this way follow where its length, or how many present, is another. */
+export async function saveAndFollow(work: Work, before: Format, id: string, format: Format): Promise<void> {
+  await saveOwn(work.tx, id, format);
+  const minutes = minutesOf(format);
+  for (const one of await roundsToCome(work.tx, id)) {
+    if (one.minutes === minutes && before.presenters === format.presenters) continue;
+    const meeting = await lockMeeting(work.tx, one.id);
+    if (meeting) await goesBy(work, meeting, id);
+  }
+}
