@@ -13,10 +13,10 @@ export const awakeThere = (now: Date) =>
 const countOf = (role: Prisma.Sql) => Prisma.sql`(
   SELECT count(*) FROM round_member WHERE round_id = round.id AND ${role} AND NOT away AND ${isInSet})`;
 
-/** How many are in the set of a `round`. */
+/** How many are counted on in the set of a `round`. */
 const people = Prisma.sql`(
   SELECT count(*) FROM set_member JOIN membership ON membership.member_id = set_member.member_id
-  WHERE set_id = round.set_id AND left_on IS NULL AND membership.network_id = set_call.network_id AND standing = 'peer')`;
+  WHERE set_id = round.set_id AND left_on IS NULL AND NOT paused AND membership.network_id = set_call.network_id AND standing = 'peer')`;
 
 /**
  * Finds sets of which a round ahead has never been lined up, or is not as it was then: somebody who presents or stands by is gone, somebody

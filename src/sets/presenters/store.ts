@@ -114,8 +114,8 @@ export async function presentersOf(tx: Tx, { id }: Pick<Round, 'id'>): Promise<r
   return rows.map((row) => row.id);
 }
 
-/** Of a row of `round_member`, beside its `round`: whether that member is in the set now, and a peer of its network. */
+/** Of a row of `round_member`, beside its `round`: whether that member is in the set now and counted on, and a peer of its network. */
 export const isInSet = Prisma.sql`EXISTS (
   SELECT 1 FROM set_member JOIN learning_set ON learning_set.id = set_id JOIN set_call ON set_call.id = call_id
     JOIN membership ON membership.network_id = set_call.network_id AND membership.member_id = set_member.member_id
-  WHERE set_id = round.set_id AND set_member.member_id = round_member.member_id AND left_on IS NULL AND standing = 'peer')`;
+  WHERE set_id = round.set_id AND set_member.member_id = round_member.member_id AND left_on IS NULL AND NOT paused AND standing = 'peer')`;
