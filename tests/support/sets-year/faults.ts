@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { calendarFaults } from './calendars.ts';
 import { expectedReminders, inTheirWords, seenReminders } from './expected.ts';
 import { HOLIDAYS } from './holidays.ts';
 import type { Rounds } from './rounds.ts';
@@ -62,15 +63,19 @@ export function holidayFaults({ history }: Year): readonly string[] {
   );
 }
 
-/** What is tied to a time: an hour before a round, what ends with it, and the deadline of a poll that everybody was told. */
-const TIED = [/ is today\./, /How was the round|how was it|Round \d+ is over/i, / is on /, /has begun/];
+/** What is tied to a time: an hour before a round, and what comes with its beginning and its end. */
+const TIED = [/ is today\./, /How was the round|how was it|Round \d+ is over/i, /has begun/];
 
 /** Messages of their own accord, between eight in the evening and eight in the morning of whoever they came to. */
 export function nightFaults(year: Year): readonly string[] {
   return year.ledger.received.flatMap(({ account, at, cause, words }) => {
+    const instant = Temporal.Instant.fromEpochMilliseconds(at.getTime());
     const zone = year.byAccount.get(account)?.peer.zone ?? HOME;
-    const { hour } = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
-    if (cause === 'pressed' || (hour >= 8 && hour < 20) || TIED.some((one) => one.test(words))) return [];
+    const { hour } = instant.toZonedDateTimeISO(zone);
+    // The deadline of a poll: everybody was told that it is at noon, and that something comes of it then.
+    const isDeadline = instant.toZonedDateTimeISO(HOME).toPlainTime().toString() === '12:00:00';
+    const isTied = isDeadline || TIED.some((one) => one.test(words));
+    if (cause === 'pressed' || (hour >= 8 && hour < 20) || isTied) return [];
     return [`at ${hour} in ${zone} (${at.toISOString()}): ${words.replaceAll('\n', ' | ').slice(0, 160)}`];
   });
 }
@@ -139,3 +144,14 @@ export function askingFaults(year: Year, { held, promised }: Rounds): readonly s
     });
   });
 }
+
+/** All that is wrong in a year, by what it is about. None of the lists has anything in it where all is well. */
+export const faultsOf = (year: Year, rounds: Rounds): Readonly<Record<string, readonly string[]>> => ({
+  reminders: reminderFaults(year),
+  actions: [...rounds.faults, ...askingFaults(year, rounds)],
+  presenters: [...presenterFaults(year, rounds), ...lateFaults(year, rounds)],
+  stray: strayFaults(year),
+  holidays: holidayFaults(year),
+  nights: nightFaults(year),
+  calendars: calendarFaults(year),
+});

@@ -9,8 +9,10 @@ import { History } from './history.ts';
 import { Ledger, type Received } from './ledger.ts';
 import { type Group, HOME, type Peer, type Programme, settle } from './setting.ts';
 
-/** On the clock of the networks: it ticks each morning, whatever is due, and in the night to a Monday, when weeks begin. */
+/** On the clock of the networks: it ticks once a day, whatever is due, and in the night to a Monday, when weeks begin. */
 const MORNING = '08:30';
+/** An hour at which even those who are far away are awake. */
+const AFTERNOON = '13:30';
 const NIGHT = '00:05';
 
 /** How often something was done, and how often it was refused with which sentence. */
@@ -27,8 +29,6 @@ export class Tally {
 export interface YearOptions {
   readonly seed: number;
   readonly programmes: Readonly<Record<'north' | 'south', readonly Programme[]>>;
-  /** Ticks each minute, as a running house does, rather than at what is due. */
-  readonly everyMinute?: boolean;
 }
 
 /** People's side of a year: they are told what came, and put on the agenda what they will do. */
@@ -45,28 +45,24 @@ export class Year {
   readonly groups: readonly Group[];
   readonly byAccount = new Map<string, { readonly peer: Peer; readonly group: Group }>();
   readonly world: World;
-  readonly #everyMinute: boolean;
+  /** Ticks after so many minutes, as a running house does, rather than at what is due; 0: jumps. */
+  #every = 0;
+  /** What came at ticks at which a jump would not have stopped. */
+  readonly early: Received[] = [];
   #twice = false;
   steps = 0;
 
-  private constructor(
-    world: World,
-    mails: Mail[],
-    chance: Chance,
-    groups: readonly Group[],
-    everyMinute: boolean,
-  ) {
+  private constructor(world: World, mails: Mail[], chance: Chance, groups: readonly Group[]) {
     this.world = world;
     this.mails = mails;
     this.chance = chance;
     this.groups = groups;
-    this.#everyMinute = everyMinute;
     this.ledger = new Ledger([world.slate, world.dial]);
     for (const group of groups)
       for (const peer of group.members) this.byAccount.set(peer.account.key, { peer, group });
   }
 
-  static async open({ seed, programmes, everyMinute = false }: YearOptions): Promise<Year> {
+  static async open({ seed, programmes }: YearOptions): Promise<Year> {
     const mails: Mail[] = [];
     const mailer = {
       from: 'soundings@desk.example',
@@ -78,8 +74,9 @@ export class Year {
     const world = await World.open({ mailer });
     const chance = new Chance(seed);
     const groups = await settle(world, chance, programmes);
-    const year = new Year(world, mails, chance, groups, everyMinute);
+    const year = new Year(world, mails, chance, groups);
     await year.history.look(world.house.store, world.clock.now());
+    year.ledger.take(year.now, 'pressed');
     return year;
   }
 
@@ -99,9 +96,13 @@ export class Year {
     const end = new Date(until).getTime();
     while (this.now.getTime() < end) {
       const due = await this.#due();
-      const to = Math.min(end, this.agenda.next(), due);
+      const step = this.#every * 60_000;
+      const tick = step > 0 ? Math.floor(this.now.getTime() / step) * step + step : due;
+      const to = Math.min(end, this.agenda.next(), tick);
+      const heard = this.ledger.received.length;
       this.world.clock.forward({ seconds: (to - this.now.getTime()) / 1_000 });
-      if (to >= due) await this.#tick(people);
+      if (to >= tick) await this.#tick(people);
+      if (to < due) this.early.push(...this.ledger.received.slice(heard));
       const acts = this.agenda.take(to);
       for (const act of acts) await act();
       if (acts.length > 0) await this.#after('pressed', people);
@@ -110,8 +111,6 @@ export class Year {
 
   /** When it is to tick next. In between nothing can fall due. */
   async #due(): Promise<number> {
-    const now = this.now.getTime();
-    if (this.#everyMinute) return Math.floor(now / 60_000) * 60_000 + 60_000;
     return Math.min(await nextDue(this.world.house.store, this.now), nextDaily(this.now));
   }
 
@@ -135,6 +134,11 @@ export class Year {
     this.#twice = twice;
   }
 
+  /** From now on it ticks after so many minutes. */
+  tickEvery(minutes: number): void {
+    this.#every = minutes;
+  }
+
   async restart(): Promise<void> {
     await this.world.restart();
     this.tally.add('restart');
@@ -149,7 +153,7 @@ function nextDaily(now: Date): number {
   const day = 24 * 60 * 60_000;
   const moments = [0, 1].flatMap((later) => {
     const date = new Date(Math.floor(now.getTime() / day) * day + later * day);
-    const times = date.getUTCDay() === 1 ? [NIGHT, MORNING] : [MORNING];
+    const times = date.getUTCDay() === 1 ? [NIGHT, MORNING, AFTERNOON] : [AFTERNOON];
     return times.map((time) => wallTime(date, time, HOME).getTime());
   });
   return Math.min(...moments.filter((at) => at > now.getTime()));
