@@ -58,6 +58,21 @@ describe('who presents', () => {
     expect(wordsOn(await card(corin))).not.toContain('[Swap');
   });
 
+  test('given somebody whose place is paused, then another presents there, and once they are back they are in the rota again', async () => {
+    await world.pass({ minutes: 1 });
+    const { presenter } = await lineup(1);
+    const where = { setId_memberId: { setId: set, memberId: presenter.id } };
+    await world.house.store.setMember.update({ where, data: { paused: true } });
+    await world.pass({ minutes: 1 });
+    const all = [];
+    for (let number = 1; number <= 6; number++) all.push(await lineup(number));
+    expect(all.map((one) => one.presenter.id)).not.toContain(presenter.id);
+    expect(all.map((one) => one.standBy.id)).not.toContain(presenter.id);
+    await world.give(presenter, { type: 'set.back', set });
+    await world.pass({ minutes: 1 });
+    expect((await lineup(6)).presenter.id).toBe(presenter.id);
+  });
+
   test('given a round that gets a time before anybody was asked, then its presenter is asked at once, and when it is moved not again', async () => {
     await book(4, '3 August');
     const { presenter } = await lineup(4);
