@@ -56,6 +56,7 @@ export class World {
   readonly databaseUrl: string;
   readonly #chance: Chance;
   readonly #guidance: HouseParts['guidance'];
+  readonly #mailer: Pick<WorldOptions, 'mailer'>;
   readonly #vouched = new Map<string, Vouched>();
   readonly #drop: () => Promise<void>;
 
@@ -66,6 +67,7 @@ export class World {
     database: { readonly url: string; drop(): Promise<void> },
     chance: Chance,
     guidance: HouseParts['guidance'],
+    mailer: Pick<WorldOptions, 'mailer'>,
   ) {
     this.house = house;
     this.clock = clock;
@@ -74,6 +76,7 @@ export class World {
     this.#drop = () => database.drop();
     this.#chance = chance;
     this.#guidance = guidance;
+    this.#mailer = mailer;
   }
 
   static async open({
@@ -103,6 +106,7 @@ export class World {
       database,
       chance,
       guidance,
+      mailer ? { mailer } : {},
     );
   }
 
@@ -125,7 +129,7 @@ export class World {
   /** Another process on the same database; the platforms have stayed up. */
   async restart(log: Logger = silentLogger, keys: KeySource = testKeys): Promise<void> {
     await this.house.stop();
-    const again = { keys, chance: this.#chance, guidance: this.#guidance };
+    const again = { keys, chance: this.#chance, guidance: this.#guidance, ...this.#mailer };
     this.house = await openWith(this.platforms, this.databaseUrl, this.clock, log, again);
   }
 

@@ -1,7 +1,7 @@
 import type { DueTask } from '../../command.ts';
 import { Prisma } from '../../store/generated/client.ts';
 import { daysLater } from '../../time/calendar.ts';
-import { awakeThere } from '../presenters/due.ts';
+import { isAwake } from '../awake.ts';
 import { isInSet } from '../presenters/store.ts';
 import { bringUpToDate } from './posting.ts';
 import { ASKED_DAYS, KEPT_DAYS, REMINDED_DAYS } from './rules.ts';
@@ -26,8 +26,9 @@ const ask: DueTask = {
         brief_asked AS asked, ${due} AS due
       FROM round_turn JOIN round ON round.id = round_turn.round_id
       JOIN round_member ON round_member.round_id = round.id AND round_member.member_id = round_turn.member_id ${ofRound}
+      JOIN member ON member.id = round_turn.member_id
       WHERE round.status = 'booked' AND starts_at > ${now}::timestamptz AND starts_at <= ${first}::timestamptz
-        AND presents AND NOT away AND ${isInSet} AND told = 'presents' AND brief_asked < ${due} AND ${awakeThere(now)}
+        AND presents AND NOT away AND ${isInSet} AND told = 'presents' AND brief_asked < ${due} AND ${isAwake(now)}
       ORDER BY round_turn.round_id, round_turn.member_id LIMIT ${AT_ONCE} FOR UPDATE OF round_turn SKIP LOCKED`);
     for (const { round: roundId, member: memberId, network, asked, due: briefAsked } of rows) {
       await tx.roundTurn.update({ where: { roundId_memberId: { roundId, memberId } }, data: { briefAsked } });

@@ -1,5 +1,6 @@
 import type { DueTask, Work } from '../../command.ts';
 import { Prisma } from '../../store/generated/client.ts';
+import { isSetAwake } from '../awake.ts';
 import { setGoing } from '../rounds/fixing.ts';
 import type { Meeting } from '../rounds/round.ts';
 import { lockMeeting } from '../rounds/store.ts';
@@ -30,7 +31,7 @@ const openPolls: DueTask = {
       JOIN set_call ON set_call.id = call_id JOIN network ON network.id = network_id
       WHERE round.status = 'planned' AND learning_set.status = 'standing' AND set_call.status = 'formed'
         AND dates = 'asked' AND aimed_on - ${LEAD_DAYS}::int <= (${work.now}::timestamptz AT TIME ZONE zone)::date
-        AND NOT EXISTS (SELECT 1 FROM round_poll WHERE round_id = round.id)
+        AND NOT EXISTS (SELECT 1 FROM round_poll WHERE round_id = round.id) AND ${isSetAwake(work.now)}
       ORDER BY aimed_on, round.id LIMIT ${AT_ONCE} FOR UPDATE OF set_call SKIP LOCKED`);
     return forEach(work, rows, (meeting) => setGoing(work, meeting));
   },

@@ -1,22 +1,19 @@
 import type { DueTask } from '../../command.ts';
 import { Prisma } from '../../store/generated/client.ts';
+import { isSetAwake } from '../awake.ts';
 import { lockSet } from '../store.ts';
 import { horizons, presentersFollow } from './follow.ts';
 import { isInSet } from './store.ts';
 
 const AT_ONCE = 10;
 
-/** When a message does not wake anybody, on the clock of the network. */
-export const awakeThere = (now: Date) =>
-  Prisma.sql`extract(hour FROM ${now}::timestamptz AT TIME ZONE network.zone) BETWEEN 8 AND 19`;
-
 const countOf = (role: Prisma.Sql) => Prisma.sql`(
   SELECT count(*) FROM round_member WHERE round_id = round.id AND ${role} AND NOT away AND ${isInSet})`;
 
-/** How many are in the set of a `round`. */
+/** How many are counted on in the set of a `round`. */
 const people = Prisma.sql`(
   SELECT count(*) FROM set_member JOIN membership ON membership.member_id = set_member.member_id
-  WHERE set_id = round.set_id AND left_on IS NULL AND membership.network_id = set_call.network_id AND standing = 'peer')`;
+  WHERE set_id = round.set_id AND left_on IS NULL AND NOT paused AND membership.network_id = set_call.network_id AND standing = 'peer')`;
 
 /**
  * Finds sets of which a round ahead has never been lined up, or is not as it was then: somebody who presents or stands by is gone, somebody
@@ -31,7 +28,7 @@ const lineUp: DueTask = {
     const rows = await tx.$queryRaw<readonly { id: string }[]>(Prisma.sql`
       SELECT learning_set.id::text AS id FROM learning_set
       JOIN set_call ON set_call.id = call_id JOIN network ON network.id = network_id
-      WHERE learning_set.status = 'standing' AND ${awakeThere(now)} AND EXISTS (
+      WHERE learning_set.status = 'standing' AND ${isSetAwake(now)} AND EXISTS (
         SELECT 1 FROM round LEFT JOIN round_lineup AS lineup ON lineup.round_id = round.id
         WHERE round.set_id = learning_set.id AND round.status IN ('planned', 'polling', 'booked') AND (
           lineup.round_id IS NULL

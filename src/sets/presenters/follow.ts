@@ -38,13 +38,14 @@ export async function presentersFollow(
 ): Promise<void> {
   const { past, ahead } = await programmeOf(work.tx, set);
   // Whoever is paused is not counted on.
-  const lineups = lineupsOf(await activeIn(work.tx, set), past, ahead, lot);
+  const members = await activeIn(work.tx, set);
+  const lineups = lineupsOf(members, past, ahead, lot);
   for (const round of ahead) {
     const lineup = lineups.get(round.id) ?? { presenting: [], standBy: null };
     await write(work, set, round, lineup);
     const asks = mayAsk(round.round, work.now);
     if (asks) await tellEach(work, { set, call }, round, lineup, knows);
-    await settle(work, { set, call }, round, lineup, asks);
+    await settle(work, { set, call, people: members.length }, round, lineup, asks);
   }
 }
 
@@ -90,10 +91,13 @@ async function tellEach(
 
 const isOwnDoing = ({ away, answer }: Part, role: Told) => role === 'none' && (away || answer === 'no');
 
-/** Keeps how things stand, so that they are looked at again only when something has changed. Says to the set that somebody is missing. */
+/**
+ * Keeps how things stand, so that they are looked at again only when something has changed. Says to the set that somebody is missing.
+ * `people`: how many are counted on.
+ */
 async function settle(
   work: Work,
-  { set, call }: { readonly set: LearningSet; readonly call: Call },
+  { set, call, people }: { readonly set: LearningSet; readonly call: Call; readonly people: number },
   { id: roundId, round, wanted }: AheadRound,
   lineup: Lineup,
   asked: boolean,
@@ -105,7 +109,7 @@ async function settle(
   const shortTold = isShort && ((before?.shortTold ?? false) || isNear(round, work.now));
   if (shortTold && !before?.shortTold) await tellShort(work, { set, call }, roundId);
   const data = {
-    ...{ people: set.members.length, wanted, presenting, standBys: standBysOf(lineup).length },
+    ...{ people, wanted, presenting, standBys: standBysOf(lineup).length },
     ...{ asked, shortTold },
   };
   await tx.roundLineup.upsert({ where: { roundId }, create: { roundId, ...data }, update: data });

@@ -1,5 +1,6 @@
 import type { DueTask, Work } from '../../command.ts';
 import { Prisma } from '../../store/generated/client.ts';
+import { isSetAwake } from '../awake.ts';
 import { presentersFollow } from '../presenters/follow.ts';
 import type { Meeting, Participant } from '../rounds/round.ts';
 import { lockMeeting, participantsOf, roundsOf } from '../rounds/store.ts';
@@ -54,9 +55,10 @@ export const missedDue: DueTask = {
   async run(work) {
     const rows = await work.tx.$queryRaw<readonly { readonly id: string }[]>(Prisma.sql`
       SELECT round.id::text AS id FROM round JOIN learning_set ON learning_set.id = round.set_id
-      JOIN set_call ON set_call.id = call_id
+      JOIN set_call ON set_call.id = call_id JOIN network ON network.id = network_id
       WHERE round.status = 'held' AND NOT missed_asked AND learning_set.status = 'standing'
         AND starts_at + minutes * interval '1 minute' + ${AFTER} <= ${work.now}::timestamptz
+        AND ${isSetAwake(work.now)}
       ORDER BY starts_at, round.id LIMIT ${AT_ONCE} FOR UPDATE OF set_call SKIP LOCKED`);
     for (const { id } of rows) {
       const meeting = await lockMeeting(work.tx, id);

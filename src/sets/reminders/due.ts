@@ -1,6 +1,7 @@
 import type { DueTask } from '../../command.ts';
 import { daysLater } from '../../time/calendar.ts';
 import { calendarsFollow } from '../calendars/following.ts';
+import { activeIn } from '../polls/store.ts';
 import { findMeeting } from '../rounds/store.ts';
 import { whatIsDue } from './rules.ts';
 import { adrift, claimDue, dropGone, follow, keepCourse } from './store.ts';
@@ -36,7 +37,7 @@ const letGo: DueTask = {
   },
 };
 
-/** Tells those whose time has come. Who cannot come, has left, or asked to be left in peace is not told. */
+/** Tells those whose time has come. Who cannot come, has left, is paused, or asked to be left in peace is not told. */
 const remind: DueTask = {
   name: 'remind of rounds',
   async run({ tx, now, dispatch }) {
@@ -46,7 +47,7 @@ const remind: DueTask = {
       await keepCourse(tx, { roundId: round, memberId: member }, further);
       if (tell === null) continue;
       const meeting = await findMeeting(tx, round);
-      if (!meeting?.set.members.includes(member)) continue;
+      if (!meeting || !(await activeIn(tx, meeting.set)).includes(member)) continue;
       const notice = { type: 'round.reminder', round, member, lead: tell };
       await dispatch.toMember(member, meeting.call.networkId, notice);
     }

@@ -1,0 +1,157 @@
+import { Temporal } from 'temporal-polyfill';
+import { calendarFaults } from './calendars.ts';
+import { expectedReminders, inTheirWords, seenReminders } from './expected.ts';
+import { HOLIDAYS } from './holidays.ts';
+import type { Rounds } from './rounds.ts';
+import { HOME } from './setting.ts';
+import type { Year } from './year.ts';
+
+const DAY = 24 * 60 * 60_000;
+const iso = (at: number) => new Date(at).toISOString().slice(0, 16);
+
+/** Reminders that are missing, came too often, at a wrong moment, or named a wrong time. */
+export function reminderFaults(year: Year): readonly string[] {
+  const seen = seenReminders(year);
+  const lineOf = ({
+    account,
+    round,
+    lead,
+    at,
+  }: {
+    account: string;
+    round: string;
+    lead: string;
+    at: number;
+  }) => `${account} ${round} ${lead} ${iso(at)}`;
+  const came = new Map<string, number>();
+  for (const one of seen) came.set(lineOf(one), (came.get(lineOf(one)) ?? 0) + 1);
+  const due = new Set(expectedReminders(year, year.now.getTime()).map(lineOf));
+  const wrong = seen.filter(({ account, round, at, named }) => {
+    const zone = year.byAccount.get(account)?.peer.zone ?? HOME;
+    const startsAt = year.history.rounds.before(round, at)?.startsAt;
+    return startsAt === null || startsAt === undefined || inTheirWords(startsAt, zone) !== named;
+  });
+  return [
+    ...[...due].filter((line) => !came.has(line)).map((line) => `missing: ${line}`),
+    ...[...came].filter(([line]) => !due.has(line)).map(([line]) => `not due: ${line}`),
+    ...[...came].filter(([, times]) => times > 1).map(([line, times]) => `${times} times: ${line}`),
+    ...wrong.map((one) => `names a wrong time (${one.named}): ${lineOf(one)}`),
+  ];
+}
+
+/** Messages about a set to somebody who was not in it. */
+export function strayFaults(year: Year): readonly string[] {
+  return year.ledger.received.flatMap(({ account, at, rounds, sets, words }) => {
+    const found = year.byAccount.get(account);
+    if (!found) return [];
+    const about = [...sets, ...rounds.map((round) => year.history.about.get(round)?.set ?? '')];
+    const stray = about.some(
+      (set) => !year.history.places.before(`${set}/${found.peer.id}`, at.getTime())?.inSet,
+    );
+    return stray ? [`to ${account} at ${at.toISOString()}: ${words.slice(0, 120)}`] : [];
+  });
+}
+
+/** Rounds that were booked for a weekend or a bank holiday. */
+export function holidayFaults({ history }: Year): readonly string[] {
+  return [...history.about.keys()].flatMap((round) =>
+    history.rounds.spans(round).flatMap(({ value: { startsAt } }) => {
+      if (startsAt === null) return [];
+      const day = Temporal.Instant.fromEpochMilliseconds(startsAt).toZonedDateTimeISO(HOME).toPlainDate();
+      return day.dayOfWeek > 5 || HOLIDAYS.has(day.toString()) ? [`${round} on ${day}`] : [];
+    }),
+  );
+}
+
+/** What is tied to a time: an hour before a round, and what comes with its beginning and its end. */
+const TIED = [/ is today\./, /How was the round|how was it|Round \d+ is over/i, /has begun/];
+
+/** Messages of their own accord, between eight in the evening and eight in the morning of whoever they came to. */
+export function nightFaults(year: Year): readonly string[] {
+  return year.ledger.received.flatMap(({ account, at, cause, words }) => {
+    const instant = Temporal.Instant.fromEpochMilliseconds(at.getTime());
+    const zone = year.byAccount.get(account)?.peer.zone ?? HOME;
+    const { hour } = instant.toZonedDateTimeISO(zone);
+    // The deadline of a poll: everybody was told that it is at noon, and that something comes of it then.
+    const isDeadline = instant.toZonedDateTimeISO(HOME).toPlainTime().toString() === '12:00:00';
+    const isTied = isDeadline || TIED.some((one) => one.test(words));
+    if (cause === 'pressed' || (hour >= 8 && hour < 20) || isTied) return [];
+    return [`at ${hour} in ${zone} (${at.toISOString()}): ${words.replaceAll('\n', ' | ').slice(0, 160)}`];
+  });
+}
+
+/** Those who were in a set all the time, came, and never presented, or far less often than others; and who was told late. */
+export function presenterFaults(year: Year, { held }: Rounds): readonly string[] {
+  return year.groups.flatMap((group) => {
+    const own = held.filter(({ set }) => set === group.set);
+    const stayed = group.members.filter(
+      ({ id, silent }) =>
+        !silent &&
+        year.history.places.spans(`${group.set}/${id}`).every(({ value }) => value.inSet && !value.paused),
+    );
+    const times = stayed.map(({ id }) => own.filter(({ presenters }) => presenters.includes(id)).length);
+    const turns = own.reduce((sum, { presenters }) => sum + presenters.length, 0);
+    const [least, most] = [Math.min(...times), Math.max(...times)];
+    const line = `${group.name} (${group.programme.format}): ${turns} turns in ${own.length} rounds, of each ${times}`;
+    const isUnfair = turns > 0 && most - least > 2;
+    return isUnfair || (turns >= group.members.length + 3 && least === 0) ? [line] : [];
+  });
+}
+
+/** Presenters of rounds that were held, of whom nobody had asked anything before. */
+export function lateFaults(year: Year, { held }: Rounds): readonly string[] {
+  return held.flatMap(({ round, at, presenters }) =>
+    presenters.flatMap((id) => {
+      const account = [...year.byAccount].find(([, { peer }]) => peer.id === id)?.[0];
+      const asked = year.ledger.received.filter(
+        (one) =>
+          one.account === account &&
+          one.rounds.includes(round) &&
+          /You present|present instead|stand by|Swapped|would you swap/i.test(one.words),
+      );
+      const first = Math.min(...asked.map((one) => one.at.getTime()));
+      return first <= at - DAY
+        ? []
+        : [`${account} presented at ${iso(at)}, asked ${asked.length ? iso(first) : 'never'}`];
+    }),
+  );
+}
+
+/** Owners of open actions who were not asked about them before a round, or were asked twice. */
+export function askingFaults(year: Year, { held, promised }: Rounds): readonly string[] {
+  return held.flatMap(({ round, set, at }) => {
+    const settled = year.history.rounds.since(round, at) ?? at;
+    const from = at - 3 * DAY;
+    const owners = new Set(
+      promised.filter((one) => one.set === set && one.madeAt < from).map(({ owner }) => owner),
+    );
+    return [...owners].flatMap((owner) => {
+      const open = promised.some(
+        (one) => one.owner === owner && one.set === set && one.madeAt < from && (one.doneAt ?? at) >= at,
+      );
+      const wasIn = year.history.places.before(`${set}/${owner.id}`, from)?.inSet;
+      const isIn = year.history.places.before(`${set}/${owner.id}`, at)?.inSet;
+      const asked = year.ledger.received.filter(
+        (one) =>
+          one.account === owner.account.key &&
+          one.at.getTime() > settled &&
+          one.at.getTime() < at &&
+          one.at.getTime() >= from - 3_600_000 &&
+          one.words.includes('What became of your actions?'),
+      ).length;
+      const isWrong = asked > 1 || (asked === 0 && open && wasIn && isIn && settled < from);
+      return isWrong ? [`${owner.account.key} was asked ${asked} times before ${iso(at)}`] : [];
+    });
+  });
+}
+
+/** All that is wrong in a year, by what it is about. None of the lists has anything in it where all is well. */
+export const faultsOf = (year: Year, rounds: Rounds): Readonly<Record<string, readonly string[]>> => ({
+  reminders: reminderFaults(year),
+  actions: [...rounds.faults, ...askingFaults(year, rounds)],
+  presenters: [...presenterFaults(year, rounds), ...lateFaults(year, rounds)],
+  stray: strayFaults(year),
+  holidays: holidayFaults(year),
+  nights: nightFaults(year),
+  calendars: calendarFaults(year),
+});

@@ -1,0 +1,48 @@
+import type { Card } from '../../../src/views/card.ts';
+import type { FakePlatform } from '../fake-platform.ts';
+import { buttonsOn, wordsOn } from '../read-card.ts';
+
+/** Why something went out: somebody pressed, or its time had come. */
+export type Cause = 'pressed' | 'due';
+
+export interface Received {
+  readonly at: Date;
+  readonly cause: Cause;
+  /** The account's key. */
+  readonly account: string;
+  readonly card: Card;
+  readonly words: string;
+  /** Which rounds and sets its buttons are about. */
+  readonly rounds: readonly string[];
+  readonly sets: readonly string[];
+}
+
+/** Every private message of the year, with the moment at which it came. */
+export class Ledger {
+  readonly received: Received[] = [];
+  readonly #platforms: readonly FakePlatform[];
+  readonly #read = new Map<FakePlatform, number>();
+
+  constructor(platforms: readonly FakePlatform[]) {
+    this.#platforms = platforms;
+  }
+
+  /** Takes what has come since it was asked last. Gives it. */
+  take(at: Date, cause: Cause): readonly Received[] {
+    const fresh: Received[] = [];
+    for (const platform of this.#platforms) {
+      const sent = platform.sent as readonly { to?: { kind: string; account?: string }; card: Card }[];
+      for (const { to, card } of sent.slice(this.#read.get(platform) ?? 0)) {
+        if (to?.kind !== 'person' || to.account === undefined) continue;
+        const actions = buttonsOn(card).map(({ action }) => action);
+        const ids = (key: string) =>
+          actions.flatMap((action) => (typeof action[key] === 'string' ? [String(action[key])] : []));
+        const about = { rounds: ids('round'), sets: ids('set') };
+        fresh.push({ at, cause, account: to.account, card, words: wordsOn(card), ...about });
+      }
+      this.#read.set(platform, sent.length);
+    }
+    this.received.push(...fresh);
+    return fresh;
+  }
+}
