@@ -67,11 +67,13 @@ function countdown({ state, stages, at, left, until, zone }: SessionShown): stri
     : 'You have gone over its time. That may be just what is needed; what comes after gets shorter.';
 }
 
-const SHOWN_AHEAD = 7;
+/** Fewer stand beside last round's actions: a card holds just so much. */
+const SHOWN_AHEAD = { usual: 7, besideActions: 3 };
 
 /** What comes after the present stage, with how long each takes. */
-function ahead({ stages, at, presenters }: SessionShown): string {
-  const next = stages.slice(at + 1, at + 1 + SHOWN_AHEAD);
+function ahead({ stages, at, presenters, actions = [] }: SessionShown): string {
+  const count = actions.length > 0 ? SHOWN_AHEAD.besideActions : SHOWN_AHEAD.usual;
+  const next = stages.slice(at + 1, at + 1 + count);
   const more = stages.length - at - 1 - next.length;
   return [
     ...next.map((stage) => `${nameOf(stage, presenters)}, ${lengthInWords(stage.minutes)}`),

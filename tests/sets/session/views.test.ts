@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { LENGTH } from '../../../src/sets/actions/rules.ts';
+import type { Action } from '../../../src/sets/actions/store.ts';
 import {
   copyForm,
   formatsCard,
@@ -49,6 +51,16 @@ const SHOWN: SessionShown = {
   ...{ facilitator: long(80), scribe: long(80), here: 8, agreed: 8, of: 8, rest: 400 },
 };
 
+/** More than are shown, each as long as can be written. */
+const ACTIONS = Array.from(
+  { length: 9 },
+  (): Action => ({
+    ...{ id: ID, owner: { id: ID, name: long(80) }, set: { id: ID, name: long(100) }, round: 11 },
+    ...{ dueOn: new Date('2026-03-03'), status: 'changed', answeredFor: 12 },
+    ...{ what: long(LENGTH.what), signs: long(LENGTH.signs), learnt: long(LENGTH.learnt) },
+  }),
+);
+
 const fits = (card: Parameters<typeof checkCard>[0]) => fitsDiscord(fitsSlack(checkCard(card)));
 
 describe('screens of rounds and formats', () => {
@@ -56,8 +68,11 @@ describe('screens of rounds and formats', () => {
     const own = Array.from({ length: LIMITS.own }, () => OWN);
     const all = [
       ...(['running', 'paused', 'over'] as const).flatMap((state) =>
-        (['place', 'own'] as const).map((where) => sessionCard({ ...SHOWN, state }, where, long(200))),
+        (['place', 'own', 'outside'] as const).map((where) =>
+          sessionCard({ ...SHOWN, state }, where, long(200)),
+        ),
       ),
+      sessionCard({ ...SHOWN, actions: ACTIONS }, 'place', long(200)),
       sessionCard({ ...SHOWN, left: null, until: new Date('2026-03-03T10:00:00Z') }, 'own'),
       ...[begunCard(SHOWN), stageNews(SHOWN), turnCard(SHOWN, 3), formatCard(OWN), ownCard(OWN, long(100))],
       ...[stageCard(OWN, 3, STAGE), formatsCard({ id: ID, name: long(150) }, own)],
