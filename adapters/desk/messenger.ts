@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Destination, Messenger, Verdict } from '../../src/delivery/messenger.ts';
 import type { Prisma } from '../../src/store/generated/client.ts';
-import type { Card } from '../../src/views/card.ts';
+import { type Card, withoutFile } from '../../src/views/card.ts';
 import { checkCard } from '../../src/views/check.ts';
 import { announce } from './changes.ts';
 import type { DeskMessengerDeps } from './deps.ts';
@@ -79,7 +79,7 @@ export function createDeskMessenger(deps: DeskMessengerDeps): Messenger {
     if (to.thread !== undefined && !isRef(to.thread)) return { kind: 'refused', why: 'no-such-thread' };
     const id = randomUUID();
     const threadId = to.thread ?? null;
-    const row = { id, placeId: to.ref, threadId, card: asJson(card), mark, at: clock.now() };
+    const row = { id, placeId: to.ref, threadId, card: asJson(withoutFile(card)), mark, at: clock.now() };
     await prisma.$transaction([
       prisma.deskMessage.create({ data: row }),
       announce(prisma, { place: to.ref }),
@@ -112,9 +112,9 @@ export function createDeskMessenger(deps: DeskMessengerDeps): Messenger {
       if (!isRef(ref)) return gone;
       return verdict(async () => {
         const ours = await prisma.deskMessage.findFirst({ where: { id: ref, writer: null } });
-        if (!ours) return (await directs.update(ref, card)) ? { kind: 'sent', ref } : gone;
+        if (!ours) return (await directs.update(ref, withoutFile(card))) ? { kind: 'sent', ref } : gone;
         const [changed] = await prisma.$transaction([
-          prisma.deskMessage.updateMany({ where: { id: ref }, data: { card: asJson(card) } }),
+          prisma.deskMessage.updateMany({ where: { id: ref }, data: { card: asJson(withoutFile(card)) } }),
           announce(prisma, { place: ours.placeId }),
         ]);
         return changed.count === 1 ? { kind: 'sent', ref } : gone;

@@ -11,6 +11,7 @@ export function renderCard(card: Card, codec: ActionCodec): WireCard {
     ...(card.from === undefined ? {} : { from: card.from }),
     ...(card.person === undefined ? {} : { person: card.person }),
     ...(card.heading === undefined ? {} : { heading: card.heading }),
+    ...(card.file === undefined ? {} : { file: card.file }),
     blocks: card.blocks.map((block) => renderBlock(block, (button) => codec.encode(button.action))),
   };
 }

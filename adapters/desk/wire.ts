@@ -1,4 +1,4 @@
-import type { PointedOut, Stretch } from '../../src/views/card.ts';
+import type { CardFile, PointedOut, Stretch } from '../../src/views/card.ts';
 import type { Field } from '../../src/views/form.ts';
 
 // What goes between the desk's server and its page. Types only: both sides erase this file.
@@ -37,6 +37,7 @@ export interface WireCard {
   readonly person?: string;
   readonly heading?: string;
   readonly blocks: readonly WireBlock[];
+  readonly file?: CardFile;
 }
 
 export interface WireForm {

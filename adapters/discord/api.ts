@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '../../src/log.ts';
 import type { Clock } from '../../src/time/clock.ts';
+import type { CardFile } from '../../src/views/card.ts';
 import { meaningOf } from './errors.ts';
 import { type Ending, type HttpOptions, requestOnce } from './http.ts';
 import { checkBody } from './limits.ts';
@@ -20,9 +21,9 @@ export interface DiscordApi {
   /**
    * Makes a request, such as `POST /channels/1/messages`. Throws `NotForDiscord` for a body that Discord would not take, which
    * is a fault of ours; never for what Discord did. `signal`: when it fires nothing more is sent, and what is on its way counts
-   * as unknown.
+   * as unknown. `file`: comes with it, in the same request.
    */
-  call(method: string, path: string, body?: object, signal?: AbortSignal): Promise<Outcome>;
+  call(method: string, path: string, body?: object, signal?: AbortSignal, file?: CardFile): Promise<Outcome>;
 }
 
 /** The same, for direct messages, too. */
@@ -111,7 +112,7 @@ function lineWith(deps: DiscordApiDeps): DiscordApi {
   }
 
   return {
-    async call(method, path, body, signal) {
+    async call(method, path, body, signal, file) {
       const [bare = ''] = path.split('?');
       if (body !== undefined) checkBody(method, bare, body);
       const route = routeOf(method, bare);
@@ -119,7 +120,8 @@ function lineWith(deps: DiscordApiDeps): DiscordApi {
       if (notYet) return notYet;
       // Whoever asked has given up and been told so: from here on nothing may happen any more.
       if (signal?.aborted) return { kind: 'unknown', why: 'timed-out' };
-      const request = { method, path, asBot: !route.isAnswer, ...(body === undefined ? {} : { body }) };
+      const carried = { ...(body === undefined ? {} : { body }), ...(file === undefined ? {} : { file }) };
+      const request = { method, path, asBot: !route.isAnswer, ...carried };
       return outcomeOf(route, await requestOnce(request, deps, signal));
     },
   };

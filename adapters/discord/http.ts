@@ -1,4 +1,5 @@
 import type { Secret } from '../../src/secret.ts';
+import type { CardFile } from '../../src/views/card.ts';
 import { wasNotReached } from '../shared/not-reached.ts';
 import type { BucketNews } from './pacing.ts';
 import { RETRY_AFTER_UNSAID_MS } from './rates.ts';
@@ -19,6 +20,7 @@ export interface Request {
   readonly method: string;
   readonly path: string;
   readonly body?: object;
+  readonly file?: CardFile;
   /** With the bot's token; answers to interactions have one of their own in the path. */
   readonly asBot: boolean;
 }
@@ -51,7 +53,7 @@ const USER_AGENT = 'DiscordBot (Soundings, 0.1.0)';
 
 /** Makes one request, once. Never throws for what Discord, or the line to it, did. `signal`: breaks it off. */
 export async function requestOnce(
-  { method, path, body, asBot }: Request,
+  { method, path, body, file, asBot }: Request,
   { token, discordApi = DISCORD_API, timeoutMs, fetch: send = fetch }: HttpOptions,
   signal?: AbortSignal,
 ): Promise<Ending> {
@@ -62,9 +64,10 @@ export async function requestOnce(
       headers: {
         'user-agent': USER_AGENT,
         ...(asBot ? { authorization: `Bot ${token.reveal()}` } : {}),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        // With a file, what divides its parts is said by whoever packs them.
+        ...(body === undefined || file ? {} : { 'content-type': 'application/json' }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: file ? parts(body, file) : JSON.stringify(body) }),
       redirect: 'error',
       signal: signal ? AbortSignal.any([signal, inTime]) : inTime,
     });
@@ -74,6 +77,14 @@ export async function requestOnce(
       return { kind: 'no answer', why: 'timed-out' };
     return wasNotReached(error) ? { kind: 'not reached' } : { kind: 'no answer', why: 'connection-lost' };
   }
+}
+
+/** docs.discord.com/developers/reference#uploading-files */
+function parts(body: object, { name, type, content }: CardFile): FormData {
+  const form = new FormData();
+  form.append('payload_json', JSON.stringify(body));
+  form.append('files[0]', new Blob([content], { type }), name);
+  return form;
 }
 
 function endingOf({ status, headers }: Response, text: string): Ending {

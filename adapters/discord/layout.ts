@@ -15,6 +15,8 @@ export type Piece =
   /** `marked`: escaped, with what makes it bold or small; `plain`: as it is. */
   | { readonly kind: 'words'; readonly marked: string; readonly plain: string }
   | { readonly kind: 'rule' }
+  /** One that comes with the message, by its name. */
+  | { readonly kind: 'file'; readonly name: string }
   | { readonly kind: 'row'; readonly buttons: readonly Component[] };
 
 /** A divider where there is no room for a component of its own. */
@@ -44,6 +46,8 @@ function componentOf(piece: Piece): Component {
       return { type: KIND.text, content: piece.marked };
     case 'rule':
       return { type: KIND.separator };
+    case 'file':
+      return { type: KIND.file, file: { url: `attachment://${piece.name}` } };
     case 'row':
       return { type: KIND.row, components: piece.buttons };
   }

@@ -17,6 +17,7 @@ export const KIND = {
   select: 3,
   input: 4,
   text: 10,
+  file: 13,
   separator: 14,
   container: 17,
   label: 18,
@@ -59,6 +60,13 @@ function faultsOf(one: Json, surface: Surface, isInside: boolean): readonly Faul
       return faultsOfWords('a text', one.content, DISCORD.message.words);
     case KIND.separator:
       return surface === 'modal' ? ['a separator in a form'] : [];
+    case KIND.file:
+      return [
+        ...(surface === 'modal' ? ['a file in a form'] : []),
+        ...(String(partAt(one, 'file').url).startsWith('attachment://')
+          ? []
+          : ['a file that does not come with it']),
+      ];
     case KIND.row:
       return [
         ...(surface === 'modal' ? ['a row in a form'] : []),

@@ -1,6 +1,6 @@
 import type { Destination, Messenger, Verdict } from '../../src/delivery/messenger.ts';
 import type { Clock } from '../../src/time/clock.ts';
-import type { Card } from '../../src/views/card.ts';
+import type { Card, CardFile } from '../../src/views/card.ts';
 import { checkCard } from '../../src/views/check.ts';
 import { createMarks } from '../shared/marks.ts';
 import type { DiscordApi, DiscordLine, Outcome } from './api.ts';
@@ -9,7 +9,7 @@ import { type DiscordMessage, messageRef, PLATFORM, readMessage } from './ids.ts
 import { everyOf, type Json, listAt, partAt } from './limits-reading.ts';
 import { createLooking } from './looking.ts';
 import { nonceOf, numbered, numbersIn, numbersOf } from './marks.ts';
-import { type Ink, type MessageContent, renderMessage } from './render-card.ts';
+import { type Ink, type MessageContent, renderMessage, renderWithFile } from './render-card.ts';
 import { createSpots, type Failure, refused, type Spot } from './spots.ts';
 import { createThreads, threadName } from './threads.ts';
 import type { Waiting } from './waiting.ts';
@@ -71,12 +71,13 @@ export function createDiscordMessenger({
     content: MessageContent,
     mark: string,
     signal: AbortSignal,
+    file: CardFile | undefined,
   ): Promise<Outcome> {
     if (spot.kind === 'forum') return threads.post(spot.channel, card, content, signal);
     const missing = spot.of ? await threads.need(spot.of, signal) : null;
     if (missing) return missing;
     const body = { ...content, nonce: nonceOf(mark), enforce_nonce: true };
-    const outcome = await line.call('POST', `/channels/${spot.channel}/messages`, body, signal);
+    const outcome = await line.call('POST', `/channels/${spot.channel}/messages`, body, signal, file);
     const isGoneThread = outcome.kind === 'refused' && outcome.why === 'place-gone';
     // A post in a forum is gone with its thread.
     if (!isGoneThread || !spot.of || spot.of.channel === spot.of.message) return outcome;
@@ -103,7 +104,12 @@ export function createDiscordMessenger({
   }
 
   async function put(to: Destination, card: Card, mark: string, signal: AbortSignal): Promise<Verdict> {
-    const content = numbered(renderMessage(card, ink), numbersOf(mark));
+    // In a place a file would be before everybody.
+    const file = to.kind === 'person' ? card.file : undefined;
+    const content = numbered(
+      file ? renderWithFile(card, file, ink) : renderMessage(card, ink),
+      numbersOf(mark),
+    );
     const { line, spots, looking } = ways[to.kind];
     const spot = await spots.of(to, signal);
     if ('why' in spot) return spot;
@@ -115,7 +121,7 @@ export function createDiscordMessenger({
       if (found) return { kind: 'sent', ref: found.ref };
     }
     marks.mayStand(mark);
-    const outcome = await send(line, spot, card, content, mark, signal);
+    const outcome = await send(line, spot, card, content, mark, signal, file);
     if (outcome.kind === 'later' || outcome.kind === 'refused') marks.standsNowhere(mark);
     if (outcome.kind === 'refused' && to.kind === 'person') directs.forget(to.account);
     if (outcome.kind === 'refused' && outcome.why === 'may-not-write-to-them' && to.kind === 'person')

@@ -1,5 +1,5 @@
 import { around } from '../../src/views/around.ts';
-import type { Block, Button, Card } from '../../src/views/card.ts';
+import type { Block, Button, Card, CardFile } from '../../src/views/card.ts';
 import type { ActionCodec } from '../../src/views/codec.ts';
 import { cutAt } from '../../src/views/stretches.ts';
 import { CANCEL, createNames, readCustomId } from './custom-ids.ts';
@@ -15,6 +15,8 @@ export interface MessageContent {
   readonly components: readonly Component[];
   /** Discord looks for names in all words, whatever stands before them: it is told to call nobody. */
   readonly allowed_mentions: { readonly parse: readonly [] };
+  /** What of the files that come with the request is to be kept: the first, by its place among them. */
+  readonly attachments?: readonly { readonly id: '0'; readonly filename: string }[];
 }
 
 /** What cards are made into messages with. */
@@ -26,6 +28,15 @@ export interface Ink {
 /** A card as a message: whole, calling nobody, and with nothing that Discord would look at in advance. */
 export function renderMessage(card: Card, ink: Ink): MessageContent {
   return contentOf(piecesOf(card, ink));
+}
+
+/**
+ * The same with the card's file, which has to come with the request. A message that is made of components shows no file but
+ * where a component says so: docs.discord.com/developers/components/reference#file.
+ */
+export function renderWithFile(card: Card, file: CardFile, ink: Ink): MessageContent {
+  const content = contentOf([...piecesOf(card, ink), { kind: 'file', name: file.name }]);
+  return { ...content, attachments: [{ id: '0', filename: file.name }] };
 }
 
 /** What is asked of one person, in private, before a command is sent. `encoded`: the command, as it rides in the button. */

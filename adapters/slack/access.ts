@@ -9,6 +9,7 @@ export const scopes: Readonly<Record<string, string>> = {
   'channels:read': 'notice that a network’s channel is public, shared, renamed or archived',
   'chat:write': 'post challenges, answers and private answers',
   commands: 'the slash commands and shortcuts',
+  'files:write': 'put a round’s file for the calendar beside the message about it',
   'groups:history':
     'carry the threads of challenges in private channels, notice advice where a learning set meets, and look whether a post arrived',
   'groups:read': 'know what a private channel is called, and notice that it was shared, renamed or archived',

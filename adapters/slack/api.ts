@@ -89,10 +89,10 @@ export function createSlackApi(deps: SlackApiDeps): SlackApi {
     return held && { kind: 'later', at: held, why: 'rate-limited' };
   }
 
-  function outcomeOfMeaning(team: string, meaning: Meaning): Outcome {
+  function outcomeOfMeaning(team: string, meaning: Meaning, isAside = false): Outcome {
     if (meaning.kind !== 'later') return meaning;
     const at = new Date(clock.now().getTime() + meaning.afterMs);
-    sayWhatToMend(team, meaning.why, at);
+    if (!isAside) sayWhatToMend(team, meaning.why, at);
     return { kind: 'later', at, why: meaning.why };
   }
 
@@ -112,7 +112,7 @@ export function createSlackApi(deps: SlackApiDeps): SlackApi {
         return { kind: 'unknown', why: ending.why };
       case 'error': {
         const meaning = meaningOf(ending.word);
-        if (meaning) return outcomeOfMeaning(call.team, meaning);
+        if (meaning) return outcomeOfMeaning(call.team, meaning, isAbout(call.method, 'files'));
         if (!isWord(ending.word)) return { kind: 'unknown', why: 'answer-not-understood' };
         if (!isPrivate)
           log.warn('Slack gave an error that Soundings does not know', {
@@ -145,7 +145,12 @@ export function createSlackApi(deps: SlackApiDeps): SlackApi {
  * Slack, and of whoever has just typed in a thread that there was something to tell them.
  */
 const isPrivate = (method: string, { channel }: Record<string, unknown>): boolean =>
-  method === 'chat.postEphemeral' || method === 'conversations.open' || String(channel).startsWith('D');
+  method === 'chat.postEphemeral' ||
+  method === 'conversations.open' ||
+  isAbout(method, 'files') ||
+  String(channel).startsWith('D');
+
+const isAbout = (method: string, what: string) => method.startsWith(`${what}.`);
 
 /** Nothing leaves that Slack would refuse for what it is. */
 function checkPayload(method: string, args: Record<string, unknown>): void {

@@ -9,6 +9,7 @@ import { createSlackApi, type SlackApi, type SlackApiDeps } from './api.ts';
 import { createInstallations, type Installations, oneWorkspace, type TokenSource } from './installations.ts';
 import { createSlackMessenger } from './messenger.ts';
 import { createPacing } from './pacing.ts';
+import { createUploads } from './uploads.ts';
 
 export interface SlackConnectionDeps {
   readonly codec: ActionCodec;
@@ -50,5 +51,10 @@ export function connectSlack(deps: SlackConnectionDeps): SlackConnection {
   const tokens = 'botToken' in access ? oneWorkspace(access.botToken, options) : installations;
   if (tokens === null) throw new Error('Slack needs a token or workspaces.');
   const api = createSlackApi({ ...options, tokens, pacing: createPacing(), clock, log });
-  return { api, tokens, installations, messenger: createSlackMessenger({ api, codec, clock }) };
+  return {
+    api,
+    tokens,
+    installations,
+    messenger: createSlackMessenger({ api, uploads: createUploads(api, options), codec, clock }),
+  };
 }

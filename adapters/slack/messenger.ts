@@ -5,12 +5,14 @@ import type { ActionCodec } from '../../src/views/codec.ts';
 import { createMarks } from '../shared/marks.ts';
 import type { Outcome, SlackApi } from './api.ts';
 import { createDirects } from './directs.ts';
-import { messageRef, PLATFORM, readMessage, readPlace, type SlackChannel } from './ids.ts';
+import { messageRef, PLATFORM, readMessage, readPlace, type SlackChannel, type SlackMessage } from './ids.ts';
 import { createLooking, markedWith } from './looking.ts';
 import { renderMessage } from './render-card.ts';
+import type { Uploads } from './uploads.ts';
 
 export interface SlackMessengerDeps {
   readonly api: SlackApi;
+  readonly uploads: Uploads;
   readonly codec: ActionCodec;
   readonly clock: Clock;
   /** Within how long there is a verdict, whatever Slack does; ten seconds otherwise. */
@@ -34,6 +36,7 @@ const tooSlow: Failure = { kind: 'unknown', why: 'timed-out' };
  */
 export function createSlackMessenger({
   api,
+  uploads,
   codec,
   clock,
   timeoutMs = 10_000,
@@ -43,10 +46,10 @@ export function createSlackMessenger({
   const marks = createMarks(clock);
 
   /** Whatever has not come to an end in time has a verdict all the same, and sends nothing any more. */
-  async function inTime<T>(whenLate: T, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  async function inTime<T>(whenLate: () => T, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const signal = AbortSignal.timeout(timeoutMs);
     const late = Promise.withResolvers<T>();
-    const onLate = () => late.resolve(whenLate);
+    const onLate = () => late.resolve(whenLate());
     signal.addEventListener('abort', onLate);
     try {
       return await Promise.race([work(signal), late.promise]);
@@ -66,7 +69,13 @@ export function createSlackMessenger({
     return isThere ? { ...place, threadTs: thread.ts } : refused('thread-not-here');
   }
 
-  async function put(to: Destination, content: object, mark: string, signal: AbortSignal): Promise<Verdict> {
+  async function put(
+    to: Destination,
+    content: object,
+    mark: string,
+    signal: AbortSignal,
+    onPosted: (message: SlackMessage) => void,
+  ): Promise<Verdict> {
     const spot = await spotOf(to, signal);
     if ('kind' in spot) return spot;
     const since = marks.maybeStandsSince(mark);
@@ -82,9 +91,11 @@ export function createSlackMessenger({
     const outcome = await api.call(team, 'chat.postMessage', args, signal);
     if (outcome.kind === 'later' || outcome.kind === 'refused') marks.standsNowhere(mark);
     if (outcome.kind === 'refused' && to.kind === 'person') directs.forget(to.account);
-    return verdictOf(outcome, ({ ts }) =>
-      typeof ts === 'string' ? messageRef({ team, channel, ts }) : null,
-    );
+    return verdictOf(outcome, ({ ts }) => {
+      if (typeof ts !== 'string') return null;
+      onPosted({ team, channel, ts });
+      return messageRef({ team, channel, ts });
+    });
   }
 
   return {
@@ -92,9 +103,19 @@ export function createSlackMessenger({
 
     async post(to, card, mark) {
       const content = renderMessage(checkCard(card), codec);
-      return marks.oneAtATime(mark, () =>
-        inTime<Verdict>(tooSlow, (signal) => put(to, content, mark, signal)),
-      );
+      const file = to.kind === 'person' ? card.file : undefined;
+      let verdict: Verdict = tooSlow;
+      const work = async (signal: AbortSignal) => {
+        let posted: SlackMessage | null = null;
+        verdict = await put(to, content, mark, signal, (message) => {
+          posted = message;
+        });
+        // Only after this very message: of one that is found, nobody knows whether its file has come.
+        if (file && posted) await uploads.intoThreadOf(posted, file, signal);
+        return verdict;
+      };
+      // Whatever becomes of the file, the message has its verdict.
+      return marks.oneAtATime(mark, () => inTime<Verdict>(() => verdict, work));
     },
 
     async update(ref, card) {
@@ -108,8 +129,9 @@ export function createSlackMessenger({
       const { team, channel, ts } = message;
       // Without `metadata` in it the message keeps its mark: docs.slack.dev/reference/methods/chat.update.
       const args = { ...content, channel, ts };
-      return inTime<Verdict>(tooSlow, async (signal) =>
-        verdictOf(await api.call(team, 'chat.update', args, signal), () => ref),
+      return inTime<Verdict>(
+        () => tooSlow,
+        async (signal) => verdictOf(await api.call(team, 'chat.update', args, signal), () => ref),
       );
     },
 
@@ -117,22 +139,28 @@ export function createSlackMessenger({
       const message = readMessage(ref);
       if (!message) return { kind: 'sent', ref };
       const { team, channel, ts } = message;
-      return inTime<Verdict>(tooSlow, async (signal) => {
-        const outcome = await api.call(team, 'chat.delete', { channel, ts }, signal);
-        const isGone = outcome.kind === 'refused' && outcome.why === 'message-gone';
-        return isGone ? { kind: 'sent', ref } : verdictOf(outcome, () => ref);
-      });
+      return inTime<Verdict>(
+        () => tooSlow,
+        async (signal) => {
+          const outcome = await api.call(team, 'chat.delete', { channel, ts }, signal);
+          const isGone = outcome.kind === 'refused' && outcome.why === 'message-gone';
+          return isGone ? { kind: 'sent', ref } : verdictOf(outcome, () => ref);
+        },
+      );
     },
 
     find: (to, mark) =>
-      inTime<{ ref: string } | null | 'cannot tell'>('cannot tell', async (signal) => {
-        const spot = await spotOf(to, signal);
-        // As in `looking`: where we may not be, the next attempt will hear why.
-        if ('kind' in spot) return spot.kind === 'refused' ? null : 'cannot tell';
-        const found = await looking.find(spot, mark, marks.maybeStandsSince(mark), signal);
-        if (found === null) marks.standsNowhere(mark);
-        return found;
-      }),
+      inTime<{ ref: string } | null | 'cannot tell'>(
+        () => 'cannot tell',
+        async (signal) => {
+          const spot = await spotOf(to, signal);
+          // As in `looking`: where we may not be, the next attempt will hear why.
+          if ('kind' in spot) return spot.kind === 'refused' ? null : 'cannot tell';
+          const found = await looking.find(spot, mark, marks.maybeStandsSince(mark), signal);
+          if (found === null) marks.standsNowhere(mark);
+          return found;
+        },
+      ),
   };
 }
 

@@ -25,6 +25,8 @@ const RATES: Readonly<Record<string, Rate>> = {
   'chat.postEphemeral': TIER_4,
   'chat.update': TIER_3,
   'chat.delete': TIER_3,
+  'files.getUploadURLExternal': TIER_4,
+  'files.completeUploadExternal': TIER_4,
   'conversations.open': TIER_3,
   'conversations.history': TIER_3,
   'conversations.replies': TIER_3,

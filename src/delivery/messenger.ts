@@ -37,7 +37,9 @@ export interface Typed {
  * - `mark` is put on the message where the platform can carry it, out of people's sight, so that `find`
  *   can look for it; the same mark is never on two messages;
  * - a place post is an ordinary message by the bot, never the response to somebody's interaction;
- * - renders every block, escapes everything, and pings nobody.
+ * - renders every block, escapes everything, and pings nobody;
+ * - a card's `file` goes with a message that `post` sends to a person: once or not at all, where the platform would need more
+ *   steps than one for it, and never in a place. The verdict is that of the message alone. `update` brings none.
  */
 export interface Messenger {
   readonly platform: string;

@@ -14,6 +14,20 @@ export interface Card {
   readonly blocks: readonly Block[];
   /** News that also stands elsewhere, of which no copy is to be kept for long where Soundings keeps private messages itself. */
   readonly brief?: true;
+  /** Goes with the message where it is for one person: see `Messenger`. Whoever does not get it loses nothing but a step. */
+  readonly file?: CardFile;
+}
+
+/** A small file of text. `name`: with its ending; `type`: such as "text/calendar". */
+export interface CardFile {
+  readonly name: string;
+  readonly type: string;
+  readonly content: string;
+}
+
+/** The card by itself, as it stands in a place, or once it has been changed. */
+export function withoutFile({ file: _, ...bare }: Card): Card {
+  return bare;
 }
 
 export type Block =

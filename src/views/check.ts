@@ -1,5 +1,5 @@
 import { around } from './around.ts';
-import type { Block, Card } from './card.ts';
+import type { Block, Card, CardFile } from './card.ts';
 import type { Form } from './form.ts';
 
 /** A view that no platform could show whole. It is a fault of ours, found by tests, never cut silently. */
@@ -37,6 +37,9 @@ export const limits = {
     row: 5,
     confirmTitle: 45,
     confirmYes: 30,
+    /** In bytes: a file is for something small, which no platform minds. */
+    file: 20_000,
+    fileName: 60,
   },
 } as const;
 
@@ -72,9 +75,9 @@ export function checkForm(form: Form): Form {
 }
 
 /** What Discord counts when it is packed closely: the card, words that follow each other, rows, and each button in them. */
-function partsOf({ heading, from, blocks }: Card): number {
-  let parts = heading || from ? 2 : 1;
-  let isInWords = parts === 2;
+function partsOf({ heading, from, blocks, file }: Card): number {
+  let isInWords = Boolean(heading || from);
+  let parts = 1 + (isInWords ? 1 : 0) + (file ? 1 : 0);
   for (const block of blocks) {
     const isRow = block.kind === 'buttons' || block.kind === 'link';
     if (isRow) parts += 1 + (block.kind === 'link' ? 1 : block.buttons.length);
@@ -91,6 +94,7 @@ export function checkCard(card: Card): Card {
   within('a speaker', card.from, limit.from);
   atMost('blocks in a card', card.blocks.length, limit.blocks);
   atMost('parts of a card', partsOf(card), limit.parts);
+  if (card.file) checkFile(card.file);
   let whole = (card.heading?.length ?? 0) + (card.from?.length ?? 0);
   let onButtons = 0;
   for (const block of card.blocks) {
@@ -120,6 +124,14 @@ export function checkCard(card: Card): Card {
   atMost('characters in a card', whole, limit.whole);
   atMost('characters in a card with its buttons', whole + onButtons, limit.withButtons);
   return card;
+}
+
+function checkFile({ name, type, content }: CardFile): void {
+  within('the name of a file', name, limits.card.fileName);
+  // Discord writes other characters in another way, and would then not find the file by its name.
+  if (!/^[a-z0-9-]+\.[a-z]+$/.test(name)) throw new ViewTooLarge('a file is named in small letters only.');
+  if (!/^[a-z]+\/[a-z]+$/.test(type)) throw new ViewTooLarge('a file is of a type such as text/calendar.');
+  atMost('bytes in a file', Buffer.byteLength(content), limits.card.file);
 }
 
 /** Whether every platform could show it whole. */

@@ -15,6 +15,24 @@ interface Element {
 // The page's modules are made for a browser, and typed for one.
 const PAGE = new URL('../../adapters/desk/browser/message.ts', import.meta.url).href;
 
+/** What somebody can save of a message on the desk's page. */
+export async function filesOnPage(
+  message: WireMessage,
+): Promise<readonly { name: string; content: string }[]> {
+  const { MessageView } = (await import(PAGE)) as { MessageView(props: object): unknown };
+  return filesIn(MessageView({ message, scope: 'home', level: 2 }));
+}
+
+function filesIn(node: unknown): readonly { name: string; content: string }[] {
+  if (Array.isArray(node)) return node.flatMap(filesIn);
+  if (typeof node !== 'object' || node === null) return [];
+  const { type, props } = node as Element;
+  if (typeof type === 'function') return filesIn(type(props));
+  if (type !== 'a' || props.download === undefined) return filesIn(props.children);
+  const [, content = ''] = String(props.href).split(',');
+  return [{ name: String(props.download), content: decodeURIComponent(content) }];
+}
+
 /** What somebody reads of a message on the desk's page: the page's own components, and their text as a browser shows it. */
 export async function readOnPage(message: WireMessage): Promise<string> {
   const { MessageView } = (await import(PAGE)) as { MessageView(props: object): unknown };

@@ -7,7 +7,7 @@ import { openStore } from '../../src/store/client.ts';
 import { createCodec } from '../../src/views/codec.ts';
 import { ANNA, BEN, openDesk } from '../adapters/desk/world.ts';
 import { DatabaseLine } from '../support/database-line.ts';
-import { readOnPage } from './desk-page.ts';
+import { filesOnPage, readOnPage } from './desk-page.ts';
 import { messengerContract } from './messenger-contract.ts';
 
 const VERDICT_MS = 2_000;
@@ -55,6 +55,7 @@ messengerContract('the desk', {
         });
         return Promise.all(seen);
       },
+      filesAt: async (to) => (await Promise.all((await messagesAt(to)).map(filesOnPage))).flat(),
       inTransaction: (work) => world.prisma.$transaction(work),
       trouble: (how) => line.trouble(how),
     };

@@ -47,6 +47,7 @@ messengerContract('Discord', {
       anotherPerson: { kind: 'person', account: accountOf(users.ben ?? '').key },
       verdictMs: VERDICT_MS,
       seenAt: async (to) => state.messagesIn(channelOf(to)).map(seen),
+      filesAt: async (to) => state.filesIn(channelOf(to)),
       async trouble(how) {
         rest.fate = (call) => {
           if (how === 'away') return 'dropped';

@@ -29,6 +29,15 @@ function open(seenBySoundings: (platform: FakePlatform) => Messenger): UnderTest
       if (to.kind === 'person') return platform.toPerson(to.account).map(seen);
       return (to.thread === undefined ? platform.inPlace(to.ref) : platform.inThread(to.thread)).map(seen);
     },
+    async filesAt(to) {
+      const all =
+        to.kind === 'person'
+          ? platform.toPerson(to.account)
+          : to.thread === undefined
+            ? platform.inPlace(to.ref)
+            : platform.inThread(to.thread);
+      return all.flatMap(({ card: { file } }) => (file ? [{ name: file.name, content: file.content }] : []));
+    },
     async trouble(how) {
       platform.outage = how;
     },

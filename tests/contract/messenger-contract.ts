@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { doesWhatItSaysItCan } from './capabilities.ts';
+import { bringsFiles } from './files.ts';
 import { standsAsItShould } from './messages.ts';
 import { bearsTrouble } from './trouble.ts';
 import type { Platform } from './under-test.ts';
@@ -11,6 +12,7 @@ import type { Platform } from './under-test.ts';
 export function messengerContract(name: string, platform: Platform): void {
   describe(`the Messenger contract: ${name}`, () => {
     standsAsItShould(platform);
+    bringsFiles(platform);
     bearsTrouble(platform);
     doesWhatItSaysItCan(platform);
   });

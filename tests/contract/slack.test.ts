@@ -46,6 +46,10 @@ messengerContract('Slack', {
       anotherPerson: { kind: 'person', account: accountOf({ team, user: users.ben ?? '' }).key },
       verdictMs: VERDICT_MS,
       seenAt: async (to) => (await messagesAt(to)).map(seen),
+      filesAt: (to) => {
+        const at = to.kind === 'person' ? workspace.directWith(to.account.split('/')[1] ?? '') : channel;
+        return workspace.filesIn(at);
+      },
       async trouble(how) {
         proxy.fate = (call) => {
           if (how === 'away') return 'dropped';

@@ -39,6 +39,8 @@ export interface UnderTest {
   readonly verdictMs: number;
   /** What stands at a destination, oldest first. A place is seen without its threads. */
   seenAt(to: Destination): Promise<readonly Seen[]>;
+  /** The files that stand beside messages at a destination, in their threads or below them, oldest first. */
+  filesAt(to: Destination): Promise<readonly { readonly name: string; readonly content: string }[]>;
   /** For platforms that keep their places in our database: a transaction there that commits. */
   inTransaction?<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** From now on, until `null`. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Destination, Messenger, Verdict } from '../../src/delivery/messenger.ts';
-import type { Card } from '../../src/views/card.ts';
+import { type Card, withoutFile } from '../../src/views/card.ts';
 import { fitsDiscord } from './discord/fits.ts';
 import { fitsSlack } from './slack/fits.ts';
 
@@ -64,7 +64,12 @@ export class FakePlatform implements Messenger {
         return verdict;
       }
       if (this.messages.every(({ ref }) => ref !== verdict.ref))
-        this.messages.push({ ref: verdict.ref, to, mark, card });
+        this.messages.push({
+          ref: verdict.ref,
+          to,
+          mark,
+          card: to.kind === 'person' ? card : withoutFile(card),
+        });
       return trouble === 'lost' ? { kind: 'unknown', why: 'timed-out' } : verdict;
     });
   }
@@ -79,7 +84,7 @@ export class FakePlatform implements Messenger {
     return this.#reach(async () => {
       const message = this.messages.find((one) => one.ref === ref);
       if (!message) return { kind: 'refused', why: 'message-gone' };
-      message.card = card;
+      message.card = withoutFile(card);
       return { kind: 'sent', ref };
     });
   }

@@ -10,7 +10,7 @@ import type { Mailer } from '../../src/mail-port.ts';
 import { type House, type HouseParts, openHouse } from '../../src/soundings.ts';
 import type { PrismaClient } from '../../src/store/client.ts';
 import type { Action } from '../../src/views/action.ts';
-import type { Card } from '../../src/views/card.ts';
+import type { Card, CardFile } from '../../src/views/card.ts';
 import type { ActionCodec } from '../../src/views/codec.ts';
 import type { Form, FormValues } from '../../src/views/form.ts';
 import { type Reply, refuse } from '../../src/views/reply.ts';
@@ -241,6 +241,13 @@ export class World {
     const { platform, key } = 'account' in who ? who.account : who;
     const messages = (platform === 'slate' ? this.slate : this.dial).toPerson(key);
     return messages.map(({ card }) => wordsOn(card)).join('\n');
+  }
+
+  /** The files that somebody was sent in private, oldest first. */
+  filesTo(who: Someone): readonly CardFile[] {
+    const { platform, key } = who.account;
+    const messages = (platform === 'slate' ? this.slate : this.dial).toPerson(key);
+    return messages.flatMap(({ card }) => card.file ?? []);
   }
 
   /** The latest card that somebody was sent in private. */

@@ -18,7 +18,14 @@ export function CardView({ card, ...place }: { card: WireCard } & CardPlace): VN
   return html`<div class="card">
     ${heading}
     ${card.blocks.map((block, at) => html`<${BlockView} key=${at} block=${block} ...${place} />`)}
+    ${card.file && html`<${FileLink} file=${card.file} />`}
   </div>`;
+}
+
+/** A file that the page has already: it is saved without asking the desk again. */
+function FileLink({ file: { name, type, content } }: { file: NonNullable<WireCard['file']> }): VNode {
+  const address = `data:${type};charset=utf-8,${encodeURIComponent(content)}`;
+  return html`<p><a class="button" download=${name} href=${address}>${`Save ${name}`}</a></p>`;
 }
 
 function BlockView({ block, ...place }: { block: WireBlock } & CardPlace): VNode {

@@ -1,7 +1,8 @@
 import type { Outside } from '../../command.ts';
-import { type Block, link } from '../../views/card.ts';
+import { type Block, type CardFile, link } from '../../views/card.ts';
 import type { Meeting } from '../rounds/round.ts';
 import type { Section } from '../rounds/sections.ts';
+import { fileOf } from './files.ts';
 import { roundAddress } from './rules.ts';
 import { calendarButton } from './views.ts';
 
@@ -17,7 +18,15 @@ export function calendarBeside(
   return link(label, roundAddress(address, keys, round.id, member));
 }
 
-/** The same on the round's own card, with the way to all rounds at once. */
+/** The file itself, as the round stands now. None where it has no time. */
+export function fileBeside(meeting: Meeting): CardFile | null {
+  const content = fileOf(meeting);
+  return content === null
+    ? null
+    : { name: `round-${meeting.round.number}.ics`, type: 'text/calendar', content };
+}
+
+/** The way to the file on the round's own card, with the way to all rounds at once. */
 export const calendarSection: Section = async ({ round, viewer, keys, deskAddress }) => {
   if (!viewer.isIn) return [];
   const file = calendarBeside({ keys, deskAddress: () => deskAddress }, { round }, viewer.id);

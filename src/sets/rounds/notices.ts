@@ -1,6 +1,6 @@
 import type { Outside } from '../../command.ts';
 import type { NoticeKind } from '../../delivery/notice.ts';
-import { calendarBeside } from '../calendars/beside.ts';
+import { calendarBeside, fileBeside } from '../calendars/beside.ts';
 import { findMeeting, zoneOf } from './store.ts';
 import { facilitateCard, noFacilitatorCard, roundNews } from './views.ts';
 
@@ -15,10 +15,9 @@ const toMate = (
     const meeting = await findMeeting(tx, round);
     if (!meeting?.set.members.includes(member) || !holds(meeting.round.status)) return { kind: 'lapsed' };
     const zone = await zoneOf(tx, member, meeting.call);
-    return {
-      kind: 'message',
-      card: roundNews(kind, meeting, zone, calendarBeside(outside, meeting, member)),
-    };
+    const news = roundNews(kind, meeting, zone, calendarBeside(outside, meeting, member));
+    const file = fileBeside(meeting);
+    return { kind: 'message', card: file ? { ...news, file } : news };
   },
 });
 

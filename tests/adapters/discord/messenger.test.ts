@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { createDiscordApi } from '../../../adapters/discord/api.ts';
-import { numbersIn, numbersOf } from '../../../adapters/discord/marks.ts';
+import { nonceOf, numbersIn, numbersOf } from '../../../adapters/discord/marks.ts';
 import { createPacing } from '../../../adapters/discord/pacing.ts';
 import { INVALID } from '../../../adapters/discord/rates.ts';
 import type { Destination } from '../../../src/delivery/messenger.ts';
@@ -288,6 +288,20 @@ describe('people', () => {
     rest.closed.add(users.amara ?? '');
     const verdict = { kind: 'refused', why: 'may-not-write-to-them' };
     expect(await messenger.post(amara, plain('Hello?'), randomUUID())).toEqual(verdict);
+  });
+
+  test('given a file, then it comes in the one request that carries the nonce, and calls nobody', async () => {
+    const { messenger, amara, rest } = await opened();
+    const file = { name: 'round-1.ics', type: 'text/calendar', content: 'BEGIN:VCALENDAR\r\n' };
+    const mark = randomUUID();
+    await messenger.post(amara, { ...plain('It is on.'), file }, mark);
+    const [post, ...more] = rest.calls.filter(({ path }) => path.endsWith('/messages'));
+    expect(more).toEqual([]);
+    expect(post?.files).toEqual([{ part: 'files[0]', name: file.name, content: file.content }]);
+    expect(post?.body).toMatchObject({
+      ...{ nonce: nonceOf(mark), enforce_nonce: true, allowed_mentions: { parse: [] } },
+      attachments: [{ id: '0', filename: file.name }],
+    });
   });
 
   test('given somebody whom Discord does not know, or cannot, then it is refused', async () => {

@@ -59,6 +59,11 @@ describe('an event of Slack', () => {
     [{ ...inThread, user: 'USLACKBOT' }, 'ignored: from-a-bot'],
     [change({ text: 'After', user: 'USLACKBOT' }), 'ignored: from-a-bot'],
     [{ ...said, user: 'USLACKBOT', channel: 'D0AMARA', channel_type: 'im' }, 'ignored: from-a-bot'],
+    // Our own file, in somebody's direct messages.
+    [
+      { ...inThread, user: BOT, subtype: 'file_share', files: [{}], text: '', channel_type: 'im' },
+      'ignored: from-a-bot',
+    ],
     [{ ...inThread, subtype: 'bot_message' }, 'ignored: from-a-bot'],
     [{ ...said, subtype: 'channel_join' }, 'ignored: not-words'],
     [{ ...said, subtype: 'channel_topic' }, 'ignored: not-words'],

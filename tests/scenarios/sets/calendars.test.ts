@@ -2,9 +2,9 @@ import ICAL from 'ical.js';
 import ical from 'node-ical';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { wordsOn } from '../../support/read-card.ts';
-import { cardOf, type Someone, World } from '../../support/world.ts';
+import { cardOf, formOf, type Someone, World } from '../../support/world.ts';
 import { plainSet } from './plain-set.ts';
-import { bookByHand, roundOf } from './round-story.ts';
+import { bookByHand, roundCardOf, roundOf } from './round-story.ts';
 import { manyPeers } from './story.ts';
 
 let world: World;
@@ -134,6 +134,30 @@ describe('rounds in somebody’s calendar', () => {
       data: { leftOn: world.clock.now() },
     });
     expect(await world.house.calendars.round(ticket)).toBeNull();
+  });
+
+  test('given a round that is booked, moved and called off, then each message brings the file as it was then, with a higher number', async () => {
+    await at(1, '2 April');
+    await at(1, '9 April');
+    const look = await roundCardOf(world, corin, await roundOf(world, set));
+    await world.submit(corin, formOf(await world.press(corin, look, 'Call it off')), { why: '' });
+    await world.settle();
+    for (const who of [peer(), peer(1)]) {
+      const files = world.filesTo(who);
+      expect(files.map(({ name, type }) => `${name} ${type}`)).toEqual(
+        Array.from({ length: 3 }, () => 'round-1.ics text/calendar'),
+      );
+      expect(files.flatMap(({ content }) => read(content))).toEqual([
+        'Learning set: Set 1, round 1 2026-04-02T09:30:00.000Z 1 CONFIRMED',
+        'Learning set: Set 1, round 1 2026-04-09T09:30:00.000Z 2 CONFIRMED',
+        'Learning set: Set 1, round 1 2026-04-09T09:30:00.000Z 3 CANCELLED',
+      ]);
+      expect(new Set(files.map(({ content }) => /^UID:.*$/m.exec(content)?.[0])).size).toBe(1);
+      // Other people see calendars, and files are passed on.
+      expect(files.map(({ content }) => content).join()).not.toMatch(/Leading through change|Peer-|Corin/);
+      expect(ticketOf(who)).not.toBe('');
+    }
+    expect(JSON.stringify(await world.house.store.outbox.findMany())).not.toContain('VCALENDAR');
   });
 
   test('given a desk that nobody can reach from elsewhere, then it says what to do, and makes no address', async () => {

@@ -16,6 +16,8 @@ function wordsOfOne(one: Json): string {
       return wordsOf(listAt(one, 'components'));
     case 2:
       return `[${String(one.label)}]`;
+    case 13:
+      return String(partAt(one, 'file').url).replace('attachment://', '');
     case 10:
       return readMarkdown(String(one.content));
     case 14:

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createBuckets } from './buckets.ts';
+import { contentOf, faultsOfFiles } from './files.ts';
 import { type Answer, type ApiCall, answerTo, type Refusals } from './routes.ts';
 import { faultsBySchema, readyToCheck } from './schema.ts';
 import type { DiscordState, Json } from './state.ts';
@@ -94,7 +95,11 @@ export async function startRest(
     if (needsToken && !call.isBot)
       return send(response, { status: 401, body: { code: 0, message: '401: Unauthorized' } });
     rest.calls.push(call);
-    rest.faults.push(...faultsBySchema(call.method, call.path, call.body), ...rest.look(call));
+    rest.faults.push(
+      ...faultsBySchema(call.method, call.path, call.body),
+      ...faultsOfFiles(call),
+      ...rest.look(call),
+    );
     const fate = rest.fate(call);
     if (fate === 'ignored') return;
     if (fate === 'dropped') return void response.destroy();
@@ -126,13 +131,14 @@ export async function startRest(
   async function callOf(request: IncomingMessage): Promise<ApiCall> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const text = Buffer.concat(chunks).toString();
+    const { body, files } = await contentOf(Buffer.concat(chunks), request.headers['content-type'] ?? '');
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://discord');
     return {
       method: request.method ?? '',
       path: decodeURI(pathname.replace(BASE, '')),
       query: searchParams,
-      body: text === '' ? undefined : (JSON.parse(text) as Json),
+      body,
+      files,
       isBot: request.headers.authorization === `Bot ${token}`,
     };
   }

@@ -1,3 +1,4 @@
+import type { SentFile } from './files.ts';
 import { callback, followUp, original } from './interaction-routes.ts';
 import { DiscordState, everyOf, FLAG, type Json, type Message, TYPE } from './state.ts';
 
@@ -7,6 +8,8 @@ export interface ApiCall {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly body: Json | undefined;
+  /** The files that came with the body, in their order. */
+  readonly files: readonly SentFile[];
   /** Of whoever asks: `true` with the bot's token. */
   readonly isBot: boolean;
 }
@@ -227,7 +230,7 @@ export function answerTo(state: DiscordState, call: ApiCall, refusals: Refusals)
 function postMessage(
   state: DiscordState,
   [channel = '']: readonly string[],
-  { body = {} }: ApiCall,
+  { body = {}, files }: ApiCall,
   { readOnly, closed, nonces, nonceMs }: Refusals,
 ): Answer {
   const { type, recipients, thread_metadata: thread } = state.channels.get(channel) ?? {};
@@ -242,6 +245,7 @@ function postMessage(
   if (before && state.now().getTime() - DiscordState.timeOf(before.id).getTime() < nonceMs)
     return ok({ ...before, nonce: body.nonce });
   const made = state.say(channel, state.bot.id, body);
+  state.attach(made, files);
   if (body.enforce_nonce === true) nonces.set(nonce, made);
   return ok({ ...made, nonce: body.nonce });
 }

@@ -60,6 +60,8 @@ export class DiscordState {
   readonly commands = new Map<string, Json[]>();
   /** By token. */
   readonly interactions = new Map<string, Interaction>();
+  /** What is in files, by the name of the attachment. */
+  readonly files = new Map<string, string>();
   readonly #clock: Clock;
   readonly #watchers = new Set<(happening: Happening) => void>();
   readonly #directs = new Map<string, string>();
@@ -153,6 +155,26 @@ export class DiscordState {
     if (start) start.thread = thread;
     this.tell('THREAD_CREATE', { ...thread, newly_created: true });
     return thread;
+  }
+
+  /** Keeps the files that came with a message. */
+  attach(message: Message, files: readonly { readonly name: string; readonly content: string }[]): void {
+    message.attachments = files.map(({ name, content }) => {
+      const id = this.snowflake();
+      this.files.set(id, content);
+      const url = `https://cdn.example/attachments/${message.channel_id}/${id}/${name}`;
+      return { id, filename: name, size: Buffer.byteLength(content), url, proxy_url: url };
+    });
+  }
+
+  /** What stands beside the messages of a channel. A message that is made of components shows the files that these name. */
+  filesIn(channel: string): readonly { readonly name: string; readonly content: string }[] {
+    return this.messagesIn(channel).flatMap((message) => {
+      const shown = everyOf(message.components).map(({ file }) => (file as Json | undefined)?.url);
+      return (message.attachments as Json[])
+        .filter(({ filename }) => shown.includes(`attachment://${filename}`))
+        .map(({ id, filename }) => ({ name: String(filename), content: this.files.get(String(id)) ?? '' }));
+    });
   }
 
   messagesIn(channel: string): readonly Message[] {

@@ -40,7 +40,8 @@ export function overHttp(state: DiscordState, rest: DiscordRest, port: () => num
     const answer = (await response.json()) as Json;
     const { id, token } = interaction as { id: string; token: string };
     const path = `/interactions/${id}/${token}/callback`;
-    const call = { method: 'POST', path, query: new URLSearchParams(), body: answer, isBot: false };
+    const query = new URLSearchParams();
+    const call = { method: 'POST', path, query, body: answer, files: [], isBot: false };
     rest.calls.push(call);
     rest.faults.push(...faultsBySchema('POST', path, answer), ...rest.look(call));
     callback(state, [id, token], call);

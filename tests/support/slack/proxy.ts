@@ -68,15 +68,21 @@ export async function startProxy(workspaces: readonly Workspace[], clock: Clock)
 
   /** The doubles live by the real clock, and tests by another one. */
   const sentAt = new Map<string, number>();
+  /** Files whose bytes are to come, by their id. */
+  const awaited = new Map<string, { workspace: Workspace; length: number }>();
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await textOf(request);
-    const method = (request.url ?? '').replace('/api/', '');
-    const workspace = workspaces.find(({ token }) => request.headers.authorization === `Bearer ${token}`);
+    const path = request.url ?? '';
+    const upload = /^\/upload\/v1\/(\w+)$/.exec(path)?.[1];
+    const method = upload === undefined ? path.replace('/api/', '') : UPLOAD;
+    const begun = awaited.get(upload ?? '');
+    const workspace = begun?.workspace ?? workspaces.find(isOf(request));
     if (!workspace) return send(response, 200, { ok: false, error: 'invalid_auth' });
-    const call = { team: workspace.team, method, args: argsOf(body) };
+    const args = upload === undefined ? argsOf(body) : { upload, body };
+    const call = { team: workspace.team, method, args };
     proxy.calls.push(call);
-    proxy.faults.push(...faultsOf(call));
+    proxy.faults.push(...faultsOf(call), ...faultsOfUpload(request, call, begun?.length));
     const fate = proxy.fate(call);
     if (fate === 'ignored') return;
     if (fate === 'dropped') return void response.destroy();
@@ -85,7 +91,15 @@ export async function startProxy(workspaces: readonly Workspace[], clock: Clock)
       return send(response, 429, { ok: false, error: 'ratelimited' });
     }
     if (typeof fate === 'object' && !fate.after) return sendTrouble(response, fate);
-    const made = await forward(workspace, call, body, sentAt);
+    const answered = await (upload === undefined
+      ? forward(workspace, call, body, sentAt)
+      : bring(workspace, upload, body));
+    const id = String(answered.file_id);
+    if (answered.upload_url !== undefined) awaited.set(id, { workspace, length: Number(args.length) });
+    const made =
+      answered.upload_url === undefined
+        ? answered
+        : { ...answered, upload_url: proxy.url.replace('api/', `upload/v1/${id}`) };
     if (typeof made.ts === 'string' && !sentAt.has(made.ts)) sentAt.set(made.ts, clock.now().getTime());
     if (fate === 'lost') return void response.destroy();
     if (fate === 'garbled')
@@ -94,6 +108,38 @@ export async function startProxy(workspaces: readonly Workspace[], clock: Clock)
     return send(response, 200, made);
   }
   return proxy;
+}
+
+/** What a call is called here that brings the bytes of a file: it goes to an address of its own. */
+export const UPLOAD = 'upload';
+
+const isOf = (request: IncomingMessage) => (workspace: Workspace) =>
+  request.headers.authorization === `Bearer ${workspace.token}`;
+
+/** The bytes are as many as was said, and a file ends in the thread of one direct conversation, with no words of its own. */
+function faultsOfUpload(
+  { headers }: IncomingMessage,
+  { method, args }: ApiCall,
+  length: number | undefined,
+): readonly string[] {
+  if (method === UPLOAD) {
+    const isWhole = Buffer.byteLength(String(args.body)) === length;
+    const hasToken = headers.authorization !== undefined;
+    return [
+      ...(isWhole ? [] : ['a file of another length']),
+      ...(hasToken ? ['a token where none belongs'] : []),
+    ];
+  }
+  if (method !== 'files.completeUploadExternal') return [];
+  const isInThread = String(args.channel_id).startsWith('D') && args.thread_ts !== undefined;
+  return isInThread && Object.keys(args).sort().join() === 'channel_id,files,thread_ts'
+    ? []
+    : ['a file that is not put into a thread of direct messages'];
+}
+
+async function bring({ url }: Workspace, id: string, body: string): Promise<Json> {
+  const answer = await fetch(`${url}/upload/v1/${id}`, { method: 'POST', body });
+  return { ok: answer.ok };
 }
 
 function sendTrouble(response: ServerResponse, fate: { status: number } | { error: string }): void {
@@ -116,7 +162,7 @@ function argsOf(body: string): Json {
   return Object.fromEntries(
     [...new URLSearchParams(body)].map(([name, value]) => [
       name,
-      ['blocks', 'metadata', 'view'].includes(name) ? JSON.parse(value) : value,
+      ['blocks', 'metadata', 'view', 'files'].includes(name) ? JSON.parse(value) : value,
     ]),
   );
 }

@@ -2,7 +2,7 @@ import { createEmulator } from 'emulate';
 import type { Json } from '../../../adapters/slack/limits-reading.ts';
 
 /** The scopes of Soundings that what leaves needs, and no more: the double refuses what they do not cover. */
-const SCOPES = ['chat:write', 'im:write', 'im:history', 'groups:history', 'channels:history'];
+const SCOPES = ['chat:write', 'files:write', 'im:write', 'im:history', 'groups:history', 'channels:history'];
 /** For looking on from outside. */
 const ALL = [
   ...SCOPES,
@@ -12,6 +12,7 @@ const ALL = [
   'channels:join',
   'groups:write',
   'im:read',
+  'files:read',
 ];
 
 /** The token of somebody in it, for what they do by themselves. */
@@ -32,6 +33,10 @@ export interface Workspace {
   directWith(user: string): Promise<string>;
   /** The direct messages of Soundings with that person. */
   directMessages(user: string): Promise<readonly Json[]>;
+  /** The files that stand in a channel or a direct conversation, in whichever thread. */
+  filesIn(
+    channel: string | Promise<string>,
+  ): Promise<readonly { readonly name: string; readonly content: string }[]>;
   /** Somebody types there, or in the thread of `ts`. */
   say(channel: string, text: string, ts?: string): Promise<void>;
   close(): Promise<void>;
@@ -96,6 +101,20 @@ export async function startWorkspace(
     return (opened.channel as { id: string }).id;
   }
 
+  async function filesIn(channel: string | Promise<string>) {
+    const threads = (await messages(await channel)).map(async ({ ts }) =>
+      messages(await channel, String(ts)),
+    );
+    const files = (await Promise.all(threads)).flat().flatMap(({ files }) => (files ?? []) as Json[]);
+    return Promise.all(
+      files.map(async ({ id, name }) => {
+        const headers = { authorization: `Bearer ${admin}` };
+        const answer = await fetch(`${url}/files-pri/${id}/${name}`, { headers });
+        return { name: String(name), content: await answer.text() };
+      }),
+    );
+  }
+
   return {
     team,
     token,
@@ -105,6 +124,7 @@ export async function startWorkspace(
     messages,
     directWith,
     directMessages: async (user) => messages(await directWith(user)),
+    filesIn,
     async say(channel, text, ts) {
       await ask('chat.postMessage', { channel, text, ...(ts === undefined ? {} : { thread_ts: ts }) });
     },

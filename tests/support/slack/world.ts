@@ -3,6 +3,7 @@ import { createSlackApi } from '../../../adapters/slack/api.ts';
 import type { ClientOptions } from '../../../adapters/slack/client.ts';
 import { createSlackMessenger } from '../../../adapters/slack/messenger.ts';
 import { createPacing } from '../../../adapters/slack/pacing.ts';
+import { createUploads } from '../../../adapters/slack/uploads.ts';
 import type { Messenger } from '../../../src/delivery/messenger.ts';
 import { silentLogger } from '../../../src/log.ts';
 import { createCodec } from '../../../src/views/codec.ts';
@@ -29,6 +30,8 @@ export interface SlackWorldOptions {
   readonly channels?: readonly string[];
   readonly people?: readonly string[];
   readonly timeoutMs?: number;
+  /** Of the bot; those that it needs, where nothing is said. */
+  readonly scopes?: readonly string[];
   readonly fetch?: (clock: FakeClock) => NonNullable<ClientOptions['fetch']>;
 }
 
@@ -40,10 +43,13 @@ export async function openSlack({
   channels = ['north'],
   people = ['amara', 'ben'],
   timeoutMs = 10_000,
+  scopes,
   fetch,
 }: SlackWorldOptions = {}): Promise<SlackWorld> {
   const clock = new FakeClock(new Date().toISOString());
-  const workspaces = await Promise.all(teams.map((team) => startWorkspace(team, { people, channels })));
+  const workspaces = await Promise.all(
+    teams.map((team) => startWorkspace(team, { people, channels, ...(scopes ? { scopes } : {}) })),
+  );
   const proxy = await startProxy(workspaces, clock);
   const unknownWords: string[] = [];
   const warnings: string[] = [];
@@ -70,7 +76,8 @@ export async function openSlack({
       log: { ...silentLogger, warn },
       wait: async (ms) => clock.forward({ seconds: ms / 1_000 }),
     });
-    return createSlackMessenger({ api, codec, clock, timeoutMs });
+    const uploads = createUploads(api, { timeoutMs });
+    return createSlackMessenger({ api, uploads, codec, clock, timeoutMs });
   }
   return {
     clock,
