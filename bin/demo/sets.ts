@@ -103,6 +103,8 @@ async function meet(store: PrismaClient, press: Press, now: Date, formed: string
     },
   });
   const members = SAY_YES.directors.map((who) => networks[0].people[who]?.key ?? '');
+  const accounts = await store.account.findMany({ where: { platform: 'desk', key: { in: members } } });
+  const ids = members.flatMap((key) => accounts.find((one) => one.key === key)?.memberId ?? []);
   await backdate(store, set, now);
   const [first = '', second = '', third = ''] = (
     await store.round.findMany({ where: { setId: set.id }, orderBy: { number: 'asc' } })
@@ -116,8 +118,7 @@ async function meet(store: PrismaClient, press: Press, now: Date, formed: string
   const book = (round: string) => press(coordinator.key, { type: 'round.book', round, day, time });
   await book(first);
   await press(members[0] ?? '', { type: 'session.begin', round: first });
-  for (const who of members.slice(0, -1))
-    await press(who, { type: 'session.agree', round: first, own: true });
+  await wereThere(store, first, ids.slice(0, -1));
   await press(members[0] ?? '', { type: 'session.finish', round: first, from: 0, own: true });
   const startsAt = thatDayAt(daysLater(now, -SIX_WEEKS), '09:30', zone);
   await store.round.update({ where: { id: first }, data: { startsAt } });
@@ -132,7 +133,22 @@ async function meet(store: PrismaClient, press: Press, now: Date, formed: string
     where: { roundId: third },
     orderBy: { startsAt: 'asc' },
   });
-  for (const [at, { id }] of asked.entries())
-    for (const who of members.slice(1, at % 2 === 0 ? 4 : 3))
-      await press(who, { type: 'poll.answer', candidate: id, answer: at % 3 === 2 ? 'no' : 'yes' });
+  const answers = asked.flatMap(({ id: candidateId }, at) =>
+    ids.slice(1, at % 2 === 0 ? 4 : 3).map((memberId) => ({
+      ...{ candidateId, memberId },
+      answer: at % 3 === 2 ? 'no' : 'yes',
+    })),
+  );
+  await store.pollAnswer.createMany({ data: answers });
+}
+
+/** Written down at once: to press for each of them would make a start wait. */
+async function wereThere(store: PrismaClient, roundId: string, ids: readonly string[]): Promise<void> {
+  const was = { came: true, agreed: true };
+  for (const memberId of ids)
+    await store.roundMember.upsert({
+      where: { roundId_memberId: { roundId, memberId } },
+      create: { ...{ roundId, memberId }, ...was },
+      update: was,
+    });
 }
