@@ -4,6 +4,7 @@ import { networks } from '../../bin/demo/people.ts';
 import { tellDemoSets } from '../../bin/demo/sets.ts';
 import { stories } from '../../bin/demo/stories.ts';
 import { mayBegin } from '../../src/sets/session/rules.ts';
+import { testKeys } from '../support/test-keys.ts';
 import { World } from '../support/world.ts';
 
 let world: World;
@@ -17,7 +18,7 @@ afterEach(() => world.close());
 
 test('given a start, then there is a set that meets within the hour, a date being asked for, actions, and an open call; the next adds nothing', async () => {
   const { store, doors } = world.house;
-  const tellSets = () => tellDemoSets(store, doors, world.clock);
+  const tellSets = () => tellDemoSets({ store, door: doors, keys: testKeys }, world.clock);
   await tellSets();
   const counted = async () => ({
     rounds: (await store.round.findMany({ orderBy: { number: 'asc' } })).map(({ status }) => status),
