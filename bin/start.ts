@@ -89,7 +89,7 @@ async function startAll(config: Config, log: Logger, stops: (() => Promise<void>
   if (demo) {
     await tellDemoStories(house.store, house.doors);
     // Afterwards: what it has delivered is no small load.
-    await tellDemoSets(house.store, house.doors, systemClock);
+    await tellDemoSets({ store: house.store, door: house.doors, keys }, systemClock);
   }
 
   const desk = await startDesk({

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { KeySource } from '../../src/anonymity/keys.ts';
 import type { Door } from '../../src/door-port.ts';
+import { sealApart } from '../../src/sets/joining/apart.ts';
 import type { PrismaClient } from '../../src/store/client.ts';
 import { dateInWords, daysLater, localDay, minutesLater, monthInWords } from '../../src/time/calendar.ts';
 import type { Clock } from '../../src/time/clock.ts';
@@ -35,22 +37,27 @@ type Press = (
  * round coming and the one after being asked about; and a call among the assistant directors to which nearly all have said yes. Once:
  * where there is a call already, nothing is done.
  */
-export async function tellDemoSets(store: PrismaClient, door: Door, clock: Clock): Promise<void> {
+export async function tellDemoSets(
+  { store, door, keys }: { readonly store: PrismaClient; readonly door: Door; readonly keys: KeySource },
+  clock: Clock,
+): Promise<void> {
   const press: Press = (key, command) =>
     door.handle({ eventId: randomUUID(), account: { platform: 'desk', key }, command });
   if ((await store.setCall.count()) > 0) return;
   const now = clock.now();
   const [directors, assistants] = networks;
-  const open = await call(store, press, now, assistants.name, 'Leading when money is short');
-  for (const who of SAY_YES.assistants) await sayYes(press, assistants.people[who]?.key ?? '', open);
-  const formed = await call(store, press, now, directors.name, 'Holding steady through change');
-  for (const who of SAY_YES.directors) await sayYes(press, directors.people[who]?.key ?? '', formed);
+  const open = await draft(store, press, now, assistants.name, 'Leading when money is short');
+  await sayYes({ store, keys }, open, keysOf(assistants, SAY_YES.assistants));
+  await press(coordinator.key, { type: 'call.post', call: open });
+  const formed = await draft(store, press, now, directors.name, 'Holding steady through change');
+  await sayYes({ store, keys }, formed, keysOf(directors, SAY_YES.directors));
+  await press(coordinator.key, { type: 'call.post', call: formed });
   await press(coordinator.key, { type: 'call.propose', call: formed });
   await press(coordinator.key, { type: 'call.confirm', call: formed });
   await meet(store, press, now, formed);
 }
 
-async function call(
+async function draft(
   store: PrismaClient,
   press: Press,
   now: Date,
@@ -60,16 +67,33 @@ async function call(
   const { id, zone } = await store.network.findFirstOrThrow({ where: { name: network } });
   const what = { theme, size: '6', format: 'standard', facilitation: 'members' };
   await press(coordinator.key, { type: 'call.draft', network: id, ...what });
-  const draft = (await store.setCall.findFirstOrThrow({ where: { networkId: id } })).id;
+  const drafted = (await store.setCall.findFirstOrThrow({ where: { networkId: id } })).id;
   const when = { rounds: '6', weeks: '6', starts: monthInWords(daysLater(now, SIX_WEEKS)), dates: [] };
   const closes = dateInWords(daysLater(now, 10), zone);
-  await press(coordinator.key, { type: 'call.when', call: draft, ...when, closes });
-  await press(coordinator.key, { type: 'call.post', call: draft });
-  return draft;
+  await press(coordinator.key, { type: 'call.when', call: drafted, ...when, closes });
+  return drafted;
 }
 
-const sayYes = (press: Press, who: string, id: string) =>
-  press(who, { type: 'call.say', call: id, slots: HOURS, apart: '' });
+const keysOf = ({ people }: (typeof networks)[number], who: readonly number[]) =>
+  who.map((at) => people[at]?.key ?? '');
+
+const membersOf = async (store: PrismaClient, keys: readonly string[]): Promise<readonly string[]> => {
+  const accounts = await store.account.findMany({ where: { platform: 'desk', key: { in: [...keys] } } });
+  return keys.flatMap((key) => accounts.find((one) => one.key === key)?.memberId ?? []);
+};
+
+/** What pressing for each of them would come to, at once, before the call is posted: a start is not to wait for it. */
+async function sayYes(
+  { store, keys }: { readonly store: PrismaClient; readonly keys: KeySource },
+  callId: string,
+  who: readonly string[],
+): Promise<void> {
+  const data = (await membersOf(store, who)).map((memberId) => ({
+    ...{ callId, memberId, slots: HOURS },
+    box: sealApart(keys, { callId, memberId }, []),
+  }));
+  await store.setOptIn.createMany({ data });
+}
 
 /** A set that has met once was formed some time ago: its first round was six weeks before its second, which is this week. */
 async function backdate(
@@ -96,7 +120,8 @@ async function meet(store: PrismaClient, press: Press, now: Date, formed: string
       call: { include: { network: true } },
     },
   });
-  const members = SAY_YES.directors.map((who) => networks[0].people[who]?.key ?? '');
+  const members = keysOf(networks[0], SAY_YES.directors);
+  const ids = await membersOf(store, members);
   await backdate(store, set, now);
   const [first = '', second = '', third = ''] = (
     await store.round.findMany({ where: { setId: set.id }, orderBy: { number: 'asc' } })
@@ -110,8 +135,7 @@ async function meet(store: PrismaClient, press: Press, now: Date, formed: string
   const book = (round: string) => press(coordinator.key, { type: 'round.book', round, day, time });
   await book(first);
   await press(members[0] ?? '', { type: 'session.begin', round: first });
-  for (const who of members.slice(0, -1))
-    await press(who, { type: 'session.agree', round: first, own: true });
+  await wereThere(store, first, ids.slice(0, -1));
   await press(members[0] ?? '', { type: 'session.finish', round: first, from: 0, own: true });
   const startsAt = thatDayAt(daysLater(now, -SIX_WEEKS), '09:30', zone);
   await store.round.update({ where: { id: first }, data: { startsAt } });
@@ -126,7 +150,22 @@ async function meet(store: PrismaClient, press: Press, now: Date, formed: string
     where: { roundId: third },
     orderBy: { startsAt: 'asc' },
   });
-  for (const [at, { id }] of asked.entries())
-    for (const who of members.slice(1, at % 2 === 0 ? 4 : 3))
-      await press(who, { type: 'poll.answer', candidate: id, answer: at % 3 === 2 ? 'no' : 'yes' });
+  const answers = asked.flatMap(({ id: candidateId }, at) =>
+    ids.slice(1, at % 2 === 0 ? 4 : 3).map((memberId) => ({
+      ...{ candidateId, memberId },
+      answer: at % 3 === 2 ? 'no' : 'yes',
+    })),
+  );
+  await store.pollAnswer.createMany({ data: answers });
+}
+
+/** Written down at once: to press for each of them would make a start wait. */
+async function wereThere(store: PrismaClient, roundId: string, ids: readonly string[]): Promise<void> {
+  const was = { came: true, agreed: true };
+  for (const memberId of ids)
+    await store.roundMember.upsert({
+      where: { roundId_memberId: { roundId, memberId } },
+      create: { ...{ roundId, memberId }, ...was },
+      update: was,
+    });
 }

@@ -111,17 +111,13 @@ function ways(
   const looksFirst = networks.some(
     ({ network, standings }) => network.looksFirst && standings.has('coordinator'),
   );
-  const challenges: readonly Button[] = [
+  const peers: readonly Button[] = [
     { label: 'Share a challenge', style: 'primary', action: { type: 'challenge.start' } },
     mineButton,
+    { label: 'My sets', action: { type: 'sets.mine', page: 0 } },
   ];
   const guidance = [askButton(), browseButton];
-  const people = [
-    profileButton,
-    peopleButton,
-    comparatorsButton,
-    ...(isPeer ? [{ label: 'My sets', action: { type: 'sets.mine', page: 0 } }] : []),
-  ];
+  const people = [profileButton, peopleButton, comparatorsButton];
   const lookingAfter = [
     waitingButton(waiting),
     { label: 'Reports', action: { type: 'report.list', page: 0 } },
@@ -137,7 +133,7 @@ function ways(
     { label: 'Learning sets', action: { type: 'sets.run', network: '', page: 0 } },
     { label: 'Gaps in guidance', action: { type: 'guidance.gaps', network: '', page: 0 } },
   ];
-  return [isPeer ? challenges : [], guidance, people, ...(coordinates ? [lookingAfter, running] : [])];
+  return [isPeer ? peers : [], guidance, people, ...(coordinates ? [lookingAfter, running] : [])];
 }
 
 /** A group that is too long for one row goes on in the next. */

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { fillWithDemo, tellDemoStories } from '../../bin/demo/fill.ts';
 import { networks } from '../../bin/demo/people.ts';
+import { tellDemoSets } from '../../bin/demo/sets.ts';
 import { stories } from '../../bin/demo/stories.ts';
+import { mayBegin } from '../../src/sets/session/rules.ts';
+import { testKeys } from '../support/test-keys.ts';
 import { World } from '../support/world.ts';
 
 let world: World;
@@ -12,6 +15,29 @@ beforeEach(async () => {
   expect(await fillWithDemo(world.house.store)).toBe(true);
 });
 afterEach(() => world.close());
+
+test('given a start, then there is a set that meets within the hour, a date being asked for, actions, and an open call; the next adds nothing', async () => {
+  const { store, doors } = world.house;
+  const tellSets = () => tellDemoSets({ store, door: doors, keys: testKeys }, world.clock);
+  await tellSets();
+  const counted = async () => ({
+    rounds: (await store.round.findMany({ orderBy: { number: 'asc' } })).map(({ status }) => status),
+    actions: await store.setAction.count(),
+    calls: (await store.setCall.findMany({ orderBy: { status: 'asc' } })).map(({ status }) => status),
+    waiting: await store.setOptIn.count({ where: { call: { status: 'open' } } }),
+  });
+  const told = await counted();
+  expect(told).toEqual({
+    rounds: ['held', 'booked', 'polling', 'planned', 'planned', 'planned'],
+    actions: 2,
+    calls: ['formed', 'open'],
+    waiting: 11,
+  });
+  const { startsAt } = await store.round.findFirstOrThrow({ where: { number: 2 } });
+  expect(mayBegin({ status: 'booked', startsAt }, world.clock.now())).toBe(null);
+  await tellSets();
+  expect(await counted()).toEqual(told);
+});
 
 const tell = () => tellDemoStories(world.house.store, world.house.doors);
 const told = () => world.house.store.challenge.count();

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { coordinator, networks, newcomer } from '../../bin/demo/people.ts';
-import { DESKTOP, goTo, openBrowser, openDesk } from './browser.ts';
+import { DESKTOP, goTo, openBrowser, openDesk, privately } from './browser.ts';
 import { withPalette } from './palette.ts';
 import { type Product, startProduct } from './product.ts';
 
@@ -13,6 +13,7 @@ const LARGEST = 150 * 1024;
 
 const [directors] = networks;
 const reader = 'Bryn Castellan';
+const SET_PLACE = 'set-1-holding-steady-through-change';
 
 const wrong: string[] = [];
 const product = await startProduct();
@@ -38,6 +39,9 @@ async function takeAll(browser: Browser, { address }: Product): Promise<void> {
   await bryn.getByText('It felt foolish and then it worked.').waitFor();
   await take(bryn, 'thread');
 
+  await startRound(bryn);
+  await take(bryn, 'round');
+
   await askToJoin(await open(newcomer.name));
   const robin = await open(coordinator.name);
   await goTo(robin, 'Waiting');
@@ -61,6 +65,19 @@ async function takeAll(browser: Browser, { address }: Product): Promise<void> {
   await robin.getByRole('button', { name: 'Open the desk' }).click();
   const link = robin.getByRole('link', { name: 'Open the desk' }).last();
   await take(await signInPage(browser, (await link.getAttribute('href')) ?? ''), 'sign-in');
+}
+
+/** The second round of the demo's set is within the hour. Its card is read from its beginning. */
+async function startRound(page: Page): Promise<void> {
+  await goTo(page, 'Soundings and you');
+  await page.getByRole('button', { name: 'My sets', exact: true }).last().click();
+  await privately(page).getByRole('button', { name: 'Round 2', exact: true }).click();
+  await privately(page).getByRole('button', { name: 'Start the round' }).click();
+  await privately(page).getByText('The round has begun.').waitFor();
+  await goTo(page, SET_PLACE);
+  const heading = page.getByRole('heading', { name: 'Set 1, round 2', exact: true });
+  await heading.waitFor();
+  await heading.evaluate((one) => one.scrollIntoView({ block: 'start' }));
 }
 
 async function askToJoin(page: Page): Promise<void> {

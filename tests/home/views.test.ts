@@ -38,11 +38,11 @@ const OWN = [
   ['How it works', 'What can my admin see?'],
 ];
 
-test('given a peer, then challenges come first, then guidance, then people, then one’s own', () => {
+test('given a peer, then challenges and sets come first, then guidance, then people, then one’s own', () => {
   expect(rows(inNetworks(1, 'peer'))).toEqual([
-    ['Share a challenge', 'My challenges'],
+    ['Share a challenge', 'My challenges', 'My sets'],
     ['Ask for guidance', 'Browse guidance'],
-    ['My profile', 'People', 'Authorities like mine', 'My sets'],
+    ['My profile', 'People', 'Authorities like mine'],
     ...OWN,
   ]);
 });
