@@ -44,7 +44,7 @@ export async function presentersFollow(
     const lineup = lineups.get(round.id) ?? { presenting: [], standBy: null };
     await write(work, set, round, lineup);
     const asks = mayAsk(round.round, work.now);
-    if (asks) await tellEach(work, { set, call }, round, lineup, knows);
+    if (asks) await tellEach(work, { members, call }, round, lineup, knows);
     await settle(work, { set, call, people: members.length }, round, lineup, asks);
   }
 }
@@ -74,7 +74,7 @@ const NEWS = { presents: 'turn.presents', 'stands-by': 'turn.stands-by', none: '
 /** Whoever has another part in a round than they were last told hears of it, if it was none of their own doing. */
 async function tellEach(
   { tx, dispatch }: Work,
-  { set, call }: { readonly set: LearningSet; readonly call: Call },
+  { members, call }: { readonly members: readonly string[]; readonly call: Call },
   { id: round, parts }: AheadRound,
   lineup: Lineup,
   knows?: string,
@@ -84,7 +84,7 @@ async function tellEach(
     const role = roleIn(lineup, member);
     if (role === part.told) continue;
     await changeTurn(tx, round, member, { told: role });
-    const isTold = member !== knows && set.members.includes(member) && !isOwnDoing(part, role);
+    const isTold = member !== knows && members.includes(member) && !isOwnDoing(part, role);
     if (isTold) await dispatch.toMember(member, call.networkId, { type: NEWS[role], round, member });
   }
 }
