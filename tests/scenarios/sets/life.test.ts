@@ -169,10 +169,10 @@ describe('somebody who misses rounds', () => {
     await world.pass({ hours: 20 });
     expect(world.told(peer(0))).not.toContain('you were missed');
     // In the night nobody is asked; then it is noon.
-    await world.pass(hours: 20 );
+    await world.pass({ hours: 20 });
     expect(world.told(peer(0))).not.toContain('you were missed');
     await world.pass({ hours: 10 });
-    await world.pass(minutes: 1 );
+    await world.pass({ minutes: 1 });
     expect(timesTold(peer(0), 'you were missed')).toBe(1);
     expect(world.told(peer(1))).not.toContain('you were missed');
   });
