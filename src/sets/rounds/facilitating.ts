@@ -37,5 +37,9 @@ async function nextFacilitator({ tx }: Work, { round, set }: Meeting): Promise<s
   // The same for this round however often it is asked, and no member is always first.
   const lot = (member: string) =>
     createHash('sha256').update(`${round.id} ${member}`).digest().readUInt32BE();
-  return inTurn(turns, lot)[0] ?? null;
+  const order = inTurn(turns, lot);
+  // Whoever stands by may have to present.
+  const standsBy = (member: string) =>
+    people.some(({ memberId, understudy }) => memberId === member && understudy);
+  return order.find((member) => !standsBy(member)) ?? order[0] ?? null;
 }

@@ -1,12 +1,13 @@
 import type { DueTask, Work } from '../../command.ts';
 import { laneOf } from '../../delivery/dispatch.ts';
 import { Prisma } from '../../store/generated/client.ts';
+import { isSetAwake } from '../awake.ts';
 import { formatKeys, formatOf, isInWriting } from '../formats/formats.ts';
 import type { Meeting } from '../rounds/round.ts';
 import { lockMeeting } from '../rounds/store.ts';
 import { placeOfSet } from '../store.ts';
 import { isTurn, lookAgain, whenAtWork } from './looking.ts';
-import { begin, finish, move, showHere } from './moving.ts';
+import { begin, close, finish, move, showHere } from './moving.ts';
 import { decide } from './rules.ts';
 import { changeSession, findSession, type Running, saveSession } from './store.ts';
 
@@ -93,4 +94,25 @@ async function showUnlessOnItsWay(work: Work, meeting: Meeting, session: string)
   if (waiting === 0) await showHere(work, meeting, session);
 }
 
-export const sessionDue: readonly DueTask[] = [beginInWriting, lookAtSessions];
+/**
+ * A round that nobody has started was held without Soundings, or not at all: a day after its end it counts as held, so that the set has its
+ * next round before it and is asked how this one was. Of nobody is said whether they were there.
+ */
+const closeUnstarted: DueTask = {
+  name: 'close rounds that nobody has started',
+  async run(work) {
+    const rows = await work.tx.$queryRaw<Ids>(Prisma.sql`
+      SELECT round.id::text AS id FROM round JOIN learning_set ON learning_set.id = round.set_id
+      JOIN set_call ON set_call.id = call_id JOIN network ON network.id = network_id
+      WHERE round.status = 'booked' AND learning_set.status = 'standing' AND ${isSetAwake(work.now)}
+        AND starts_at + minutes * interval '1 minute' + interval '1 day' <= ${work.now}::timestamptz
+      ORDER BY starts_at, round.id LIMIT ${AT_ONCE} FOR UPDATE OF set_call SKIP LOCKED`);
+    for (const { id } of rows) {
+      const meeting = await lockMeeting(work.tx, id);
+      if (meeting?.round.status === 'booked') await close(work, meeting);
+    }
+    return rows.length;
+  },
+};
+
+export const sessionDue: readonly DueTask[] = [beginInWriting, lookAtSessions, closeUnstarted];

@@ -1,6 +1,7 @@
 import type { Work } from '../../command.ts';
 import { minutesLater } from '../../time/calendar.ts';
 import { roundOver } from '../evaluation/over.ts';
+import { refreshPlace } from '../rounds/booking.ts';
 import type { Meeting } from '../rounds/round.ts';
 import { changeParticipant, changeRound, participantsOf } from '../rounds/store.ts';
 import { placeOfSet } from '../store.ts';
@@ -105,13 +106,19 @@ async function tellStage(
 /** Ends a round: who was there is settled, and what follows from it is set going. */
 export async function finish(work: Work, meeting: Meeting, running: Running): Promise<void> {
   const { tx } = work;
-  const { round, set, call } = meeting;
+  const { round, set } = meeting;
   await saveSession(tx, running.id, { status: 'over' }, { lookAt: null, endsAt: null });
   await tx.sessionAside.deleteMany({ where: { sessionId: running.id } });
   for (const { memberId, came, away } of await participantsOf(tx, round.id, set))
     if (came === null && !away) await changeParticipant(tx, round.id, memberId, { came: false });
-  await changeRound(tx, round.id, { status: 'held' });
   await showHere(work, meeting, running.id);
+  await close(work, meeting);
+}
+
+/** A round is over, with or without a session: what follows from that is set going. */
+export async function close(work: Work, { round, set, call }: Meeting): Promise<void> {
+  await changeRound(work.tx, round.id, { status: 'held' });
   const held = { round: { ...round, status: 'held' as const }, set, call };
+  await refreshPlace(work, set.id);
   for (const follow of AFTERWARDS) await follow(work, held);
 }

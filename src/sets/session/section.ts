@@ -14,6 +14,9 @@ export const sessionSection: Section = async ({ tx, now, round, set, viewer }) =
     return round.status === 'running' ? [labelled('Now', 'It is under way.')] : [];
   if (round.status === 'running') return [buttons(lookButton(round.id))];
   if (mayBegin(round, now) !== null) return [];
+  // Whoever has said that they cannot come has something else to press first.
+  const people = await participantsOf(tx, round.id, set);
+  if (people.some(({ memberId, away }) => memberId === viewer.id && away)) return [];
   return [
     buttons({
       label: 'Start the round',

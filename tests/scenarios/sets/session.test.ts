@@ -186,6 +186,21 @@ describe('who is there', () => {
     expect(readStanding(story)).toContain('This round is over.');
   });
 
+  test('given a round that nobody starts, then a day after it counts as held, the next one comes, and nobody was missed', async () => {
+    const story = await aRound(world);
+    await world.pass({ hours: 20 });
+    expect((await roundOf(world, story.set)).round.status).toBe('booked');
+    await world.pass({ hours: 30 });
+    expect((await roundOf(world, story.set)).round.status).toBe('held');
+    const { id } = (await roundOf(world, story.set)).round;
+    expect(await world.house.store.roundMember.count({ where: { roundId: id, came: { not: null } } })).toBe(
+      0,
+    );
+    await world.pass({ hours: 24 });
+    expect(world.told(story.peers[0] as Someone)).toContain('How was the round?');
+    expect(world.told(story.peers[0] as Someone)).not.toContain('you were missed');
+  });
+
   test('given somebody who takes notes, then the card says who, and nobody else takes them meanwhile', async () => {
     const story = await aRound(world);
     await started(story);
