@@ -80,7 +80,9 @@ describe('what members say of themselves', () => {
       expect.stringContaining('Somebody in Northern directors has changed their name, role or authority.'),
     ]);
     expect(told(coordinator)[0]).not.toMatch(/Robin|Kent/);
-    const seen = wordsOn(cardOf(await world.press(coordinator, world.latestTo(coordinator), 'See who')));
+    const seen = wordsOn(
+      cardOf(await world.press(coordinator, world.latestTo(coordinator, 'See who'), 'See who')),
+    );
     expect(seen).toContain('Robin Ash\nDCS, Kent, Medway\nUntil 12 January 2026 known as Robin.');
 
     await world.submit(robin, await edit(robin, 'Edit who I am'), { ...KENT, inPostSince: '' });

@@ -57,7 +57,7 @@ describe('a roster with the name of somebody known', () => {
     expect(story.world.told(ash)).toContain(
       'If that is not your address, open My profile and press Not my address',
     );
-    const own = cardOf(await story.world.press(ash, story.world.latestTo(ash), 'My profile'));
+    const own = cardOf(await story.world.press(ash, story.world.latestTo(ash, 'My profile'), 'My profile'));
     expect(wordsOn(own)).toContain(`Your e-mail address: ${NEW}`);
     expect(await ashes()).toMatchObject([{ id: ash.id, email: NEW }]);
     await again(saying(ash.id));

@@ -19,7 +19,7 @@ import { DeskPlatform } from './desk-platform.ts';
 import { replyFitsDiscord } from './discord/fits.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakePlatform } from './fake-platform.ts';
-import { button, wordsOn } from './read-card.ts';
+import { button, buttonsOn, wordsOn } from './read-card.ts';
 import { replyFitsSlack } from './slack/fits.ts';
 import { testKeys } from './test-keys.ts';
 import { tinyGuidance } from './tiny-guidance.ts';
@@ -250,11 +250,13 @@ export class World {
     return messages.flatMap(({ card }) => card.file ?? []);
   }
 
-  /** The latest card that somebody was sent in private. */
-  latestTo(who: Someone | AccountRef): Card {
+  /** The latest card that somebody was sent in private; with a button of that label, where one is given: more may have come by then. */
+  latestTo(who: Someone | AccountRef, label?: string): Card {
     const { platform, key } = 'account' in who ? who.account : who;
-    const latest = (platform === 'slate' ? this.slate : this.dial).toPerson(key).at(-1);
-    if (!latest) throw new Error('nothing was sent to them');
+    const isIt = ({ card }: { readonly card: Card }) =>
+      label === undefined || buttonsOn(card).some((one) => one.label === label);
+    const latest = (platform === 'slate' ? this.slate : this.dial).toPerson(key).findLast(isIt);
+    if (!latest) throw new Error('nothing of that kind was sent to them');
     return latest.card;
   }
 

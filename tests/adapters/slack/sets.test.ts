@@ -82,7 +82,7 @@ test('given a call in Slack, when peers say yes and the set is confirmed, then e
   await presenter.ephemeralSays(/You present, and have said yes/);
   await presenter.press('Write my brief', 'ephemeral');
   await presenter.send({ issue: 'Two services become one.', help: 'Questions about what I do not see.' });
-  await presenter.ephemeralSays(/Kept. Your set can read it from now on/);
+  await presenter.modalSays(/Kept. Your set can read it from now on/);
 
   // Another in the set reads it.
   const mate = peers.find((one) => one !== presenter && one !== ash) as SlackPerson;

@@ -56,7 +56,9 @@ describe('advice in a stage that is for questions', () => {
   test('given somebody who turns such notes off, then they get none, until they turn them on again', async () => {
     await toQuestions();
     await types(peer(2), ADVICE);
-    const off = cardOf(await world.press(peer(2), world.latestTo(peer(2)), 'Turn these notes off'));
+    const off = cardOf(
+      await world.press(peer(2), world.latestTo(peer(2), 'Turn these notes off'), 'Turn these notes off'),
+    );
     expect(wordsOn(off)).toContain('no such notes any more');
     await pressed(story, 0, 'Next');
     await types(peer(2), ADVICE);

@@ -175,7 +175,7 @@ describe('a brief', () => {
     const form = formOf(await world.give(presenter, { type: 'swap.start', round }));
     await world.submit(presenter, form, { with: `${second.id}/${them.id}` });
     await world.settle();
-    await world.press(them, world.latestTo(them), 'Swap with my round 2');
+    await world.press(them, world.latestTo(them, 'Swap with my round 2'), 'Swap with my round 2');
     const there = await world.give(mate.id === them.id ? presenter : mate, {
       ...{ type: 'brief.read', round: second.id, member: presenter.id },
     });

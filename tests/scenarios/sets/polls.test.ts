@@ -54,7 +54,7 @@ describe('a poll', () => {
     expect((await round()).round.status).toBe('polling');
     expect(timesTold(peer(0), 'when can you?')).toBe(1);
     expect(timesTold(corin, 'when can you?')).toBe(0);
-    const card = world.latestTo(peer(0));
+    const card = world.latestTo(peer(0), 'If need be');
     expect(buttonsOn(card).filter(({ label }) => label === 'If need be')).toHaveLength(6);
     const after = cardOf(await world.press(peer(0), card, 'Yes'));
     expect(wordsOn(after)).toContain('[✓ Yes] [If need be] [No]');
@@ -83,7 +83,7 @@ describe('a poll', () => {
 
   test('given everybody’s yes to one date, then it is booked at once, and who presses later hears that it is settled', async () => {
     const [, second] = await dates();
-    const late = world.latestTo(peer(3));
+    const late = world.latestTo(peer(3), 'If need be');
     await say(1, 'yyyyyy');
     await world.settle();
     expect((await round()).round).toMatchObject({ status: 'booked', startsAt: second?.startsAt });

@@ -208,7 +208,7 @@ describe('swaps', () => {
     });
     expect(wordsOn(cardOf(asked))).toContain('You present until they agree.');
     await world.settle();
-    const asks = world.latestTo(three.presenter);
+    const asks = world.latestTo(three.presenter, 'I cannot');
     expect(wordsOn(asks)).toContain('Somebody who presents in round 1');
     const done = await world.press(three.presenter, asks, 'Swap with my round 3');
     expect(wordsOn(cardOf(done))).toContain('Swapped. You present in this round now');
@@ -229,7 +229,7 @@ describe('swaps', () => {
     const form = formOf(await press(one.presenter, 'Swap with…'));
     await world.submit(one.presenter, form, { with: `${two.round.id}/${two.presenter.id}` });
     await world.settle();
-    await world.press(two.presenter, world.latestTo(two.presenter), 'I cannot');
+    await world.press(two.presenter, world.latestTo(two.presenter, 'I cannot'), 'I cannot');
     await world.settle();
     expect(world.told(one.presenter)).toContain('They cannot swap');
     expect((await lineup(1)).presenter.id).toBe(one.presenter.id);
@@ -241,7 +241,7 @@ describe('swaps', () => {
     await world.submit(one.presenter, formOf(await press(one.presenter, 'Swap with…')), { with: 'anyone' });
     await world.settle();
     const others = peers.filter(({ id }) => id !== one.presenter.id);
-    const cards = others.map((who) => world.latestTo(who));
+    const cards = others.map((who) => world.latestTo(who, 'I cannot'));
     for (const asks of cards) expect(wordsOn(asks)).toContain('Would you swap?');
     const [first, second] = others as [Someone, Someone];
     const label = (at: number) =>

@@ -63,7 +63,9 @@ describe('reminders of a round', () => {
   test('given a reminder, when somebody presses on it that they cannot come, then they are down as away, and are reminded no more', async () => {
     await book();
     await come('2026-03-26T10:30:00Z');
-    const reply = cardOf(await world.press(peer(0), world.latestTo(peer(0)), 'I cannot come'));
+    const reply = cardOf(
+      await world.press(peer(0), world.latestTo(peer(0), 'I cannot come'), 'I cannot come'),
+    );
     expect(wordsOn(reply)).toContain('You have said that you cannot come.');
     await come('2026-04-02T08:30:00Z');
     expect(reminded(peer(0))).toHaveLength(1);

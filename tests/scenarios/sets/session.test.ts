@@ -217,7 +217,11 @@ describe('a set without a place', () => {
     expect(wordsOn(first)).toContain('no place of its own');
     for (const one of story.peers) expect(world.told(one).match(/Your round has begun/g)).toHaveLength(1);
     const own = cardOf(
-      await world.press(peer(story, 2), world.latestTo(peer(story, 2)), 'Open the running round'),
+      await world.press(
+        peer(story, 2),
+        world.latestTo(peer(story, 2), 'Open the running round'),
+        'Open the running round',
+      ),
     );
     await world.pass({ minutes: 2 });
     expect(wordsOn(cardOf(await world.press(peer(story, 2), own, 'Refresh')))).toContain('3 minutes left');
