@@ -32,25 +32,30 @@ async function lived(options: YearOptions, until: string, restarts: number) {
   return { year, rounds };
 }
 
-test(`given sets over ${depth('months', 'a year')} and all that happens to people, then every reminder comes once at the right time, every action back, and no presenter is forgotten (seed ${SEED})`, {
-  timeout: depth(600_000, 6 * 3_600_000),
-}, async () => {
-  const before = process.cpuUsage();
-  const programmes = { north: [asked], south: depth([halfDay], [halfDay, casework]) };
-  const until = depth('2026-04-11T00:00:00Z', '2027-01-12T00:00:00Z');
-  const { year, rounds } = await lived({ seed: SEED, programmes }, until, depth(3, 12));
-  const { user, system } = process.cpuUsage(before);
-  say(
-    `seed ${SEED}: ${year.groups.length} sets, ${year.history.about.size} rounds, ${rounds.held.length} held, ${year.steps} ticks, ` +
-      `${year.ledger.received.length} messages, ${seenReminders(year).length} reminders, ${rounds.promised.length} actions, ` +
-      `${year.mails.length} mails, ${Math.round((user + system) / 1e6)} s of processor time`,
-  );
-  for (const [what, times] of [...year.tally.counts].sort()) say(`${times} ${what}`);
-  expect(rounds.held.length).toBeGreaterThan(0);
-  expect(seenReminders(year).length).toBeGreaterThan(0);
-  const faults = faultsOf(year, rounds);
-  expect(faults).toEqual(Object.fromEntries(Object.keys(faults).map((what) => [what, []])));
-});
+// Chance decides what people do, so a usual run leaves it out: `SEED=1` lives some months of one set, `DEEP=1` a year of thirty.
+test.runIf(isTold)(
+  `given ${depth('a set over months', 'sets over a year')} and all that happens to people, then every reminder comes once at the right time, every action back, and no presenter is forgotten (seed ${SEED})`,
+  {
+    timeout: depth(600_000, 6 * 3_600_000),
+  },
+  async () => {
+    const before = process.cpuUsage();
+    const programmes = { north: [asked], south: depth([], [halfDay, casework]) };
+    const until = depth('2026-04-11T00:00:00Z', '2027-01-12T00:00:00Z');
+    const { year, rounds } = await lived({ seed: SEED, programmes }, until, depth(3, 12));
+    const { user, system } = process.cpuUsage(before);
+    say(
+      `seed ${SEED}: ${year.groups.length} sets, ${year.history.about.size} rounds, ${rounds.held.length} held, ${year.steps} ticks, ` +
+        `${year.ledger.received.length} messages, ${seenReminders(year).length} reminders, ${rounds.promised.length} actions, ` +
+        `${year.mails.length} mails, ${Math.round((user + system) / 1e6)} s of processor time`,
+    );
+    for (const [what, times] of [...year.tally.counts].sort()) say(`${times} ${what}`);
+    expect(rounds.held.length).toBeGreaterThan(0);
+    expect(seenReminders(year).length).toBeGreaterThan(0);
+    const faults = faultsOf(year, rounds);
+    expect(faults).toEqual(Object.fromEntries(Object.keys(faults).map((what) => [what, []])));
+  },
+);
 
 test('given a world that ticks all the time, then nothing that has its instant comes at one that a jump would have passed over', {
   timeout: depth(300_000, 3_600_000),
