@@ -33,7 +33,7 @@ async function takeAll(browser: Browser, { address }: Product): Promise<void> {
 
   const bryn = await open(reader);
   await goTo(bryn, directors.channel);
-  await bryn.getByRole('button', { name: 'Reply unnamed' }).waitFor();
+  await bryn.getByRole('button', { name: 'Reply unnamed' }).first().scrollIntoViewIfNeeded();
   await take(bryn, 'desk');
   await bryn.getByRole('button', { name: '2 replies' }).click();
   await bryn.getByText('It felt foolish and then it worked.').waitFor();
