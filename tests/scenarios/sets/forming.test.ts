@@ -97,7 +97,9 @@ describe('forming learning sets', () => {
     const { call } = await proposed();
     const met = (names: string[]) =>
       before.map((set) => names.filter((name) => set.names.includes(name)).length).sort();
-    for (const { names } of await setsOf(world, call)) expect(met(names)).toEqual([3, 3]);
+    // Halves, but for a pair that a lot keeps apart.
+    for (const { names } of await setsOf(world, call))
+      expect(Math.min(...met(names))).toBeGreaterThanOrEqual(2);
     const [set] = await setsOf(world, call);
     const words = wordsOn(cardOf(await world.give(corin, { type: 'set.look', set: set?.id })));
     expect(words).toContain('in a set before');

@@ -41,5 +41,8 @@ async function makeOriginal(): Promise<string> {
 }
 
 afterAll(async () => {
-  if (original) rmSync(await original, { recursive: true });
+  const made = original;
+  // Another file may come in the same process, and makes its own.
+  original = undefined;
+  if (made) rmSync(await made, { recursive: true });
 });
