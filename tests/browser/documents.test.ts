@@ -95,7 +95,7 @@ test('a coordinator brings a document in, corrects what it says of itself, and e
   await page.getByText('1 earlier version, superseded').waitFor();
   await look(page, 'documents-list');
   await page.getByRole('button', { name: 'Reading list' }).click();
-  await page.getByText('Working Together to Safeguard Children').waitFor();
+  await page.getByText('Harbour Act').waitFor();
   await look(page, 'documents-reading-list');
 
   await page.getByRole('button', { name: 'All documents' }).first().click();
