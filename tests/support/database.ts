@@ -44,10 +44,18 @@ export async function single(url: string, statement: string): Promise<unknown> {
   return Object.values(row)[0];
 }
 
+/**
+ * Making a copy is mostly waiting for the server. So each process has one in hand, made while the test before it runs.
+ * What is still in hand at the end goes with the server, or is dropped with everything else of this run.
+ */
+const inHand = new Map<string, Promise<string>>();
+
 async function copyOf(template: string): Promise<TestDatabase> {
-  const name = `soundings_test_${randomBytes(8).toString('hex')}`;
   const server = inject('databaseServer');
-  await query(server, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
+  const name = await (inHand.get(template) ?? copy(server, template));
+  const next = copy(server, template);
+  next.catch(() => {}); // whoever takes it is told
+  inHand.set(template, next);
   let dropped: Promise<unknown> | undefined;
   const drop = async () => {
     dropped ??= query(server, `DROP DATABASE ${name} WITH (FORCE)`);
@@ -55,6 +63,12 @@ async function copyOf(template: string): Promise<TestDatabase> {
   };
   dropWithTest(drop);
   return { url: Object.assign(new URL(server), { pathname: `/${name}` }).href, drop };
+}
+
+async function copy(server: string, template: string): Promise<string> {
+  const name = `${inject('testDatabases')}${randomBytes(8).toString('hex')}`;
+  await query(server, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
+  return name;
 }
 
 /** Vitest knows of a test only while one runs: in a hook there is none to tie it to. */

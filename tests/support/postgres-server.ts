@@ -14,6 +14,8 @@ declare module 'vitest' {
     databaseServer: string;
     /** The database that `freshDatabase` copies: migrated, and with pg-boss's own tables. */
     templateDatabase: string;
+    /** How the names of this run's own databases begin. */
+    testDatabases: string;
   }
 }
 
@@ -37,9 +39,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
     throw error;
   }
   project.provide('databaseServer', server.url);
+  const own = `soundings_test_${process.pid}_`;
   project.provide('templateDatabase', template);
+  project.provide('testDatabases', own);
   return async () => {
     await execute(server.url, `DROP DATABASE ${template} WITH (FORCE)`);
+    await dropAll(server.url, own);
     await server.close();
     rmSync(compiled, { recursive: true, force: true });
   };
@@ -69,6 +74,20 @@ async function makeTemplate(server: string, name: string): Promise<void> {
   const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false });
   await boss.start();
   await boss.stop({ graceful: false });
+}
+
+async function dropAll(url: string, beginning: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ datname: string }>(
+      'SELECT datname FROM pg_database WHERE starts_with(datname, $1)',
+      [beginning],
+    );
+    for (const { datname } of rows) await client.query(`DROP DATABASE ${datname} WITH (FORCE)`);
+  } finally {
+    await client.end();
+  }
 }
 
 async function execute(url: string, statement: string): Promise<void> {
