@@ -100,14 +100,13 @@ function stepsOf({ passes }: Work): Step[] {
 
 /**
  * The first work is killed at each step. The steps lie in the doors and the sender, which all works share, so the others are
- * killed at one edge and at one step more, by turns. `DEEP=1`: at every step of every work, and each time that it is passed.
+ * killed at one edge, by turns. `DEEP=1`: at every step of every work, and each time that it is passed.
  */
 function killedAt(work: Work, at: number): Step[] {
   const steps = stepsOf(work);
   if (DEEP || at === 0) return steps;
   const edges = steps.filter((step) => EDGES.includes(step));
-  const rest = steps.filter((step) => !EDGES.includes(step));
-  return steps.filter((step) => step === edges[at % edges.length] || step === rest[at % rest.length]);
+  return edges.slice(at % edges.length).slice(0, 1);
 }
 
 async function withoutKill(rig: Rig, work: Work): Promise<Undisturbed> {

@@ -8,7 +8,7 @@ import { rolls } from '../support/timing/office.ts';
  * How many stories; 100000 for a long run. A story is short (see `tell`) and runs the real commands, vault, dispatch, sender and postman
  * on tables in memory. Longer ones, on PostgreSQL with everything else that happens there, are in leak.test.ts. SEED for others.
  */
-const { PRIVATE_STORIES = depth('10000', '100000'), SEED = '20261123' } = process.env;
+const { PRIVATE_STORIES = depth('5000', '100000'), SEED = '20261123' } = process.env;
 
 /** Tells so many stories. Gives how many messages arrived, and what went wrong with the first few that went astray. */
 async function tellAll(count: number, tamper?: (memory: Memory) => void) {
