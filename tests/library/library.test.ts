@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { EXTRACT } from '../../src/guidance/asking/rules.ts';
 import { THEMES } from '../../src/networks/members/profile.ts';
 import { type Framework, readLibrary, wordsOf } from './reading.ts';
 
@@ -47,6 +48,11 @@ describe('a card', () => {
   test('given any, when its words are counted, then they are 60 to 150', () => {
     const counted = cards.map(({ id, body }) => ({ id, words: body.split(/\s+/).length }));
     expect(counted.filter(({ words }) => words < 60 || words > 150)).toEqual([]);
+  });
+
+  test('given any, when it is an answer, then nothing of it is cut off', () => {
+    const long = cards.map(({ id, body }) => ({ id, letters: body.trim().length }));
+    expect(long.filter(({ letters }) => letters > EXTRACT)).toEqual([]);
   });
 
   test('given any, when its file is named, then after its id, in the folder of its source', () => {
