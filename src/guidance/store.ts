@@ -1,5 +1,6 @@
 import type { PrismaClient, Tx } from '../store/client.ts';
 import { Prisma } from '../store/generated/client.ts';
+import { forgetVerdicts } from './gaps/subjects.ts';
 import type { Entry } from './index/entry.ts';
 import { fromBytes, toBytes, type Vectors } from './index/vectors.ts';
 import type { Status } from './library/card.ts';
@@ -164,18 +165,9 @@ export async function saveVectors(
 /** Erases a document with all its versions. What was encoded of it goes with it; a text that stands elsewhere too is encoded again. */
 export async function eraseDocument(tx: Tx, id: string, hashes: readonly string[]): Promise<void> {
   await announceChange(tx);
+  await forgetVerdicts(tx, id);
   await tx.guidanceDocument.delete({ where: { id } });
   await tx.$executeRaw(
     Prisma.sql`DELETE FROM guidance_vectors WHERE encode(text_hash, 'hex') = ANY(${[...hashes]})`,
   );
-}
-
-/** One more person found an answer helpful, or not. Not who. */
-export async function countVerdict(tx: Tx, entry: string, isHelpful: boolean): Promise<void> {
-  const which = isHelpful ? 'helpful' : 'unhelpful';
-  await tx.guidanceVerdict.upsert({
-    where: { entry },
-    create: { entry, [which]: 1 },
-    update: { [which]: { increment: 1 } },
-  });
 }

@@ -64,7 +64,7 @@ export const gaps: readonly CommandKind[] = [
       const { answers } = await guidance.ask(words, { networks: asker.networks });
       const memberId = typed.named === 'yes' ? person.id : null;
       const theme = themeOf(answers, guidance.library);
-      const wanted = await keepWanted(context, network.id, { words, theme, memberId });
+      const wanted = await keepWanted(context, network, { words, theme, memberId });
       if (memberId !== null)
         await context.dispatch.toCoordinators(network.id, {
           type: 'guidance.wanted',
@@ -85,7 +85,7 @@ export const gaps: readonly CommandKind[] = [
       if (id === '' && networks.length > 1) return show(whichGapsCard(networks));
       const network = id === '' ? networks[0] : networks.find((one) => one.id === id);
       if (!network) return forCoordinators;
-      const found = await gapsFor(context.tx, network.id, context.now);
+      const found = await gapsFor(context.tx, network, context.now, context.guidance.library);
       return show(
         gapsCard(network, found, pageOf(found.wanted, page, WANTED_PER_PAGE), context.guidance.library),
       );
@@ -101,7 +101,7 @@ export const gaps: readonly CommandKind[] = [
       const network = (await coordinated(context)).find((one) => one.id === id);
       if (!network) return forCoordinators;
       await context.tx.guidanceWanted.deleteMany({ where: { id: gap, networkId: id } });
-      const found = await gapsFor(context.tx, network.id, context.now);
+      const found = await gapsFor(context.tx, network, context.now, context.guidance.library);
       return replaceWith(
         gapsCard(network, found, pageOf(found.wanted, 0, WANTED_PER_PAGE), context.guidance.library),
       );
