@@ -133,7 +133,11 @@ export interface GapReport {
     readonly day: string;
   }[];
   /** What at least five people said of answers from a card, document or note. */
-  readonly verdicts: readonly { readonly name: string; readonly helpful: number; readonly unhelpful: number }[];
+  readonly verdicts: readonly {
+    readonly name: string;
+    readonly helpful: number;
+    readonly unhelpful: number;
+  }[];
 }
 
 export interface RosterFile {

@@ -116,18 +116,44 @@ export async function importedEntries(store: PrismaClient | Tx): Promise<Entry[]
   for (const { documentId, number } of versions)
     latest.set(documentId, Math.max(number, latest.get(documentId) ?? 0));
   return versions.flatMap(({ passages, document, ...version }) => {
-    const readers = document.forAll ? null : new Set(document.readers.map(({ networkId }) => networkId));
-    return passages.map(
-      ({ id, text, headings, page, paragraph }): Entry => ({
-        ...{ id, origin: 'imported', document: version.name, title: version.title, year: version.year },
-        locator: locatorOf({ text, headings, page, paragraph }),
-        ...(version.number === latest.get(version.documentId)
-          ? { status: statusOf(version.status) }
-          : { status: 'superseded', isEarlier: true }),
-        ...{ text, headings, asked: [], readers },
-      }),
-    );
+    const readers = readersOf(document);
+    const isLatest = version.number === latest.get(version.documentId);
+    return passages.map((passage) => entryOf(passage, version, readers, isLatest));
   });
+}
+
+/** One passage, as it can be found at this moment; `null` where there is none of that id. */
+export async function passageEntry(tx: Tx, id: string): Promise<Entry | null> {
+  const found = await tx.guidancePassage.findUnique({
+    where: { id },
+    include: {
+      version: {
+        include: { document: { include: { readers: true, versions: { select: { number: true } } } } },
+      },
+    },
+  });
+  if (!found) return null;
+  const { version, ...passage } = found;
+  const { document } = version;
+  const isLatest = document.versions.every(({ number }) => number <= version.number);
+  return entryOf(passage, version, readersOf(document), isLatest);
+}
+
+const readersOf = ({ forAll, readers }: { forAll: boolean; readers: readonly { networkId: string }[] }) =>
+  forAll ? null : new Set(readers.map(({ networkId }) => networkId));
+
+function entryOf(
+  { id, text, headings, page, paragraph }: Passage & { readonly id: string },
+  version: { name: string; title: string; year: number | null; status: string },
+  readers: ReadonlySet<string> | null,
+  isLatest: boolean,
+): Entry {
+  return {
+    ...{ id, origin: 'imported', document: version.name, title: version.title, year: version.year },
+    locator: locatorOf({ text, headings, page, paragraph }),
+    ...(isLatest ? { status: statusOf(version.status) } : { status: 'superseded', isEarlier: true }),
+    ...{ text, headings, asked: [], readers },
+  };
 }
 
 /** Of the newest version of a document, as somebody said; whatever else stands there counts as in use. */

@@ -118,7 +118,7 @@ describe('a coordinator who watches the gaps', { timeout: 120_000 }, () => {
         // Back to the first day: no story is to go past the end of a quarter, at which all begins anew.
         forward({ hours: -24 * (1 + story.filter(({ kind }) => kind === 'next day').length) });
       }),
-      { numRuns: Number(depth('3', '60')), endOnFailure: true },
+      { numRuns: Number(depth('2', '60')), endOnFailure: true },
     );
     expect(shown).toBeGreaterThan(0);
   });

@@ -1,5 +1,6 @@
 import type { PrismaClient, Tx } from '../../store/client.ts';
 import type { Prisma } from '../../store/generated/client.ts';
+import { forgetVerdicts } from '../gaps/subjects.ts';
 import { hashOf } from '../index/encode-entries.ts';
 import type { Status } from '../library/card.ts';
 import { announceChange, eraseDocument, statusOf } from '../store.ts';
@@ -97,6 +98,7 @@ export async function eraseWhole(tx: Tx, id: string): Promise<void> {
 export async function takeFrom(tx: Tx, { id, readers }: Shelved, networkId: string): Promise<void> {
   if (readers?.some((reader) => reader.id !== networkId)) {
     await announceChange(tx);
+    await forgetVerdicts(tx, id, [networkId]);
     await tx.guidanceReader.deleteMany({ where: { documentId: id, networkId } });
     return;
   }
