@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Again, asked, decisionFields, lookAgain } from '../../challenges/screening/words.ts';
 import { type CommandKind, forMembers, type MemberContext } from '../../command.ts';
 import { belongings } from '../../networks/store.ts';
 import { pageOf } from '../../views/pages.ts';
@@ -12,6 +13,8 @@ import { gapsCard, WANTED_PER_PAGE, wantedSentCard, wantForm, whichGapsCard } fr
 const forCoordinators = refuse(
   'Only the coordinators of a network can see its gaps in guidance. If you should be one, ask whoever coordinates it.',
 );
+
+const wordsProblem = ({ problem }: Again) => (problem === undefined ? {} : { words: problem });
 
 async function coordinated({ tx, person }: Pick<MemberContext, 'tx' | 'person'>) {
   const all = await belongings(tx, person);
@@ -43,10 +46,11 @@ export const gaps: readonly CommandKind[] = [
       words: z.string(),
       named: z.enum(['yes', 'no']).default('no'),
       network: z.union([z.uuid(), z.literal('')]).default(''),
+      ...decisionFields,
     }),
     carries: [],
     effect: 'writes',
-    async handle(context, typed) {
+    async handle(context, { keep, rest, ...typed }) {
       const asker = await askerOf(context);
       if (!asker) return forNetworksOnly;
       const networks = asker.belongings.map(({ network }) => network);
@@ -58,6 +62,11 @@ export const gaps: readonly CommandKind[] = [
           ...(network ? {} : { network: 'Please choose a network.' }),
         };
         return refuse('Please look at the marked parts.', wantForm(networks, typed, problems));
+      }
+      if (typed.named === 'no') {
+        const again = await lookAgain(context, network.id, { text: typed.words, keep, rest });
+        if (again)
+          return asked(wantForm(networks, { ...typed, words: again.text }, wordsProblem(again)), again);
       }
       const { guidance, person } = context;
       const words = typed.words.trim();

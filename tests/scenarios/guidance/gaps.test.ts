@@ -147,6 +147,34 @@ describe('asking the coordinators for a source', () => {
     expect(await gapsOf(corin)).toContain(`${peer(0).name} asked`);
   });
 
+  test('given no name, and words that could show who is meant, then they are pointed out as everywhere, and none is lost', async () => {
+    const words = 'What has Kent County Council done about piers? Write to ash@example.org.';
+    const form = formOf(await world.give(peer(0), { type: 'guidance.want', held: '' }));
+    const first = await world.submit(peer(0), form, { words, named: 'no' });
+    expect(refusalOf(first)).toContain('Nothing was sent yet');
+    expect(formOf(first).fields[0]).toMatchObject({
+      value: words,
+      problem: expect.stringContaining('ash@example.org'),
+    });
+    // An address is never kept on purpose, and another name is found anew.
+    const kept = formOf(first).fields.find(({ id }) => id === 'keep');
+    const all = kept && 'options' in kept ? kept.options.map(({ value }) => value) : [];
+    const second = await world.submit(peer(0), formOf(first), { words, named: 'no', keep: all });
+    expect(refusalOf(second)).toContain('Nothing was sent yet');
+    const taken = formOf(
+      await world.submit(peer(0), formOf(second), { words, named: 'no', rest: 'suggested' }),
+    );
+    const [field] = taken.fields;
+    const suggested = field && 'value' in field ? String(field.value) : '';
+    expect(suggested).toContain('piers');
+    expect(suggested).not.toMatch(/Kent|ash@/);
+    expect(await world.house.store.guidanceWanted.count()).toBe(0);
+    cardOf(await world.submit(peer(0), taken, { words: suggested, named: 'no' }));
+    // Under their own name they say what they like.
+    cardOf(await world.submit(peer(0), form, { words: 'Has Kent County Council a source?', named: 'yes' }));
+    expect(await world.house.store.guidanceWanted.count()).toBe(2);
+  });
+
   test('given several networks, then one has to be chosen; given none of theirs, then it is refused', async () => {
     const south = await world.network('south');
     const both = await world.person('Both', [north, south]);
