@@ -120,7 +120,7 @@ export interface Health {
 export interface GapReport {
   /** How far back it looks. */
   readonly days: number;
-  /** By theme, in words, the most frequent first. */
+  /** How many people, counted in fives, by theme, in words, the most frequent first. */
   readonly themes: readonly { readonly title: string; readonly count: number }[];
   /** The latest first. */
   readonly wanted: readonly {
@@ -131,6 +131,12 @@ export interface GapReport {
     readonly by: string | null;
     /** "2026-11-23". */
     readonly day: string;
+  }[];
+  /** What at least five people said of answers from a card, document or note. */
+  readonly verdicts: readonly {
+    readonly name: string;
+    readonly helpful: number;
+    readonly unhelpful: number;
   }[];
 }
 

@@ -198,7 +198,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
       store,
       clock,
       (...asked) => checkRoster(store, clock.now(), ...asked),
-      (...asked) => gapReport(store, guidance.library.themes, ...asked),
+      (...asked) => gapReport(store, guidance.library, ...asked),
     ),
     calendars: createCalendarFiles(store, keys),
     memberFiles: createMemberFiles({ store, clock, vault, keys, holders }),

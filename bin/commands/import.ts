@@ -8,6 +8,7 @@ import { StartRefusal } from '../../src/refusal.ts';
 import type { PrismaClient } from '../../src/store/client.ts';
 import { systemClock } from '../../src/time/clock.ts';
 import { encoderIfAny } from '../guidance.ts';
+import { progressLine } from '../progress-line.ts';
 import { withStore } from '../with-store.ts';
 import { type BotCommand, WrongUsage } from './command.ts';
 import { isTooLong, linesOf, runAgain } from './long-lists.ts';
@@ -61,7 +62,8 @@ Ends with code 1 if a file was refused.
     await withStore(async ({ store, config }) => {
       const readers = values.network ? await networksNamed(store, values.network) : null;
       const [encoder, reader] = [await encoderIfAny(config), openReader()];
-      const parts = { store, encoder, reader, clock: systemClock, newId: randomUUID };
+      const line = progressLine(process.stderr);
+      const parts = { store, encoder, reader, clock: systemClock, newId: randomUUID, progress: line.page };
       const year = values.year === undefined ? undefined : Number(values.year);
       const wishes = { readers, replaces: values.replaces, title: values.title, year };
       try {
@@ -69,10 +71,12 @@ Ends with code 1 if a file was refused.
         for await (const imported of importFiles(parts, files.map(fileAt), wishes)) {
           done += 1;
           if (imported.kind === 'refused') process.exitCode = 1;
+          line.clear();
           process.stdout.write(values.json ? `${JSON.stringify(imported)}\n` : `${inWords(imported)}\n`);
-          if (process.stderr.isTTY && files.length > 1) process.stderr.write(`\r${done} of ${files.length} `);
+          if (files.length > 1) line.say(`${done} of ${files.length} files`);
         }
       } finally {
+        line.clear();
         await Promise.all([encoder?.close(), reader.close()]);
       }
     });

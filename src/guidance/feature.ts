@@ -7,6 +7,7 @@ import { clearGaps } from './gaps/store.ts';
 import { heldInGuidance } from './held.ts';
 import { guidanceNotices } from './notices.ts';
 import { sharing } from './sharing/commands.ts';
+import { followChanges } from './sharing/due.ts';
 
 const clear: DueTask = { name: 'clear away old gaps in guidance', run: clearGaps };
 
@@ -14,6 +15,6 @@ const clear: DueTask = { name: 'clear away old gaps in guidance', run: clearGaps
 export const guidance: Feature = {
   commands: [...asking, ...inChallenge, ...sharing, ...browsing, ...gaps],
   notices: (_vault, { guidance: port }) => guidanceNotices(port),
-  due: [clear],
+  due: [clear, followChanges],
   holds: heldInGuidance,
 };

@@ -35,15 +35,26 @@ export async function noteEntries(store: PrismaClient | Tx): Promise<Entry[]> {
     where: { stage: 'approved', month: { not: null } },
     orderBy: { id: 'asc' },
   });
-  return notes.map(
-    ({ id, networkId, month, ...words }): Entry => ({
-      ...{ id, origin: 'note', document: id, title: PEERS_EXPERIENCE, status: 'current' },
-      // The year stands in the month.
-      ...{ year: null, locator: month ? monthInWords(month) : '' },
-      ...{ ...toEncode(words), readers: new Set([networkId]) },
-    }),
-  );
+  return notes.map(entryOf);
 }
+
+/** One of them; `null` for one that is not there, or not approved. */
+export async function noteEntry(tx: Tx, id: string): Promise<Entry | null> {
+  const note = await tx.practiceNote.findUnique({ where: { id, stage: 'approved' } });
+  return note ? entryOf(note) : null;
+}
+
+const entryOf = ({
+  id,
+  networkId,
+  month,
+  ...words
+}: NoteWords & { id: string; networkId: string; month: Date | null }): Entry => ({
+  ...{ id, origin: 'note', document: id, title: PEERS_EXPERIENCE, status: 'current' },
+  // The year stands in the month.
+  ...{ year: null, locator: month ? monthInWords(month) : '' },
+  ...{ ...toEncode(words), readers: new Set([networkId]) },
+});
 
 /** Erases what was encoded of a note. */
 export async function eraseNoteVectors(tx: Tx, note: NoteWords): Promise<void> {

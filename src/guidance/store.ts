@@ -1,5 +1,6 @@
 import type { PrismaClient, Tx } from '../store/client.ts';
 import { Prisma } from '../store/generated/client.ts';
+import { forgetVerdicts } from './gaps/subjects.ts';
 import type { Entry } from './index/entry.ts';
 import { fromBytes, toBytes, type Vectors } from './index/vectors.ts';
 import type { Status } from './library/card.ts';
@@ -115,18 +116,44 @@ export async function importedEntries(store: PrismaClient | Tx): Promise<Entry[]
   for (const { documentId, number } of versions)
     latest.set(documentId, Math.max(number, latest.get(documentId) ?? 0));
   return versions.flatMap(({ passages, document, ...version }) => {
-    const readers = document.forAll ? null : new Set(document.readers.map(({ networkId }) => networkId));
-    return passages.map(
-      ({ id, text, headings, page, paragraph }): Entry => ({
-        ...{ id, origin: 'imported', document: version.name, title: version.title, year: version.year },
-        locator: locatorOf({ text, headings, page, paragraph }),
-        ...(version.number === latest.get(version.documentId)
-          ? { status: statusOf(version.status) }
-          : { status: 'superseded', isEarlier: true }),
-        ...{ text, headings, asked: [], readers },
-      }),
-    );
+    const readers = readersOf(document);
+    const isLatest = version.number === latest.get(version.documentId);
+    return passages.map((passage) => entryOf(passage, version, readers, isLatest));
   });
+}
+
+/** One passage, as it can be found at this moment; `null` where there is none of that id. */
+export async function passageEntry(tx: Tx, id: string): Promise<Entry | null> {
+  const found = await tx.guidancePassage.findUnique({
+    where: { id },
+    include: {
+      version: {
+        include: { document: { include: { readers: true, versions: { select: { number: true } } } } },
+      },
+    },
+  });
+  if (!found) return null;
+  const { version, ...passage } = found;
+  const { document } = version;
+  const isLatest = document.versions.every(({ number }) => number <= version.number);
+  return entryOf(passage, version, readersOf(document), isLatest);
+}
+
+const readersOf = ({ forAll, readers }: { forAll: boolean; readers: readonly { networkId: string }[] }) =>
+  forAll ? null : new Set(readers.map(({ networkId }) => networkId));
+
+function entryOf(
+  { id, text, headings, page, paragraph }: Passage & { readonly id: string },
+  version: { name: string; title: string; year: number | null; status: string },
+  readers: ReadonlySet<string> | null,
+  isLatest: boolean,
+): Entry {
+  return {
+    ...{ id, origin: 'imported', document: version.name, title: version.title, year: version.year },
+    locator: locatorOf({ text, headings, page, paragraph }),
+    ...(isLatest ? { status: statusOf(version.status) } : { status: 'superseded', isEarlier: true }),
+    ...{ text, headings, asked: [], readers },
+  };
 }
 
 /** Of the newest version of a document, as somebody said; whatever else stands there counts as in use. */
@@ -164,18 +191,9 @@ export async function saveVectors(
 /** Erases a document with all its versions. What was encoded of it goes with it; a text that stands elsewhere too is encoded again. */
 export async function eraseDocument(tx: Tx, id: string, hashes: readonly string[]): Promise<void> {
   await announceChange(tx);
+  await forgetVerdicts(tx, id);
   await tx.guidanceDocument.delete({ where: { id } });
   await tx.$executeRaw(
     Prisma.sql`DELETE FROM guidance_vectors WHERE encode(text_hash, 'hex') = ANY(${[...hashes]})`,
   );
-}
-
-/** One more person found an answer helpful, or not. Not who. */
-export async function countVerdict(tx: Tx, entry: string, isHelpful: boolean): Promise<void> {
-  const which = isHelpful ? 'helpful' : 'unhelpful';
-  await tx.guidanceVerdict.upsert({
-    where: { entry },
-    create: { entry, [which]: 1 },
-    update: { [which]: { increment: 1 } },
-  });
 }

@@ -73,10 +73,11 @@ export const homeFeature: Feature = {
       handle: async ({ account }) => show(privacyCard(account.platform)),
     }),
     forAnyone({
-      // What was typed may have been meant for a form: it is asked of guidance, in memory, and written down nowhere.
+      // What was typed may have been meant for a form: it is asked of guidance, in memory, and written down nowhere. That nothing was
+      // found is counted, once.
       type: 'home.hear',
       input: z.object({ words: z.string().default(''), place: z.string().max(200).default('') }),
-      effect: 'reads',
+      effect: 'notes',
       greets: true,
       handle: hear,
     }),

@@ -178,10 +178,11 @@ describe('a change of the seal key', { timeout: 60_000 }, () => {
       'link_try.mark',
       'seen_event.mark',
     ];
-    // Marks of askers, which under another key count for nobody and go with their quarter. Of documents that everybody may read, and of our own cards: nothing of it is sealed.
+    // Marks of askers and of what they said of answers, which under another key count for nobody and go with their quarter. Of documents that everybody may read, and of our own cards: nothing of it is sealed.
     const ofGuidance = [
       'guidance_asker.who',
       'guidance_asker.words',
+      'guidance_opinion.who',
       'guidance_vectors.text_hash',
       'guidance_vectors.vectors',
       'guidance_version.file_hash',

@@ -26,7 +26,19 @@ test('given questions that found nothing, then the coordinators of that network 
     day,
   });
   await store.guidanceGap.createMany({
-    data: [gap('', 2), gap('no-such-theme', 5), gap('', 9, south), gap('', 7, north, dayAfter(today, -91))],
+    data: [
+      ...[gap('', 5), gap('no-such-theme', 10), gap('', 5, south), gap('', 5, north, dayAfter(today, -91))],
+      gap('', 5, north, dayAfter(today, 1)),
+    ],
+  });
+  const verdict = { networkId: north, subject: 'councillors', helpful: 3, unhelpful: 2 };
+  await store.guidanceVerdict.createMany({
+    data: [
+      { ...verdict, day: today },
+      { ...verdict, day: dayAfter(today, -1), helpful: 2, unhelpful: 4 },
+      { ...verdict, day: dayAfter(today, 1) },
+      { ...verdict, day: today, subject: randomUUID() },
+    ],
   });
   const wanted = { networkId: north, theme: '', memberId: null };
   await store.guidanceWanted.createMany({
@@ -39,8 +51,8 @@ test('given questions that found nothing, then the coordinators of that network 
   expect(report).toEqual({
     days: 90,
     themes: [
-      { title: 'no-such-theme', count: 5 },
-      { title: 'Near no theme of the library', count: 2 },
+      { title: 'no-such-theme', count: 10 },
+      { title: 'Near no theme of the library', count: 5 },
     ],
     wanted: [
       {
@@ -48,6 +60,7 @@ test('given questions that found nothing, then the coordinators of that network 
         ...{ theme: 'Near no theme of the library', day: '2026-01-12' },
       },
     ],
+    verdicts: [{ name: 'Win councillors over early', helpful: 5, unhelpful: 6 }],
   });
   expect(await coordinating.gaps(peer.account, north)).toBeNull();
   expect(await coordinating.gaps(corin.account, south)).toBeNull();

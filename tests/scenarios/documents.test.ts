@@ -116,6 +116,48 @@ describe('a coordinator', () => {
     expect(list).toContain('1 earlier version, superseded');
   });
 
+  test('given a newer file of another name, when they say of which document, then that one is superseded', async () => {
+    await bring(corin, north, 'The first edition.', { name: 'tides-2018.txt' });
+    const lone = cardOf(await world.give(corin, { type: 'documents.open', ...(await about(north)) }));
+    expect(refusalOf(await world.press(corin, lone, 'A newer version of…'))).toContain('no other document');
+    const newer = cardOf(
+      (await bring(corin, north, 'The second edition.', { name: 'new tides.txt' })) ?? { kind: 'nothing' },
+    );
+    expect((await found()).map(({ status }) => status)).toEqual(['current', 'current']);
+    const form = formOf(await world.press(corin, newer, 'A newer version of…'));
+    expect(refusalOf(await world.submit(corin, form, { before: '' }))).toContain('Please choose');
+    const [field] = form.fields;
+    const [before, ...more] = field && 'options' in field ? field.options : [];
+    expect(more).toEqual([]);
+    const saved = wordsOn(cardOf(await world.submit(corin, form, { before: before?.value ?? '' })));
+    expect(saved).toContain('The one before is superseded.');
+    expect(saved).toMatch(/new tides\.txt[\s\S]*tides-2018\.txt/);
+    expect((await found()).map(({ text, status }) => [text, status]).toSorted()).toEqual([
+      ['The first edition.', 'superseded'],
+      ['The second edition.', 'current'],
+    ]);
+    // The next file of that name goes on from there.
+    await bring(corin, north, 'The third edition.', { name: 'new tides.txt' });
+    expect(await store().guidanceDocument.count()).toBe(1);
+    expect((await found()).filter(({ status }) => status === 'current')).toMatchObject([
+      { text: 'The third edition.' },
+    ]);
+  });
+
+  test('given documents of others, then theirs cannot be made a newer version of one of those', async () => {
+    await store().membership.create({
+      data: { networkId: north, memberId: sora.id, standing: 'coordinator' },
+    });
+    const both = { name: 'both.txt', readers: [north, south] };
+    cardOf((await bring(sora, south, 'Of both networks.', both)) ?? { kind: 'nothing' });
+    const { document: others } = await about(south);
+    const mine = cardOf((await bring(corin, north, 'Of the north.')) ?? { kind: 'nothing' });
+    expect(refusalOf(await world.press(corin, mine, 'A newer version of…'))).toContain('no other document');
+    const forged = { ...button(mine, 'Correct'), type: 'documents.follow', before: others };
+    expect(refusalOf(await world.give(corin, forged))).toContain('no other document');
+    expect((await found()).map(({ status }) => status)).toEqual(['current', 'current']);
+  });
+
   test('given networks that they do not coordinate among the readers, then nothing is brought in', async () => {
     const refused = await bring(corin, north, 'Of the north.', { readers: [north, south] });
     expect(refusalOf(refused ?? { kind: 'nothing' })).toContain('you do not coordinate it');

@@ -128,7 +128,7 @@ describe('a note that somebody makes of their challenge', () => {
     expect(wordsOn(await mine())).toContain('Guidance finds it for peers, as of January 2026.');
     expect(wordsOn(await mine(peers[0]))).not.toContain(WORDS.title);
     const [row] = await store().practiceNote.findMany();
-    expect(row).toMatchObject({ month: new Date('2026-01-01'), dueAt: null, until: null });
+    expect(row).toMatchObject({ month: new Date('2026-01-01'), dueAt: null, until: null, remindAt: null });
     // Nobody is written down as having approved it: whoever is named could not be its author.
     expect(await store().deed.count({ where: { kind: { startsWith: 'note' } } })).toBe(0);
   });
@@ -188,8 +188,48 @@ describe('a note that somebody makes of their challenge', () => {
     await world.press(corin, await list(), 'Decline');
     await world.settle();
     expect(JSON.stringify(await store().practiceNote.findMany())).not.toContain('budget');
-    expect(world.told(author)).toContain('did not take up a note of yours');
+    expect(world.told(author)).toContain('A note of yours was not taken up');
     const [{ id } = { id: '' }] = await store().practiceNote.findMany();
+    await world.pass({ days: 16 });
+    expect(await store().practiceNote.count()).toBe(0);
+    expect(await store().seal.count({ where: { subject: id } })).toBe(0);
+  });
+});
+
+describe('a note that no coordinator looks at', () => {
+  test('given a week, then they are reminded of all of a network once, and again a week later; of none that is dealt with', async () => {
+    await send();
+    await toTheHour();
+    await world.pass({ days: 1 });
+    await send(peers[0], { title: 'Another' }, await closedBy(peers[0] as Someone));
+    await toTheHour();
+    const reminders = () => (world.told(corin).match(/still waits/g) ?? []).length;
+    await world.pass({ days: 5 });
+    expect(reminders()).toBe(0);
+    // The next Tuesday at 9, a week and the rest of a day after the first: not on the weekend, and not at night.
+    await world.pass({ days: 2 });
+    expect(reminders()).toBe(1);
+    await world.pass({ days: 6 });
+    expect(reminders()).toBe(1);
+    await world.pass({ days: 2 });
+    expect(reminders()).toBe(2);
+    expect(world.told(corin)).not.toMatch(/Another|stop talking/);
+    await world.press(corin, await list(), 'Approve');
+    await world.press(corin, await list(), 'Decline');
+    await world.pass({ days: 20 });
+    expect(reminders()).toBe(2);
+  });
+
+  test('given ninety days, then its words are gone, its author is told as of any other, and two weeks later its seal is gone', async () => {
+    await send();
+    await toTheHour();
+    const [{ id } = { id: '' }] = await store().practiceNote.findMany();
+    await world.pass({ days: 89 });
+    expect(wordsOn(await list())).toContain(WORDS.came);
+    await world.pass({ days: 3 });
+    expect(wordsOn(await list())).toContain('No note is waiting');
+    expect(JSON.stringify(await store().practiceNote.findMany())).not.toContain('budget');
+    expect(world.told(author)).toContain('A note of yours was not taken up');
     await world.pass({ days: 16 });
     expect(await store().practiceNote.count()).toBe(0);
     expect(await store().seal.count({ where: { subject: id } })).toBe(0);

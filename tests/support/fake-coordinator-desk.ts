@@ -27,9 +27,9 @@ export const health: Health = {
 const gaps: GapReport = {
   days: 90,
   themes: [
-    { title: 'SEND', count: 9 },
-    { title: 'Budgets and sufficiency', count: 4 },
-    { title: 'Near no theme of the library', count: 1 },
+    { title: 'SEND', count: 25 },
+    { title: 'Budgets and sufficiency', count: 10 },
+    { title: 'Near no theme of the library', count: 5 },
   ],
   wanted: [
     { kind: 'alike', words: 'deficit, transport', theme: 'SEND', by: null, day: '2026-02-27' },
@@ -38,6 +38,7 @@ const gaps: GapReport = {
       words: 'Who has written on sharing a finance lead between two councils?',
     },
   ],
+  verdicts: [{ name: 'Sharing finance leads', helpful: 2, unhelpful: 4 }],
 };
 
 const line = (name: string, authority: string) => ({
@@ -80,7 +81,7 @@ const namesakes = [
 export const fakeCoordinatorDesk: CoordinatorDesk = {
   networks: async () => [northern, southern],
   health: async (_, network) => (network === NORTH ? health : network === southern.id ? emptyHealth : null),
-  gaps: async (_, network) => (network === NORTH ? gaps : { days: 90, themes: [], wanted: [] }),
+  gaps: async (_, network) => (network === NORTH ? gaps : { days: 90, themes: [], wanted: [], verdicts: [] }),
   async checkRoster(_, network, file): Promise<RosterCheck | null> {
     if (network !== NORTH) return null;
     const words = Buffer.from(file.bytes).toString('utf8');

@@ -5,6 +5,8 @@ import type { Entry } from '../../src/guidance/index/entry.ts';
 import { buildIndex, type SearchIndex } from '../../src/guidance/index/search-index.ts';
 import { cardEntries } from '../../src/guidance/library/card-entries.ts';
 import type { Library } from '../../src/guidance/library/read-library.ts';
+import { loadIndex } from '../../src/guidance/load-index.ts';
+import type { PrismaClient } from '../../src/store/client.ts';
 
 const source = (id: string, title: string, year: number) => ({
   ...{ id, title, by: 'The Harbour Office', year, licence: 'Made for tests.' },
@@ -145,6 +147,24 @@ export function stillGuidance(library: Library, passages: readonly Entry[] = [])
     };
   };
 }
+
+/** Guidance that looks at the database anew for each question: documents and notes are found once they are there. By words alone. */
+export const followingGuidance = async (store: PrismaClient): Promise<Guidance> => {
+  const load = async () =>
+    (await loadIndex({ store, library: tinyLibrary, encoder: null, isWord: () => true })).index;
+  let index = await load();
+  return {
+    async ask(words, asking) {
+      index = await load();
+      return ask(index, null, words, asking);
+    },
+    index: () => index,
+    library: tinyLibrary,
+    held: createHeldQuestions(),
+    caughtUp: async () => {},
+    stop: async () => {},
+  };
+};
 
 /** What every World finds unless its test says otherwise; made once for a whole test file. */
 export const tinyGuidance = stillGuidance(tinyLibrary);

@@ -13,7 +13,7 @@ import {
 import { type Form, textField } from '../../views/form.ts';
 import { pageButtons, pageOf } from '../../views/pages.ts';
 import { excerpt } from '../../views/text.ts';
-import { ASK_LENGTH, type PracticeNote, type Words } from './rules.ts';
+import { ASK_LENGTH, type PracticeNote, WAITS_DAYS, type Words } from './rules.ts';
 import { labels } from './views.ts';
 
 export const notesButton: Button = { label: 'Practice notes', action: { type: 'notes.list', page: 0 } };
@@ -134,11 +134,14 @@ export function askForm(id: string, typed = '', problem?: string): Form {
 }
 
 /** To coordinators: that something waits, and not what or how much. */
-export const notesWaitCard = (network: string): Card =>
+export const notesWaitCard = (network: string, late: boolean): Card =>
   card({
     heading: 'Notes to approve',
     blocks: [
-      text(`Something that peers in ${network} have learned waits for a coordinator to approve it.`),
+      text(
+        `Something that peers in ${network} have learned ${late ? 'still waits' : 'waits'} for a coordinator to approve it.`,
+      ),
+      late ? note(`What nobody takes up in ${WAITS_DAYS} days goes by itself.`) : null,
       buttons({ label: 'Practice notes', style: 'primary', action: { type: 'notes.list', page: 0 } }),
     ],
   });

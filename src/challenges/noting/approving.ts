@@ -8,7 +8,7 @@ import { dayAfter } from '../../time/calendar.ts';
 import { open, type Reply, refuse, replaceWith } from '../../views/reply.ts';
 import { askForm, foundNotesCard, noNotesCard, waitingNoteCard } from './approving-views.ts';
 import { checkAsk, LAPSES_DAYS, mayApprove, monthOf, notWaiting, type PracticeNote } from './rules.ts';
-import { changeNote, eraseNote, lockNote, notesFor } from './store.ts';
+import { changeNote, declineNote, eraseNote, lockNote, notesFor } from './store.ts';
 
 const aNote = { note: z.uuid() };
 const aPage = { page: z.int().min(0).default(0) };
@@ -86,7 +86,7 @@ export const approving: readonly CommandKind[] = [
       // No deed: whoever is named there as having approved it would be known not to have written it.
       if (!(await isGone(context, note))) {
         await announceChange(tx);
-        await changeNote(tx, id, { stage: 'approved', month: monthOf(now) });
+        await changeNote(tx, id, { stage: 'approved', month: monthOf(now), until: null, remindAt: null });
       }
       return showWaiting(context, 0, 'Approved: guidance finds it from now on.');
     },
@@ -115,7 +115,8 @@ export const approving: readonly CommandKind[] = [
       if (isRefusal(checked)) return refuse(checked.refused, askForm(id, words, checked.problems?.words));
       await writeDown(context, note.networkId, 'note-sent-back');
       if (!(await isGone(context, note))) {
-        await changeNote(tx, id, { stage: 'back', said: checked.words, until: dayAfter(now, LAPSES_DAYS) });
+        const until = dayAfter(now, LAPSES_DAYS);
+        await changeNote(tx, id, { stage: 'back', said: checked.words, until, remindAt: null });
         await dispatch.toAuthor(id, note.networkId, { type: 'note.back', note: id });
       }
       return showWaiting(context, 0, 'It is back with its writer, who reads what you ask for in private.');
@@ -128,15 +129,10 @@ export const approving: readonly CommandKind[] = [
     carries: ['note'],
     effect: 'writes',
     async handle(context, { note: id }) {
-      const { tx, now, dispatch } = context;
       const note = await noteFor(context, id, 'listed');
       if (!note) return refuse(notWaiting.refused);
       await writeDown(context, note.networkId, 'note-declined');
-      if (!(await isGone(context, note))) {
-        const none = { title: '', about: '', tried: '', came: '' };
-        await changeNote(tx, id, { ...none, stage: 'declined', until: dayAfter(now, LAPSES_DAYS) });
-        await dispatch.toAuthor(id, note.networkId, { type: 'note.declined', note: id });
-      }
+      if (!(await isGone(context, note))) await declineNote(context, id, note.networkId);
       return showWaiting(context, 0, 'Declined. Its words are erased, and its writer is told.');
     },
   }),

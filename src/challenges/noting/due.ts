@@ -2,8 +2,8 @@ import { shuffled } from '../../anonymity/shuffle.ts';
 import type { DueTask, Work } from '../../command.ts';
 import { Prisma } from '../../store/generated/client.ts';
 import { dayAfter } from '../../time/calendar.ts';
-import { monthOf, WAY_BACK_MONTHS } from './rules.ts';
-import { changeNote, eraseNote, eraseNoteWayBack, notesDue } from './store.ts';
+import { monthOf, remindOfNotes, WAITS_DAYS, WAY_BACK_MONTHS } from './rules.ts';
+import { changeNote, declineNote, eraseNote, eraseNoteWayBack, notesDue } from './store.ts';
 
 const AT_ONCE = 50;
 
@@ -28,7 +28,9 @@ const list: DueTask = {
         await eraseNote(work, id);
         continue;
       }
-      await changeNote(tx, id, { stage: 'listed', dueAt: null });
+      const { releaseHours, zone } = await tx.network.findUniqueOrThrow({ where: { id: network } });
+      const remindAt = remindOfNotes(now, { releaseHours, zone });
+      await changeNote(tx, id, { stage: 'listed', dueAt: null, until: dayAfter(now, WAITS_DAYS), remindAt });
       // Else the place of its seal among the others would say when it was sent.
       await vault.renew(tx, [id]);
       shown.add(network);
@@ -39,13 +41,33 @@ const list: DueTask = {
   },
 };
 
-const lapse: DueTask = {
-  name: 'erase notes that were declined, or that their authors left as they were',
-  async run(work) {
-    const rows = await work.tx.$queryRaw<{ id: string }[]>(Prisma.sql`
-      SELECT id::text AS id FROM practice_note WHERE until < ${dayAfter(work.now, 0)}::date
+const remind: DueTask = {
+  name: 'remind coordinators of the notes that wait for them',
+  async run({ tx, now, dispatch }) {
+    const due = await tx.$queryRaw<{ network: string }[]>(Prisma.sql`
+      SELECT network_id::text AS network FROM practice_note WHERE stage = 'listed' AND remind_at <= ${now}::timestamptz
       ORDER BY id LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED`);
-    for (const { id } of rows) await eraseNote(work, id);
+    for (const network of shuffled([...new Set(due.map((one) => one.network))])) {
+      const { releaseHours, zone } = await tx.network.findUniqueOrThrow({ where: { id: network } });
+      // All of a network at once, whenever each came: a reminder says that something waits, and not what or how much.
+      await tx.practiceNote.updateMany({
+        where: { networkId: network, stage: 'listed' },
+        data: { remindAt: remindOfNotes(now, { releaseHours, zone }) },
+      });
+      await dispatch.toCoordinators(network, { type: 'notes', network, late: 'yes' });
+    }
+    return due.length;
+  },
+};
+
+const lapse: DueTask = {
+  name: 'erase notes that were declined, that their authors left as they were, or that nobody took up',
+  async run(work) {
+    const rows = await work.tx.$queryRaw<{ id: string; network: string; stage: string }[]>(Prisma.sql`
+      SELECT id::text AS id, network_id::text AS network, stage FROM practice_note
+      WHERE until < ${dayAfter(work.now, 0)}::date ORDER BY id LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED`);
+    for (const { id, network, stage } of rows)
+      await (stage === 'listed' ? declineNote(work, id, network) : eraseNote(work, id));
     return rows.length;
   },
 };
@@ -77,4 +99,4 @@ const eraseOld: DueTask = {
 };
 
 /** What happens to notes as time goes by. What was taken back goes first, so that nobody is told of it. */
-export const notesDueTasks: readonly DueTask[] = [letGo, list, lapse, closeWayBack, eraseOld];
+export const notesDueTasks: readonly DueTask[] = [letGo, list, remind, lapse, closeWayBack, eraseOld];

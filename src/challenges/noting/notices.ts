@@ -9,10 +9,10 @@ const lapsed: Rendering = { kind: 'lapsed' };
 export const noteNotices: readonly NoticeKind[] = [
   {
     type: 'notes',
-    async render(tx, { network: id = '' }) {
+    async render(tx, { network: id = '', late }) {
       const network = await tx.network.findUnique({ where: { id } });
       if (!network || (await notesFor(tx, [id], 'listed')).length === 0) return lapsed;
-      return { kind: 'message', card: notesWaitCard(network.name) };
+      return { kind: 'message', card: notesWaitCard(network.name, late === 'yes') };
     },
   },
   {

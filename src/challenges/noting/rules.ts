@@ -1,7 +1,8 @@
 import { type Decision, type Refusal, refusal } from '../../decision.ts';
-import { dayAfter } from '../../time/calendar.ts';
+import { dayAfter, daysLater } from '../../time/calendar.ts';
 import { textFault } from '../../views/text.ts';
 import type { AnonymousChallenge } from '../anonymous-challenge.ts';
+import { firstLook } from '../reviewing/rules.ts';
 
 /** Characters in each part. All of it fits on one card. */
 export const NOTE_LENGTHS = { title: 120, about: 800, tried: 800, came: 800 } as const;
@@ -10,6 +11,15 @@ export const ASK_LENGTH = 500;
 
 /** One that is back with its author, or was declined, is erased after so many days. */
 export const LAPSES_DAYS = 14;
+/** One that waits for coordinators is as good as declined after so many days. */
+export const WAITS_DAYS = 90;
+/** Coordinators are reminded of what waits after so many days, and again after as many. */
+const REMIND_DAYS = 7;
+
+/** When to remind of what came to the list, or was last reminded of, at `since`: at the network's first hour on the first working day a week later. */
+export const remindOfNotes = (since: Date, network: Parameters<typeof firstLook>[1]): Date =>
+  firstLook(daysLater(since, REMIND_DAYS), network);
+
 /** The way back to its author goes a year after it was approved, as with challenges: until then they can take it back. */
 export const WAY_BACK_MONTHS = 12;
 

@@ -1,15 +1,17 @@
 import type { Reading, Work } from '../../command.ts';
+import { forgetVerdicts } from '../../guidance/gaps/subjects.ts';
 import { eraseNoteVectors } from '../../guidance/notes.ts';
 import { announceChange } from '../../guidance/store.ts';
 import type { Tx } from '../../store/client.ts';
 import { Prisma } from '../../store/generated/client.ts';
-import type { PracticeNote, Stage, Words } from './rules.ts';
+import { dayAfter } from '../../time/calendar.ts';
+import { LAPSES_DAYS, type PracticeNote, type Stage, type Words } from './rules.ts';
 
 const withNetwork = { network: { select: { name: true, zone: true } } } as const;
 
 type Row = Prisma.PracticeNoteGetPayload<{ include: typeof withNetwork }>;
 
-function noteOf({ network, stage, until: _, ...row }: Row): PracticeNote {
+function noteOf({ network, stage, until: _, remindAt: __, ...row }: Row): PracticeNote {
   return { ...row, stage: stage as Stage, networkName: network.name, zone: network.zone };
 }
 
@@ -67,6 +69,14 @@ export async function createNote(
 export const changeNote = (tx: Tx, id: string, data: Prisma.PracticeNoteUpdateInput) =>
   tx.practiceNote.update({ where: { id }, data });
 
+/** Erases the words of a note that is not taken up, and has its author told. The rest of it goes two weeks later. */
+export async function declineNote({ tx, now, dispatch }: Work, id: string, networkId: string): Promise<void> {
+  const none = { title: '', about: '', tried: '', came: '' };
+  const until = dayAfter(now, LAPSES_DAYS);
+  await changeNote(tx, id, { ...none, stage: 'declined', until, remindAt: null });
+  await dispatch.toAuthor(id, networkId, { type: 'note.declined', note: id });
+}
+
 /** Erases a note with everything that was made of it, and who wrote it. Nothing that was on its way to them goes out. */
 export async function eraseNote({ tx, vault }: Work, id: string): Promise<void> {
   const note = await tx.practiceNote.findUnique({ where: { id } });
@@ -74,6 +84,7 @@ export async function eraseNote({ tx, vault }: Work, id: string): Promise<void> 
   if (note.stage === 'approved') {
     await announceChange(tx);
     await eraseNoteVectors(tx, note);
+    await forgetVerdicts(tx, id);
   }
   await tx.practiceNote.delete({ where: { id } });
   await eraseNoteWayBack({ tx, vault }, id);

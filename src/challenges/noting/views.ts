@@ -2,7 +2,7 @@ import { momentInWords, monthInWords } from '../../time/calendar.ts';
 import { type Block, type Button, buttons, type Card, card, labelled, note, text } from '../../views/card.ts';
 import { type Form, textField } from '../../views/form.ts';
 import { inASentence } from '../screening/words.ts';
-import { NOTE_LENGTHS, type PracticeNote, WAY_BACK_MONTHS, type Words } from './rules.ts';
+import { NOTE_LENGTHS, type PracticeNote, WAITS_DAYS, WAY_BACK_MONTHS, type Words } from './rules.ts';
 import type { LookAgain } from './screening.ts';
 
 const mine: Button = { label: 'My challenges', action: { type: 'challenge.mine', page: 0 } };
@@ -125,11 +125,11 @@ function whereItIs({ stage, dueAt, takenBack, month, zone }: PracticeNote): stri
     case 'sent':
       return `Coordinators find it on ${at}, and are not told that it is yours.`;
     case 'listed':
-      return 'It waits for a coordinator, who is not told that it is yours.';
+      return `It waits for a coordinator, who is not told that it is yours. If none has taken it up after ${WAITS_DAYS} days, it goes.`;
     case 'back':
       return 'A coordinator would like something changed. It is kept here for two weeks.';
     case 'declined':
-      return 'A coordinator did not take it up. It is erased in two weeks at most.';
+      return 'It was not taken up. It is erased in two weeks at most.';
     case 'approved':
       return `Guidance finds it for peers, as of ${month ? monthInWords(month) : 'now'}.`;
   }
@@ -177,7 +177,7 @@ export const noteDeclinedCard = card({
   heading: 'From a coordinator',
   blocks: [
     text(
-      'A coordinator did not take up a note of yours, so guidance will not find it. They have not been told that it is yours.',
+      'A note of yours was not taken up, so guidance will not find it. Coordinators have not been told that it is yours.',
     ),
     buttons(mine),
   ],

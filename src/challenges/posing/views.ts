@@ -163,11 +163,13 @@ export function previewCard(
   const has = titles.map((title) => excerpt(title, 90)).join('\n');
   const withLibrary = whole([
     ...parts.slice(0, -1),
-    labelled('The library has on this, for you alone', has),
+    titles.length > 0
+      ? labelled('The library has on this, for you alone', has)
+      : note('There is nothing close to this in the library.'),
     ...parts.slice(-1),
   ]);
   // A long challenge leaves no room for more than the button.
-  return titles.length > 0 && fits(withLibrary) ? withLibrary : whole(parts);
+  return fits(withLibrary) ? withLibrary : whole(parts);
 }
 
 const inBatch = `Release has it posted at one of the network’s next hours, drawn by lot and at least ${BATCH_LEAD_MINUTES} minutes from now, together with whatever else is waiting and in no order. So the time says little about who wrote it.`;

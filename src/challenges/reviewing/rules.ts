@@ -27,15 +27,19 @@ export function nextLook(now: Date, network: Hours, skip = 0): Date {
 export const hoursToLookFrom = (people: number, network: Hours): number =>
   hoursToDrawFrom(people, { releaseHours: hoursOf(network) });
 
-const hoursOf = ({ releaseHours }: Hours) => (releaseHours.length > 0 ? releaseHours : HOURS);
+const hoursOf = ({ releaseHours }: Pick<Hours, 'releaseHours'>) =>
+  releaseHours.length > 0 ? releaseHours : HOURS;
 
 /** When to remind of what came to the list at the instant `listed`: at the first hour of the second working day after it. */
 export function remindAfter(listed: Date, { releaseHours, zone }: Hours): Date {
-  const first = [Math.min(...(releaseHours.length > 0 ? releaseHours : HOURS))];
   let at = listed;
-  for (let days = 0; days < REMIND_AFTER; days++) at = nextWorkingHour(at, first, zone, 1);
+  for (let days = 0; days < REMIND_AFTER; days++) at = firstLook(at, { releaseHours, zone });
   return at;
 }
+
+/** The first of a working day's hours that comes after `since`. */
+export const firstLook = (since: Date, { releaseHours, zone }: Hours): Date =>
+  nextWorkingHour(since, [Math.min(...hoursOf({ releaseHours }))], zone, 1);
 
 export const notListed = refusal(
   'That challenge no longer waits: another coordinator has dealt with it, it was taken back, or it is in a network you do not coordinate.',

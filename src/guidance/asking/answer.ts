@@ -2,8 +2,8 @@ import type { MemberContext } from '../../command.ts';
 import type { Card } from '../../views/card.ts';
 import { type Asker, placeHere } from '../access.ts';
 import { type Question, readQuestion } from '../answering/question.ts';
+import { countGap } from '../gaps/counting.ts';
 import { tellingWords, themeOf } from '../gaps/rules.ts';
-import { countGap } from '../gaps/store.ts';
 import { answersCard } from './views.ts';
 
 /** Where what one typed to Soundings is in one's own page only, until that is closed. */
@@ -13,7 +13,7 @@ export interface Asked {
   readonly words: string;
   /** Where, as the platform calls it; empty for nowhere in particular. */
   readonly place: string;
-  /** Typed to Soundings in a message: perhaps it was meant for a form, so nothing at all is counted. */
+  /** Typed to Soundings in a message: perhaps it was meant for a form. */
   readonly heard: boolean;
 }
 
@@ -23,8 +23,7 @@ export async function answerTo(context: MemberContext, asker: Asker, asked: Aske
   const { words, heard } = asked;
   const answered = await guidance.ask(words, { networks: asker.networks });
   const question = readQuestion(guidance.index(), words);
-  if (answered.band === 'nothing' && !heard && !context.again)
-    await count(context, asker, question, answered);
+  if (answered.band === 'nothing' && !context.again) await count(context, asker, question, answered);
   const place = await placeHere(context, asked.place, asker);
   return answersCard(answered, {
     // What was typed in a chat is not said again there: it may have to be deleted.
@@ -38,12 +37,18 @@ export async function answerTo(context: MemberContext, asker: Asker, asked: Aske
 
 async function count(
   context: MemberContext,
-  { networks }: Asker,
+  { belongings }: Asker,
   question: Question,
   { answers }: Awaited<ReturnType<MemberContext['guidance']['ask']>>,
 ): Promise<void> {
-  const index = context.guidance.index();
-  const words = tellingWords(question, (stem) => index.lexical.idf(stem));
-  const theme = themeOf(answers, context.guidance.library);
-  await countGap(context, [...networks], context.person, { theme, words });
+  const { guidance, person } = context;
+  const index = guidance.index();
+  await countGap(context, belongings, person, {
+    words: tellingWords(question, (stem) => index.lexical.idf(stem)),
+    theme: themeOf(answers, guidance.library),
+    themeOf: async (pair) => {
+      const alone = await guidance.ask(pair, { networks: new Set() });
+      return themeOf(alone.answers, guidance.library);
+    },
+  });
 }

@@ -6,9 +6,10 @@ import { type CommandKind, forMembers, type MemberContext } from '../../command.
 import { open, type Reply, refuse, show } from '../../views/reply.ts';
 import { textFault } from '../../views/text.ts';
 import { type Asker, askerOf, entryGone, forNetworksOnly } from '../access.ts';
-import { entryFor, nameOf } from '../entries.ts';
+import { entryFor, mayRead, nameOf } from '../entries.ts';
+import { countVerdict } from '../gaps/counting.ts';
+import { subjectOf } from '../gaps/subjects.ts';
 import type { Entry } from '../index/entry.ts';
-import { countVerdict } from '../store.ts';
 import { answerTo } from './answer.ts';
 import { QUESTION_LENGTH } from './rules.ts';
 import { askForm, entryCard, moreCard, verdictCard } from './views.ts';
@@ -92,8 +93,10 @@ export const asking: readonly CommandKind[] = [
     carries: ['entry', 'helpful'],
     effect: 'writes',
     handle: (context, { entry: short, helpful }) =>
-      withEntry(context, short, async (found, { isPeer }) => {
-        await countVerdict(context.tx, found.id, helpful);
+      withEntry(context, short, async (found, { isPeer, belongings }) => {
+        const subject = await subjectOf(context.tx, found);
+        const where = belongings.filter(({ network }) => mayRead(found, new Set([network.id])));
+        if (subject !== null) await countVerdict(context, where, context.person, subject, helpful);
         return show(verdictCard(helpful, isPeer));
       }),
   }),

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { challengeFor, notThere } from '../../challenges/access.ts';
 import type { AnonymousChallenge } from '../../challenges/anonymous-challenge.ts';
-import { CONTRIBUTION_LENGTH } from '../../challenges/contribution.ts';
 import { contribute, isAuthor } from '../../challenges/conversing/contribute.ts';
 import { mayCarry } from '../../challenges/conversing/rules.ts';
 import { answerForm } from '../../challenges/conversing/views.ts';
@@ -10,11 +9,10 @@ import { lockOwnDraft } from '../../challenges/posing/store.ts';
 import { type CommandKind, forMembers, type MemberContext } from '../../command.ts';
 import { type Card, card, text } from '../../views/card.ts';
 import { refuse, show } from '../../views/reply.ts';
-import { excerpt } from '../../views/text.ts';
 import { askerOf, entryGone, forNetworksOnly } from '../access.ts';
 import { readQuestion } from '../answering/question.ts';
-import { entryFor, nameOf } from '../entries.ts';
-import { plainText, sourceOf } from './rules.ts';
+import { entryFor } from '../entries.ts';
+import { quoteOf } from '../sharing/quote.ts';
 import { onChallengeCard, type Shares } from './views.ts';
 
 const NOT_UNDER_YOUR_NAME =
@@ -100,13 +98,14 @@ export const inChallenge: readonly CommandKind[] = [
       if (refused) return refuse(refused.refused);
       const entry = entryFor(context.guidance.index(), short, new Set([challenge.networkId]));
       if (!entry) return entryGone;
-      const source = sourceOf(entry, context.guidance.library);
-      const room = CONTRIBUTION_LENGTH - source.length - nameOf(entry).length - 10;
-      const words = `${nameOf(entry)}\n${excerpt(plainText(entry), room)}\n${source}`;
+      const words = quoteOf(entry, context.guidance.library);
       if (await isAuthor(context, challenge))
         return refuse(NOT_UNDER_YOUR_NAME, answerForm(challenge, words));
-      await contribute(context, challenge, {
+      const contribution = await contribute(context, challenge, {
         ...{ voice: 'named', kind: 'resource', memberId: context.person.id, pseudonym: null, text: words },
+      });
+      await context.tx.guidanceQuote.create({
+        data: { contributionId: contribution, entry: entry.id, status: entry.status },
       });
       return show(sharedInThread);
     },

@@ -2,6 +2,7 @@ import type { Stretch } from '../../views/card.ts';
 import type { Question } from '../answering/question.ts';
 import type { Entry } from '../index/entry.ts';
 import { foldedWords, isTelling, stemOf, termsOf } from '../index/words.ts';
+import type { Source } from '../library/card.ts';
 import type { Library } from '../library/read-library.ts';
 
 /** Characters of a question that is typed into a form. */
@@ -92,15 +93,24 @@ export const plainText = ({ origin, text }: Pick<Entry, 'origin' | 'text'>): str
 
 /** Whether an answer is of today, in a sentence or two; empty where there is nothing to say. */
 export function statusOf({ origin, status, document, year, isEarlier }: Entry, { sources }: Library): string {
-  const note = (origin === 'library' && sources.get(document)?.note) || '';
+  const source = origin === 'library' ? sources.get(document) : undefined;
+  const note = source?.note ?? '';
+  const newer = inItsPlace(source, sources);
   switch (status) {
     case 'current':
       return note;
     case 'historic':
-      return `Historic. ${note || `Written in ${year}: much has changed since.`}`;
+      return `Historic. ${note || `Written in ${year}: much has changed since.`} ${newer ? `${newer} has taken its place.` : ''}`.trim();
     case 'superseded':
       return isEarlier
         ? 'Superseded: this is an earlier version, and a newer one is here.'
-        : `Superseded: ${origin === 'imported' ? 'something newer' : 'something else'} has taken its place. ${note}`.trim();
+        : `Superseded: ${newer || (origin === 'imported' ? 'something newer' : 'something else')} has taken its place. ${note}`.trim();
   }
+}
+
+/** "“Keeping Harbours” (2021)", where the library says what has taken a source's place; empty where it does not. */
+function inItsPlace(source: Source | undefined, sources: Library['sources']): string {
+  if (source?.supersededBy === undefined) return '';
+  const newer = sources.get(source.supersededBy);
+  return newer ? `“${newer.title}” (${newer.year})` : `“${source.supersededBy}”`;
 }

@@ -7,9 +7,9 @@ import type { Network } from '../../store/generated/client.ts';
 import { open, type Reply, refuse, replaceWith, show } from '../../views/reply.ts';
 import { LIMITS } from '../limits.ts';
 import { saveVersion } from '../store.ts';
-import { checkAbout, isAmong, mayChange, STATUSES } from './rules.ts';
-import { correctAbout, onShelf, type Shelved, shelfOf, takeFrom } from './store.ts';
-import { correctForm, documentCard, documentsCard, wantedCard } from './views.ts';
+import { checkAbout, isAmong, mayChange, olderThan, STATUSES } from './rules.ts';
+import { correctAbout, followOn, onShelf, type Shelved, shelfOf, takeFrom } from './store.ts';
+import { correctForm, documentCard, documentsCard, olderForm, wantedCard } from './views.ts';
 
 const notThere = refuse('That document is not here any more. Open All documents to see those that are.');
 const aDocument = { network: z.uuid(), document: z.uuid() };
@@ -30,8 +30,25 @@ async function theirs(
   return document ? { network, document } : notThere;
 }
 
-const isReply = (found: OnTheirShelf | Reply): found is Extract<Reply, { kind: 'refusal' }> =>
-  'kind' in found;
+const isReply = <T extends object>(
+  found: T | Extract<Reply, { kind: 'refusal' }>,
+): found is Extract<Reply, { kind: 'refusal' }> => 'kind' in found;
+
+/** The documents that this one may be a newer version of; the refusal where there is none. */
+async function olderFor(
+  context: MemberContext,
+  { network, document }: OnTheirShelf,
+): Promise<readonly Shelved[] | Extract<Reply, { kind: 'refusal' }>> {
+  const no = mayChange(document);
+  if (no) return refuse(no.refused);
+  const ids = (await allCoordinated(context)).map(({ id }) => id);
+  const older = olderThan(document, await shelfOf(context.tx, network.id), ids);
+  return older.length > 0 ? older : nothingOlder;
+}
+
+const nothingOlder = refuse(
+  'There is no other document here that this could be a newer version of. Bring the older one in first, or ask whoever brought it in.',
+);
 
 const listed = async ({ tx }: MemberContext, network: Network, page = 0, opening?: string) =>
   documentsCard(network, await shelfOf(tx, network.id), page, opening);
@@ -150,6 +167,43 @@ export const documents: readonly CommandKind[] = [
       await writeDown(context, id, 'document-corrected');
       const shelved = await onShelf(context.tx, id, documentId);
       return shelved ? replaceWith(documentCard(found.network, shelved, 'Saved.')) : notThere;
+    },
+  }),
+
+  forMembers({
+    type: 'documents.older',
+    input: z.object(aDocument),
+    carries: ['network', 'document'],
+    effect: 'reads',
+    async handle(context, input) {
+      const found = await theirs(context, input);
+      if (isReply(found)) return found;
+      const older = await olderFor(context, found);
+      return isReply(older) ? older : open(olderForm(input.network, found.document, older));
+    },
+  }),
+
+  /** A newer file with another name, which `documents.bring` took for a document of its own. */
+  forMembers({
+    type: 'documents.follow',
+    input: z.object({ ...aDocument, before: z.union([z.uuid(), z.literal('')]).default('') }),
+    carries: ['network', 'document'],
+    effect: 'writes',
+    async handle(context, { before: chosen, ...input }) {
+      const found = await theirs(context, input);
+      if (isReply(found)) return found;
+      const older = await olderFor(context, found);
+      if (isReply(older)) return older;
+      const before = older.find(({ id }) => id === chosen);
+      const { network, document } = found;
+      if (!before) {
+        const sentence = 'Please choose which document it is a newer version of.';
+        return refuse(sentence, olderForm(input.network, document, older, sentence));
+      }
+      await followOn(context.tx, document, before);
+      await writeDown(context, network.id, 'document-corrected');
+      const shelved = await onShelf(context.tx, network.id, before.id);
+      return shelved ? replaceWith(documentCard(network, shelved, OUTCOMES.newer)) : notThere;
     },
   }),
 

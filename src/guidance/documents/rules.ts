@@ -49,6 +49,36 @@ export function mayChange({ byCoordinators }: { readonly byCoordinators: boolean
       );
 }
 
+/** As many as a form can offer. */
+const MOST_BEFORE = 25;
+
+/** What a choice of documents needs of one. */
+interface Choosable {
+  readonly id: string;
+  readonly byCoordinators: boolean;
+  /** `null`: everybody. */
+  readonly readers: readonly { readonly id: string }[] | null;
+  readonly versions: readonly [{ readonly title: string }, ...unknown[]];
+}
+
+/**
+ * The documents that another may be a newer version of, those with the likest titles first, 25 at most: such as coordinators brought in for
+ * none but networks of `theirs`. What others find is not theirs to supersede.
+ */
+export function olderThan<One extends Choosable>(
+  { id, versions: [{ title }] }: Pick<Choosable, 'id' | 'versions'>,
+  all: readonly One[],
+  theirs: readonly string[],
+): readonly One[] {
+  const words = new Set(telling(title));
+  const likeness = (one: One) => telling(one.versions[0].title).filter((word) => words.has(word)).length;
+  return all
+    .filter((one) => one.id !== id && one.byCoordinators)
+    .filter(({ readers }) => readers !== null && readers.every((reader) => theirs.includes(reader.id)))
+    .toSorted((a, b) => likeness(b) - likeness(a))
+    .slice(0, MOST_BEFORE);
+}
+
 /**
  * Whether a text of the reading list is among the titles that are there. By its telling words, since titles on files come with a
  * subtitle more or less, and without what stands in brackets.

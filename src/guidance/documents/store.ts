@@ -1,5 +1,6 @@
 import type { PrismaClient, Tx } from '../../store/client.ts';
 import type { Prisma } from '../../store/generated/client.ts';
+import { forgetVerdicts } from '../gaps/subjects.ts';
 import { hashOf } from '../index/encode-entries.ts';
 import type { Status } from '../library/card.ts';
 import { announceChange, eraseDocument, statusOf } from '../store.ts';
@@ -80,6 +81,26 @@ export async function correctAbout(tx: Tx, { id, versions }: Shelved, about: Abo
   });
 }
 
+/**
+ * Makes a document the newer version of another: its versions follow those of `before`, which are superseded by it, and who finds it stays as
+ * it is for the newer one.
+ */
+export async function followOn(tx: Tx, { id, versions, readers }: Shelved, before: Shelved): Promise<void> {
+  await announceChange(tx);
+  await forgetVerdicts(tx, id);
+  let number = before.versions[0].number;
+  for (const version of versions.toReversed())
+    await tx.guidanceVersion.update({
+      where: { documentId_number: { documentId: id, number: version.number } },
+      data: { documentId: before.id, number: ++number },
+    });
+  await tx.guidanceDocument.delete({ where: { id } });
+  await tx.guidanceReader.deleteMany({ where: { documentId: before.id } });
+  await tx.guidanceReader.createMany({
+    data: (readers ?? []).map((reader) => ({ documentId: before.id, networkId: reader.id })),
+  });
+}
+
 /** Erases a document, with all versions and what was encoded of them. */
 export async function eraseWhole(tx: Tx, id: string): Promise<void> {
   const passages = await tx.guidancePassage.findMany({
@@ -97,6 +118,7 @@ export async function eraseWhole(tx: Tx, id: string): Promise<void> {
 export async function takeFrom(tx: Tx, { id, readers }: Shelved, networkId: string): Promise<void> {
   if (readers?.some((reader) => reader.id !== networkId)) {
     await announceChange(tx);
+    await forgetVerdicts(tx, id, [networkId]);
     await tx.guidanceReader.deleteMany({ where: { documentId: id, networkId } });
     return;
   }

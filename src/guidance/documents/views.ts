@@ -113,6 +113,7 @@ export function documentCard(network: Where, document: Shelved, opening?: string
       byCoordinators
         ? buttons(
             { label: 'Correct', action: { type: 'documents.correct', ...about } },
+            { label: 'A newer version of…', action: { type: 'documents.older', ...about } },
             {
               label: 'Erase',
               style: 'danger',
@@ -169,6 +170,38 @@ export function correctForm(
         many: false,
         options: STATUSES.map((value) => ({ value, label: statusWords[value] })),
         chosen: [typed.status],
+      },
+    ],
+  };
+}
+
+/** Which document this is a newer version of. At least one can be chosen. */
+export function olderForm(
+  network: string,
+  { id, versions: [{ title }] }: Shelved,
+  older: readonly Shelved[],
+  problem?: string,
+): Form {
+  return {
+    kind: 'form',
+    title: 'A newer version',
+    intro: `“${excerpt(title, 120)}” takes the place of what you choose. That stays findable, marked as superseded.`,
+    submit: 'Save',
+    action: { type: 'documents.follow', network, document: id },
+    fields: [
+      {
+        kind: 'choice',
+        id: 'before',
+        label: 'It is a newer version of',
+        many: false,
+        options: older.map(({ id: value, versions: [about] }) => ({
+          value,
+          label: excerpt(
+            about.year === null ? about.title : `${excerpt(about.title, 66)} (${about.year})`,
+            75,
+          ),
+        })),
+        ...(problem ? { problem } : {}),
       },
     ],
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Again, asked, decisionFields, lookAgain } from '../../challenges/screening/words.ts';
 import { type CommandKind, forMembers, type MemberContext } from '../../command.ts';
 import { belongings } from '../../networks/store.ts';
 import { pageOf } from '../../views/pages.ts';
@@ -12,6 +13,8 @@ import { gapsCard, WANTED_PER_PAGE, wantedSentCard, wantForm, whichGapsCard } fr
 const forCoordinators = refuse(
   'Only the coordinators of a network can see its gaps in guidance. If you should be one, ask whoever coordinates it.',
 );
+
+const wordsProblem = ({ problem }: Again) => (problem === undefined ? {} : { words: problem });
 
 async function coordinated({ tx, person }: Pick<MemberContext, 'tx' | 'person'>) {
   const all = await belongings(tx, person);
@@ -43,10 +46,11 @@ export const gaps: readonly CommandKind[] = [
       words: z.string(),
       named: z.enum(['yes', 'no']).default('no'),
       network: z.union([z.uuid(), z.literal('')]).default(''),
+      ...decisionFields,
     }),
     carries: [],
     effect: 'writes',
-    async handle(context, typed) {
+    async handle(context, { keep, rest, ...typed }) {
       const asker = await askerOf(context);
       if (!asker) return forNetworksOnly;
       const networks = asker.belongings.map(({ network }) => network);
@@ -59,12 +63,17 @@ export const gaps: readonly CommandKind[] = [
         };
         return refuse('Please look at the marked parts.', wantForm(networks, typed, problems));
       }
+      if (typed.named === 'no') {
+        const again = await lookAgain(context, network.id, { text: typed.words, keep, rest });
+        if (again)
+          return asked(wantForm(networks, { ...typed, words: again.text }, wordsProblem(again)), again);
+      }
       const { guidance, person } = context;
       const words = typed.words.trim();
       const { answers } = await guidance.ask(words, { networks: asker.networks });
       const memberId = typed.named === 'yes' ? person.id : null;
       const theme = themeOf(answers, guidance.library);
-      const wanted = await keepWanted(context, network.id, { words, theme, memberId });
+      const wanted = await keepWanted(context, network, { words, theme, memberId });
       if (memberId !== null)
         await context.dispatch.toCoordinators(network.id, {
           type: 'guidance.wanted',
@@ -85,7 +94,7 @@ export const gaps: readonly CommandKind[] = [
       if (id === '' && networks.length > 1) return show(whichGapsCard(networks));
       const network = id === '' ? networks[0] : networks.find((one) => one.id === id);
       if (!network) return forCoordinators;
-      const found = await gapsFor(context.tx, network.id, context.now);
+      const found = await gapsFor(context.tx, network, context.now, context.guidance.library);
       return show(
         gapsCard(network, found, pageOf(found.wanted, page, WANTED_PER_PAGE), context.guidance.library),
       );
@@ -101,7 +110,7 @@ export const gaps: readonly CommandKind[] = [
       const network = (await coordinated(context)).find((one) => one.id === id);
       if (!network) return forCoordinators;
       await context.tx.guidanceWanted.deleteMany({ where: { id: gap, networkId: id } });
-      const found = await gapsFor(context.tx, network.id, context.now);
+      const found = await gapsFor(context.tx, network, context.now, context.guidance.library);
       return replaceWith(
         gapsCard(network, found, pageOf(found.wanted, 0, WANTED_PER_PAGE), context.guidance.library),
       );

@@ -3,11 +3,15 @@ import type { Question } from '../answering/question.ts';
 import { foldedWords, stemOf } from '../index/words.ts';
 import type { Library } from '../library/read-library.ts';
 
-/** So many people must have asked alike before anybody reads with which words. The same number that hides a writer. */
+/** So many people must have asked alike, or said something of an answer, before anybody learns of it. The same number that hides a writer. */
 export const ALIKE = 5;
 /** How far back counts are shown, and how long they are kept. */
 export const SHOWN_DAYS = 90;
 export const KEPT_DAYS = 365;
+/** What five have done is seen on the next day, or as many days later as a lot says, up to these. */
+export const LATER_DAYS = 6;
+/** By whose clock quarters begin that belong to no network. */
+export const countingZone = 'Europe/London';
 /** A question that somebody wanted coordinators to read. */
 export const WANTED_LENGTH = 300;
 

@@ -1,22 +1,32 @@
-import { createHmac } from 'node:crypto';
-import type { KeySource } from '../../anonymity/keys.ts';
 import type { Reading, Work } from '../../command.ts';
-import type { Person } from '../../networks/rules.ts';
+import type { NetworkFacts, Person } from '../../networks/rules.ts';
 import type { Tx } from '../../store/client.ts';
 import { dayAfter, localDay } from '../../time/calendar.ts';
-import { ALIKE, endOfQuarter, KEPT_DAYS, pairsOf, SHOWN_DAYS, type TellingWord } from './rules.ts';
+import type { Library } from '../library/read-library.ts';
+import { markOfAsker, markOfOpinion } from './counting.ts';
+import { countingZone, KEPT_DAYS, SHOWN_DAYS } from './rules.ts';
+import { subjectNames } from './subjects.ts';
 
-/** What a network's coordinators may know of questions that found nothing. */
+/** What a network's coordinators may know of questions that found nothing, and of what became of answers. */
 export interface Gaps {
-  /** How often, by theme of the library (empty for none), the most frequent first. */
+  /** How many people, in fives, by theme of the library (empty for none), the most frequent first. */
   readonly themes: readonly { readonly theme: string; readonly count: number }[];
   /** What they may read, the latest first. */
   readonly wanted: readonly Wanted[];
+  /** What at least five people each said of answers; the least helpful first. */
+  readonly verdicts: readonly Verdict[];
+}
+
+/** What people said of answers from one card, document or note. */
+export interface Verdict {
+  readonly name: string;
+  readonly helpful: number;
+  readonly unhelpful: number;
 }
 
 export interface Wanted {
   readonly id: string;
-  /** `alike`: words that five people used. `asked`: one person's question, which they wanted to be read. */
+  /** `alike`: two words that five people used. `asked`: one person's question, which they wanted to be read. */
   readonly kind: 'alike' | 'asked';
   readonly theme: string;
   readonly words: string;
@@ -25,14 +35,16 @@ export interface Wanted {
   readonly day: Date;
 }
 
-/** The gaps of one network over the last 90 days. `now` decides what may be seen already: see `guidance_wanted.day`. */
-export async function gapsFor(tx: Tx, networkId: string, now: Date): Promise<Gaps> {
-  const day = localDay(now, ZONE);
-  const counts = await tx.guidanceGap.groupBy({
-    by: ['theme'],
-    where: { networkId, day: { gt: dayAfter(day, -SHOWN_DAYS) } },
-    _sum: { count: true },
-  });
+/** The gaps of one network over the last 90 days, as of the end of yesterday where it is; but for a question under a name. */
+export async function gapsFor(
+  tx: Tx,
+  { id: networkId, zone }: Pick<NetworkFacts, 'id' | 'zone'>,
+  now: Date,
+  library: Pick<Library, 'cards'>,
+): Promise<Gaps> {
+  const day = localDay(now, zone);
+  const lately = { networkId, day: { gt: dayAfter(day, -SHOWN_DAYS), lte: day } };
+  const counts = await tx.guidanceGap.groupBy({ by: ['theme'], where: lately, _sum: { count: true } });
   const rows = await tx.guidanceWanted.findMany({
     where: { networkId, day: { lte: day } },
     include: { member: { select: { name: true } } },
@@ -47,75 +59,38 @@ export async function gapsFor(tx: Tx, networkId: string, now: Date): Promise<Gap
       ...{ id, theme, words, day: seen, by: member?.name ?? null },
       kind: kind === 'alike' ? 'alike' : 'asked',
     })),
+    verdicts: await verdictsFor(tx, lately, library),
   };
 }
 
-/** Days are those of London for every network: nothing here is due at an hour. */
-const ZONE = 'Europe/London';
-
-/**
- * Counts a question that found nothing, in these networks. Neither its words nor who asked is written down: of each two of its words a
- * keyed hash, with another of the person and those words. When five people have used the same two, those words may be read.
- */
-export async function countGap(
-  work: Work,
-  networks: readonly string[],
-  asker: Person,
-  { theme, words }: { readonly theme: string; readonly words: readonly TellingWord[] },
-): Promise<void> {
-  const day = localDay(work.now, ZONE);
-  for (const networkId of networks) {
-    await work.tx.guidanceGap.upsert({
-      where: { networkId_theme_day: { networkId, theme, day } },
-      create: { networkId, theme, day, count: 1 },
-      update: { count: { increment: 1 } },
-    });
-    const shared = new Map<string, string>();
-    for (const pair of pairsOf(words))
-      if (await isFifth(work, networkId, asker.id, pair, day))
-        for (const { stem, word } of pair) shared.set(stem, word);
-    if (shared.size > 0) await revealWords(work, networkId, theme, [...shared.values()], day);
-  }
-}
-
-async function isFifth(
-  { tx, keys }: Work,
-  networkId: string,
-  memberId: string,
-  pair: readonly TellingWord[],
-  day: Date,
-): Promise<boolean> {
-  const until = endOfQuarter(day);
-  const words = markOf(keys, ['words', networkId, ...pair.map(({ stem }) => stem)]);
-  const who = markOfAsker(keys, networkId, words, until, memberId);
-  await tx.guidanceAsker.createMany({ data: [{ networkId, words, who, until }], skipDuplicates: true });
-  if ((await tx.guidanceAsker.count({ where: { networkId, words, until } })) < ALIKE) return false;
-  await tx.guidanceAsker.deleteMany({ where: { networkId, words } });
-  return true;
-}
-
-async function revealWords(
-  work: Work,
-  networkId: string,
-  theme: string,
-  shared: readonly string[],
-  day: Date,
-): Promise<void> {
-  const words = shared.toSorted().join(', ');
-  const known = await work.tx.guidanceWanted.updateMany({
-    where: { networkId, kind: 'alike', words },
-    data: { day },
+async function verdictsFor(
+  tx: Tx,
+  lately: { networkId: string; day: { gt: Date; lte: Date } },
+  library: Pick<Library, 'cards'>,
+): Promise<Verdict[]> {
+  const sums = await tx.guidanceVerdict.groupBy({
+    by: ['subject'],
+    where: lately,
+    _sum: { helpful: true, unhelpful: true },
   });
-  if (known.count > 0) return;
-  await work.tx.guidanceWanted.create({
-    data: { id: work.newId(), networkId, theme, words, kind: 'alike', day },
-  });
+  const names = await subjectNames(
+    tx,
+    lately.networkId,
+    sums.map(({ subject }) => subject),
+    library,
+  );
+  return sums
+    .flatMap(({ subject, _sum }) => {
+      const name = names.get(subject);
+      return name === undefined ? [] : [{ name, helpful: _sum.helpful ?? 0, unhelpful: _sum.unhelpful ?? 0 }];
+    })
+    .sort((a, b) => b.unhelpful - a.unhelpful || b.helpful - a.helpful || a.name.localeCompare(b.name));
 }
 
-/** Keeps a question that its asker wants coordinators to read. Without a name it is seen from the next day on. */
+/** Keeps a question that its asker wants coordinators to read. Without a name it is seen from the next day on, where the network is. */
 export async function keepWanted(
   work: Work,
-  networkId: string,
+  { id: networkId, zone }: Pick<NetworkFacts, 'id' | 'zone'>,
   {
     words,
     theme,
@@ -123,7 +98,7 @@ export async function keepWanted(
   }: { readonly words: string; readonly theme: string; readonly memberId: string | null },
 ): Promise<string> {
   const id = work.newId();
-  const today = localDay(work.now, ZONE);
+  const today = localDay(work.now, zone);
   const day = memberId === null ? dayAfter(today, 1) : today;
   await work.tx.guidanceWanted.create({
     data: { id, networkId, theme, words, kind: 'asked', memberId, day },
@@ -131,14 +106,16 @@ export async function keepWanted(
   return id;
 }
 
-/** What is there no longer by `now`: marks of askers after their quarter, counts and words after a year. Gives how many rows went. */
+/** What is there no longer by `now`: marks of people after their quarter, counts and words after a year. Gives how many rows went. */
 export async function clearGaps({ tx, now }: Work): Promise<number> {
-  const day = localDay(now, ZONE);
+  const day = localDay(now, countingZone);
   const before = dayAfter(day, -KEPT_DAYS);
   const askers = await tx.guidanceAsker.deleteMany({ where: { until: { lt: day } } });
+  const opinions = await tx.guidanceOpinion.deleteMany({ where: { until: { lt: day } } });
+  const verdicts = await tx.guidanceVerdict.deleteMany({ where: { day: { lt: before } } });
   const counts = await tx.guidanceGap.deleteMany({ where: { day: { lt: before } } });
   const wanted = await tx.guidanceWanted.deleteMany({ where: { day: { lt: before } } });
-  return askers.count + counts.count + wanted.count;
+  return askers.count + opinions.count + verdicts.count + counts.count + wanted.count;
 }
 
 /** What is held on somebody: how many marks stand for them until the quarter is over, and questions under their name. */
@@ -147,6 +124,9 @@ export async function heldInGaps({ tx, keys }: Reading, { id }: Pick<Person, 'id
   const mine = rows.filter(({ networkId, words, who, until }) =>
     Buffer.from(who).equals(markOfAsker(keys, networkId, words, until, id)),
   );
+  const opinions = (await tx.guidanceOpinion.findMany()).filter(({ networkId, subject, who, until }) =>
+    Buffer.from(who).equals(markOfOpinion(keys, networkId, subject, until, id)),
+  );
   const wanted = await tx.guidanceWanted.findMany({
     where: { memberId: id },
     include: { network: true },
@@ -154,6 +134,7 @@ export async function heldInGaps({ tx, keys }: Reading, { id }: Pick<Person, 'id
   });
   return {
     wordsYouAskedWithWhichAreCountedAsHashes: mine.length,
+    answersYouCalledHelpfulOrNotWhichAreCountedAsHashes: opinions.length,
     questionsYouLetCoordinatorsRead: wanted.map(({ network, words, day }) => ({
       network: network.name,
       words,
@@ -161,16 +142,3 @@ export async function heldInGaps({ tx, keys }: Reading, { id }: Pick<Person, 'id
     })),
   };
 }
-
-function markOfAsker(
-  keys: KeySource,
-  networkId: string,
-  words: Uint8Array,
-  until: Date,
-  memberId: string,
-): Uint8Array<ArrayBuffer> {
-  return markOf(keys, ['who', networkId, Buffer.from(words).toString('hex'), until.toISOString(), memberId]);
-}
-
-const markOf = (keys: KeySource, parts: readonly string[]): Uint8Array<ArrayBuffer> =>
-  new Uint8Array(createHmac('sha256', keys.subkey('guidance-gaps')).update(JSON.stringify(parts)).digest());

@@ -9,6 +9,7 @@ import type { Gaps, Wanted } from './store.ts';
 
 export const WANTED_PER_PAGE = 6;
 const THEMES_SHOWN = 8;
+const VERDICTS_SHOWN = 6;
 
 type Named = { readonly id: string; readonly name: string };
 
@@ -105,7 +106,7 @@ export function whichGapsCard(networks: readonly Named[]): Card {
 /** What people looked for and did not find, as far as coordinators may know it. */
 export function gapsCard(
   network: Named & { readonly zone: string },
-  { themes }: Pick<Gaps, 'themes'>,
+  { themes, verdicts }: Pick<Gaps, 'themes' | 'verdicts'>,
   page: Page<Wanted>,
   library: Pick<Library, 'themes'>,
 ): Card {
@@ -117,13 +118,28 @@ export function gapsCard(
     blocks: [
       themes.length === 0
         ? text(
-            `In the last ${SHOWN_DAYS} days nobody has asked for something that guidance has nothing close to.`,
+            `In the last ${SHOWN_DAYS} days no theme came up five times for which guidance has nothing close.`,
           )
-        : labelled(`Questions without an answer in ${SHOWN_DAYS} days, by what is nearest`, shown.join('\n')),
+        : labelled(
+            `People who found nothing close in ${SHOWN_DAYS} days, by what is nearest`,
+            shown.join('\n'),
+          ),
+      verdicts.length === 0
+        ? null
+        : labelled(
+            'What people said of answers',
+            verdicts
+              .slice(0, VERDICTS_SHOWN)
+              .map(
+                ({ name, helpful, unhelpful }) =>
+                  `${excerpt(name, 80)}: ${helpful} helpful, ${unhelpful} not`,
+              )
+              .join('\n'),
+          ),
       ...page.shown.flatMap((one) => wantedBlocks(one, network.zone, network.id)),
       pageButtons(page, { type: 'guidance.gaps', network: network.id }),
       note(
-        'Nobody can see who asked. Words appear here only when five people used them, or when somebody wanted you to read their question.',
+        'Nobody can see who asked. People are counted in fives, a day to a week later, each in one of their networks. Words appear here only when five people used them, or when somebody wanted you to read their question.',
       ),
     ],
   });
@@ -132,7 +148,7 @@ export function gapsCard(
 function wantedBlocks({ id, kind, words, by, day }: Wanted, zone: string, network: string): readonly Block[] {
   const label =
     kind === 'alike'
-      ? 'Five or more people asked with the words'
+      ? 'Five or more people asked with both words'
       : by === null
         ? 'Somebody asked'
         : `${by} asked`;

@@ -38,6 +38,8 @@ export interface Importing {
   readonly reader: Reader;
   readonly clock: Clock;
   newId(): string;
+  /** Hears how many pages of a file are read, and of how many. */
+  readonly progress?: (name: string, done: number, of: number) => void;
 }
 
 export interface ImportWishes {
@@ -58,7 +60,7 @@ const TOGETHER = 200;
  * hinder the others. Gives what became of each, in order, as soon as it is certain.
  */
 export async function* importFiles(
-  { store, encoder, reader, clock, newId }: Importing,
+  { store, encoder, reader, clock, newId, progress }: Importing,
   files: readonly FileToImport[],
   wishes: ImportWishes,
 ): AsyncGenerator<Imported> {
@@ -92,7 +94,9 @@ export async function* importFiles(
       yield refuse('it cannot be opened. Look whether it is there.');
       continue;
     }
-    const answer = await reader.read({ name, bytes, thisYear: now.getUTCFullYear() + 1 });
+    const answer = await reader.read({ name, bytes, thisYear: now.getUTCFullYear() + 1 }, (done, of) =>
+      progress?.(name, done, of),
+    );
     if (answer.kind === 'no') {
       yield* saveAll();
       yield refuse(refusals[answer.why]);

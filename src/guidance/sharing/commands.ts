@@ -49,7 +49,7 @@ export const sharing: readonly CommandKind[] = [
       await context.tx.guidanceShare.create({
         data: {
           ...{ id: share, networkId: place.networkId, placeId: place.id, memberId: context.person.id },
-          ...{ question: question.trim(), entry: entry.id, at: context.now },
+          ...{ question: question.trim(), entry: entry.id, status: entry.status, at: context.now },
         },
       });
       await context.dispatch.toPlace(place.id, share, { type: 'guidance.share', share });

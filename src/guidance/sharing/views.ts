@@ -59,6 +59,11 @@ export function sharedCard(
   });
 }
 
+/** What stands in place of an answer that can be found no more. */
+export const NO_LONGER = 'What guidance gave here is no longer available.';
+
+export const noLongerCard = card({ blocks: [text(NO_LONGER), buttons(askButton())] });
+
 export function sharedDoneCard(placeName: string, share: string): Card {
   const takeBack: Button = { label: 'Take it back', action: { type: 'guidance.take-back', share } };
   return card({

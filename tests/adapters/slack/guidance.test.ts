@@ -46,8 +46,8 @@ describe.each(['http', 'socket'] as const)('guidance in Slack, by %s', (mode) =>
     await ash.modalSays(/Meet elected members/);
     await ash.press('Helpful', 'modal');
     await ash.modalSays(/Thank you/);
-    expect(await house.house.store.guidanceVerdict.findMany()).toMatchObject([
-      { entry: 'councillors', helpful: 1 },
+    expect(await house.house.store.guidanceOpinion.findMany()).toMatchObject([
+      { subject: 'councillors', helpful: true },
     ]);
   });
 });

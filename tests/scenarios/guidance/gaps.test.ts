@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { shortIdOf } from '../../../src/guidance/entries.ts';
 import { wordsOn } from '../../support/read-card.ts';
 import { dump } from '../../support/story-machine/dump.ts';
 import { cardOf, formOf, refusalOf, type Someone, World } from '../../support/world.ts';
@@ -26,26 +27,28 @@ const written = async () => JSON.stringify(await dump(world.databaseUrl)).toLowe
 const peer = (at: number) => peers[at] as Someone;
 
 describe('a question that finds nothing', () => {
-  test('given four people who ask alike, one of them often, then it is counted, and its words and askers are written nowhere', async () => {
+  test('given four people who ask alike, one of them often, then nobody is told, and its words and askers are written nowhere', async () => {
     for (let at = 0; at < 4; at++) await ask(peer(at), SOUP);
     for (let times = 0; times < 5; times++) await ask(peer(0), SOUP);
     expect(await written()).not.toMatch(/saffron|soup|recipe/);
     const rows = (await dump(world.databaseUrl)).filter(({ table }) => table.startsWith('guidance_'));
     for (const { id } of peers) expect(JSON.stringify(rows)).not.toContain(id);
-    const words = await gapsOf(corin);
-    expect(words).toContain(': 9');
-    expect(words).not.toMatch(/saffron|soup/);
-    // Three pairs of words and four people, and no two rows in which a person could be known again.
+    await world.pass({ days: 9 });
+    expect(await gapsOf(corin)).not.toMatch(/saffron|soup|: \d/);
+    // Three pairs of words, a theme and four people, and no two rows in which a person could be known again.
     const askers = await world.house.store.guidanceAsker.findMany();
-    expect(askers).toHaveLength(12);
-    expect(new Set(askers.map(({ who }) => Buffer.from(who).toString('hex'))).size).toBe(12);
+    expect(askers).toHaveLength(16);
+    expect(new Set(askers.map(({ who }) => Buffer.from(who).toString('hex'))).size).toBe(16);
   });
 
-  test('given a fifth, then coordinators read the words in common, and what stood for people is gone', async () => {
+  test('given a fifth, then coordinators read the words in common from the next day on, and what stood for people is gone', async () => {
     for (let at = 0; at < 4; at++) await ask(peer(at), SOUP);
     await ask(peer(4), 'Why does our zebra want saffron soup?');
+    expect(await gapsOf(corin)).not.toMatch(/saffron|soup|: \d/);
+    await world.pass({ hours: 14 });
     const words = await gapsOf(corin);
-    expect(words).toContain('Five or more people asked with the words');
+    expect(words).toContain(': 5');
+    expect(words).toContain('Five or more people asked with both words');
     expect(words).toContain('saffron, soup');
     expect(words).not.toContain('zebra');
     const store = world.house.store;
@@ -55,12 +58,47 @@ describe('a question that finds nothing', () => {
     expect(wordsOn(cardOf(await world.press(corin, card, 'Done')))).not.toContain('saffron');
   });
 
-  test('given the same event again, then it is counted once', async () => {
-    for (let times = 0; times < 3; times++) await ask(peer(0), SOUP, 'the same event');
-    expect(await gapsOf(corin)).toContain(': 1');
+  test('given three words that a fifth has in common with different people, then each two stand by themselves', async () => {
+    for (let at = 0; at < 4; at++) {
+      await ask(peer(at), 'saffron soup');
+      await ask(peer(at), 'soup trombone');
+      await ask(peer(at), 'trombone saffron');
+    }
+    await ask(peer(4), 'saffron soup trombone');
+    await world.pass({ days: 1 });
+    const rows = await world.house.store.guidanceWanted.findMany();
+    expect(rows.map(({ words }) => words).toSorted()).toEqual([
+      'saffron, soup',
+      'saffron, trombone',
+      'soup, trombone',
+    ]);
+  });
+
+  test('given what somebody types to Soundings, then it is counted alike, and its words are written nowhere', async () => {
+    for (let at = 0; at < 5; at++)
+      await world.give(peer(at), { type: 'home.hear', words: SOUP }, `hear ${at}`);
+    await world.give(peer(0), { type: 'home.hear', words: SOUP }, 'hear 0');
+    const { store } = world.house;
+    expect(await store.guidanceAsker.count()).toBe(0);
+    await world.pass({ days: 1 });
+    expect(await gapsOf(corin)).toContain(': 5');
+  });
+
+  test('given people in two networks, then each is counted in one, and coordinators’ own questions in none', async () => {
+    const south = await world.network('south');
+    for (let at = 0; at < 10; at++)
+      await ask(await world.person(`Both-${at}`, [north, south]), 'saffron soup');
+    const pending = async () => (await world.house.store.guidanceAsker.count()) / 2;
+    const counted = await world.house.store.guidanceGap.findMany();
+    expect(counted.reduce((sum, { count }) => sum + count, 0) + (await pending())).toBe(10);
+    const before = await world.house.store.guidanceAsker.count();
+    await ask(corin, SOUP);
+    await ask(await world.person('Dara', [north], [north]), SOUP);
+    expect(await world.house.store.guidanceAsker.count()).toBe(before);
   });
 
   test('given the end of the quarter, then marks are gone; given a year, then counts are too', async () => {
+    for (let at = 0; at < 5; at++) await ask(peer(at), SOUP);
     await ask(peer(0), SOUP);
     const { store } = world.house;
     expect(await store.guidanceAsker.count()).toBeGreaterThan(0);
@@ -77,7 +115,7 @@ describe('a question that finds nothing', () => {
       /"wordsYouAskedWithWhichAreCountedAsHashes": (\d+)/.exec(
         (await world.house.memberFiles.export(who.account))?.json ?? '',
       )?.[1];
-    expect(await marks(peer(0))).toBe('3');
+    expect(await marks(peer(0))).toBe('4');
     expect(await marks(peer(1))).toBe('0');
   });
 });
@@ -109,6 +147,34 @@ describe('asking the coordinators for a source', () => {
     expect(await gapsOf(corin)).toContain(`${peer(0).name} asked`);
   });
 
+  test('given no name, and words that could show who is meant, then they are pointed out as everywhere, and none is lost', async () => {
+    const words = 'What has Kent County Council done about piers? Write to ash@example.org.';
+    const form = formOf(await world.give(peer(0), { type: 'guidance.want', held: '' }));
+    const first = await world.submit(peer(0), form, { words, named: 'no' });
+    expect(refusalOf(first)).toContain('Nothing was sent yet');
+    expect(formOf(first).fields[0]).toMatchObject({
+      value: words,
+      problem: expect.stringContaining('ash@example.org'),
+    });
+    // An address is never kept on purpose, and another name is found anew.
+    const kept = formOf(first).fields.find(({ id }) => id === 'keep');
+    const all = kept && 'options' in kept ? kept.options.map(({ value }) => value) : [];
+    const second = await world.submit(peer(0), formOf(first), { words, named: 'no', keep: all });
+    expect(refusalOf(second)).toContain('Nothing was sent yet');
+    const taken = formOf(
+      await world.submit(peer(0), formOf(second), { words, named: 'no', rest: 'suggested' }),
+    );
+    const [field] = taken.fields;
+    const suggested = field && 'value' in field ? String(field.value) : '';
+    expect(suggested).toContain('piers');
+    expect(suggested).not.toMatch(/Kent|ash@/);
+    expect(await world.house.store.guidanceWanted.count()).toBe(0);
+    cardOf(await world.submit(peer(0), taken, { words: suggested, named: 'no' }));
+    // Under their own name they say what they like.
+    cardOf(await world.submit(peer(0), form, { words: 'Has Kent County Council a source?', named: 'yes' }));
+    expect(await world.house.store.guidanceWanted.count()).toBe(2);
+  });
+
   test('given several networks, then one has to be chosen; given none of theirs, then it is refused', async () => {
     const south = await world.network('south');
     const both = await world.person('Both', [north, south]);
@@ -124,5 +190,33 @@ describe('asking the coordinators for a source', () => {
 
   test('given a peer, then the gaps are not theirs to see', async () => {
     expect(refusalOf(await world.give(peer(0), { type: 'guidance.gaps' }))).toContain('coordinators');
+  });
+});
+
+describe('what people say of answers', () => {
+  const say = (who: Someone, helpful: boolean) =>
+    world.give(who, { type: 'guidance.verdict', entry: shortIdOf('councillors'), helpful });
+
+  test('given four of them, one often, then nobody is told; given a fifth, then their sum is, from the next day on', async () => {
+    for (let at = 0; at < 4; at++) await say(peer(at), true);
+    // The last word counts, and each person once.
+    for (let times = 0; times < 5; times++) await say(peer(0), false);
+    await world.pass({ days: 9 });
+    expect(await gapsOf(corin)).not.toContain('Win councillors');
+    expect(await world.house.store.guidanceVerdict.count()).toBe(0);
+    await say(peer(4), true);
+    expect(await gapsOf(corin)).not.toContain('Win councillors');
+    await world.pass({ days: 1 });
+    expect(await gapsOf(corin)).toContain('Win councillors over early: 4 helpful, 1 not');
+    expect(await world.house.store.guidanceOpinion.count()).toBe(0);
+  });
+
+  test('given another network, then its coordinators see nothing of it', async () => {
+    const south = await world.network('south');
+    const sora = await world.person('Sora', [], [south]);
+    for (let at = 0; at < 5; at++) await say(peer(at), true);
+    await world.pass({ days: 1 });
+    expect(await gapsOf(sora)).not.toContain('helpful');
+    expect(await gapsOf(corin)).toContain('5 helpful, 0 not');
   });
 });

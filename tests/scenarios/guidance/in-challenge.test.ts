@@ -51,10 +51,11 @@ describe('before release', () => {
     expect(cardOf(await world.press(author, found, 'Back to the preview')).heading).toBe(ABOUT.headline);
   });
 
-  test('given a draft that nothing is close to, then the preview says nothing of it and nothing is counted', async () => {
+  test('given a draft that nothing is close to, then the preview says so and nothing is counted', async () => {
     const odd = { headline: 'Saffron', happening: 'Zebras quarrel.', whyNow: '', tried: '' };
     const card = await preview(world, author, north, { ...STORY, ...odd });
-    expect(wordsOn(card)).not.toContain('library');
+    expect(wordsOn(card)).toContain('There is nothing close to this in the library.');
+    expect(buttonsOn(card).map(({ label }) => label)).not.toContain('What the library says');
     expect(await guidanceRows()).toEqual([]);
   });
 

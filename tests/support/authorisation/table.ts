@@ -80,6 +80,8 @@ export const table: Readonly<Record<string, Row>> = {
     allowed: coordinator,
     fields: withThat(onTheShelf, { title: 'Tides', status: 'current' }),
   },
+  'documents.older': { allowed: [], sees: coordinator, fields: onTheShelf },
+  'documents.follow': { allowed: [], sees: coordinator, fields: onTheShelf },
   'documents.erase': { allowed: coordinator, fields: onTheShelf },
   'documents.wanted': { allowed: coordinator, fields: network },
 
