@@ -1,4 +1,5 @@
 import type { Work } from '../../command.ts';
+import type { Tx } from '../../store/client.ts';
 import { awake } from '../../time/awake.ts';
 import { daysLater, localDay, minutesLater, weeksLater } from '../../time/calendar.ts';
 import { isoDay, plusDays } from '../../time/days.ts';
@@ -23,30 +24,24 @@ const NOTICE_DAYS = 3;
 export const ATTEMPTS = 3;
 
 /**
- * Asks a set when it can come to a round, about dates that it was not asked about before. A time that the round had is given up.
- * Where there is nothing to ask about, the coordinators are told.
+ * Asks a set when it can come to a round, about dates that it was not asked about before. Gives whether it is asked. Where there is
+ * nothing to ask about, a time that the round has stays; where it has none, the coordinators are told.
  */
-export async function askForDates(work: Work, before: Meeting): Promise<void> {
+export async function askForDates(work: Work, before: Meeting): Promise<boolean> {
   const { tx, now, newId } = work;
-  const meeting = await withFacilitator(work, before.round.startsAt ? await unbook(work, before) : before);
-  const { round, set, call } = meeting;
-  const { zone } = call.network;
-  const closesAt = weeksLater(now, OPEN_WEEKS, CLOSES, zone);
-  const earliest = daysLater(closesAt, NOTICE_DAYS);
-  const members = await activeIn(tx, set);
+  const closesAt = weeksLater(now, OPEN_WEEKS, CLOSES, before.call.network.zone);
+  const members = await activeIn(tx, before.set);
+  // Looked for first: a time is not given up for nothing.
+  const candidates = await datesToAskAbout(tx, before, members, daysLater(closesAt, NOTICE_DAYS));
+  const hasTime = before.round.startsAt !== null;
+  if (candidates.length === 0) {
+    if (!hasTime) await giveUp(work, before);
+    return false;
+  }
+  const meeting = await withFacilitator(work, hasTime ? await unbook(work, before) : before);
+  const { round, set } = meeting;
   const poll = await pollOf(tx, round.id);
-  const given = before.round.startsAt;
-  const asked = [...(await askedBefore(tx, round.id)), ...(given ? [given] : [])];
-  const taken = daysTaken(await takenBy(tx, round), zone);
-  const candidates = candidatesFor({
-    aimedOn: round.aimedOn > earliest ? round.aimedOn : localDay(earliest, zone),
-    minutes: round.minutes,
-    people: await hoursOf(tx, call.id, members),
-    isFree: (day) => isFreeDay(day, call) && !taken.has(isoDay(day)),
-    ...{ zone, earliest, asked },
-  });
   const attempt = (poll?.attempt ?? 0) + 1;
-  if (candidates.length === 0) return giveUp(work, meeting);
   const data = { attempt, closesAt };
   await tx.roundPoll.upsert({
     where: { roundId: round.id },
@@ -61,6 +56,26 @@ export async function askForDates(work: Work, before: Meeting): Promise<void> {
   await changeRound(tx, round.id, change);
   await askMembers(work, { ...meeting, round: { ...round, ...change } }, closesAt, members);
   await refreshPlace(work, set.id);
+  return true;
+}
+
+/** Dates for these members, none before `earliest`, and none that the round had already: whoever could not then cannot now. */
+async function datesToAskAbout(
+  tx: Tx,
+  { round, call }: Meeting,
+  members: readonly string[],
+  earliest: Date,
+): Promise<readonly Date[]> {
+  const { zone } = call.network;
+  const taken = daysTaken(await takenBy(tx, round), zone);
+  const had = [round.startsAt, round.gaveUp].filter((time) => time !== null);
+  return candidatesFor({
+    aimedOn: round.aimedOn > earliest ? round.aimedOn : localDay(earliest, zone),
+    minutes: round.minutes,
+    people: await hoursOf(tx, call.id, members),
+    isFree: (day) => isFreeDay(day, call) && !taken.has(isoDay(day)),
+    ...{ zone, earliest, asked: [...(await askedBefore(tx, round.id)), ...had] },
+  });
 }
 
 /** The days, as "2026-03-03", on which a set has something on, read in `zone`: nobody is to sit in two rounds on one day. */

@@ -31,11 +31,20 @@ export async function tellNewcomer(work: Pick<Work, 'dispatch'>, call: Call, set
   await work.dispatch.toMember(member, call.networkId, { type: 'set.dates', set, member });
 }
 
-/** A set ends, or becomes part of another: its rounds do not take place. That it has ended its members hear already. */
+/**
+ * A set ends, or becomes part of another: its rounds do not take place. That it has ended its members hear already; here they hear of each
+ * round that they have in their calendar.
+ */
 export async function endRounds(work: Work, setId: string): Promise<void> {
-  for (const { id, status } of await roundsOf(work.tx, setId)) {
+  for (const { id: round, status } of await roundsOf(work.tx, setId)) {
     if (status === 'held' || status === 'cancelled') continue;
-    const meeting = await findMeeting(work.tx, id);
-    if (meeting) await cancel(work, meeting, { told: false });
+    const meeting = await findMeeting(work.tx, round);
+    if (!meeting) continue;
+    await cancel(work, meeting, { told: false });
+    if (status !== 'booked') continue;
+    await work.dispatch.toMembers(
+      meeting.call.networkId,
+      meeting.set.members.map((member) => ({ member, notice: { type: 'round.gone', round, member } })),
+    );
   }
 }

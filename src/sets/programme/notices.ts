@@ -1,5 +1,7 @@
+import type { Outside } from '../../command.ts';
 import type { NoticeKind, Rendering } from '../../delivery/notice.ts';
 import type { Tx } from '../../store/client.ts';
+import { fileOfSet } from '../calendars/files.ts';
 import { findMeeting, roundsOf, zoneOf } from '../rounds/store.ts';
 import { findCall, setsOf } from '../store.ts';
 import { comingTo } from './coming.ts';
@@ -14,7 +16,7 @@ async function standing(tx: Tx, id: string) {
   return call && set?.status === 'standing' ? { set, call } : null;
 }
 
-export const programmeNotices: readonly NoticeKind[] = [
+export const programmeNotices = (outside: Outside): readonly NoticeKind[] => [
   {
     type: 'round.short',
     async render(tx, { round = '' }) {
@@ -40,14 +42,17 @@ export const programmeNotices: readonly NoticeKind[] = [
   },
   {
     type: 'set.dates',
-    async render(tx, { set: id = '', member = '' }) {
+    async render(tx, { set: id = '', member = '', moved = '' }, now) {
       const found = await standing(tx, id);
       if (!found?.set.members.includes(member)) return lapsed;
       const ahead = (await roundsOf(tx, id)).filter(
         ({ status }) => status === 'booked' || status === 'planned',
       );
-      if (!ahead.some(({ startsAt }) => startsAt !== null)) return lapsed;
-      return { kind: 'message', card: datesCard(found.set, ahead, await zoneOf(tx, member, found.call)) };
+      const alsoOff = moved === 'yes';
+      if (!alsoOff && !ahead.some(({ startsAt }) => startsAt !== null)) return lapsed;
+      const news = datesCard(found.set, ahead, await zoneOf(tx, member, found.call));
+      const file = fileOfSet({ ...found, rounds: ahead }, outside, { now, alsoOff });
+      return { kind: 'message', card: file ? { ...news, file } : news };
     },
   },
 ];

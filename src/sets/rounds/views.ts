@@ -82,6 +82,37 @@ export function roundNews(
   });
 }
 
+/** To a member of the set: a round has given up the time `was`, and has none for now. `zone`: in which they read times. */
+export const givenUpCard = ({ round, set }: Meeting, was: Date, zone: string, calendar: Block | null): Card =>
+  card({
+    heading: 'Your learning set',
+    blocks: [
+      text(
+        `Round ${round.number} of ${set.name} is not on ${momentInWords(was, zone)} any more. You hear once it has another date.`,
+      ),
+      calendar,
+      buttons({ ...roundButton(round), label: 'Open the round' }),
+    ],
+  });
+
+/** To somebody who has left a set, or whose set has ended. `was`: the time of a round, in words. Nothing to press: it is not theirs. */
+export const goneCard = (
+  set: { readonly name: string; readonly status: string },
+  round: number,
+  was: string,
+) =>
+  card({
+    heading: 'One date less',
+    blocks: [
+      text(
+        set.status === 'ended'
+          ? `Round ${round} of ${set.name}, on ${was}, does not take place: the set has ended.`
+          : `You are not in ${set.name} any more. Please take its round ${round}, on ${was}, out of your calendar.`,
+      ),
+      note('The file with this message takes it out of a calendar that has it.'),
+    ],
+  });
+
 /** To the member of a set who facilitates a round from now on. */
 export const facilitateCard = ({ round, set }: Meeting, zone: string): Card =>
   card({

@@ -68,7 +68,15 @@ test('given two sets of eight with long names, then My sets shows both on one pa
       status: 'polling',
       aimedOn: new Date('2026-03-02'),
     } as const),
-    ...{ startsAt: null, minutes: 90, format: 'standard', facilitatorId: null, link: null, sequence: 0 },
+    ...{
+      startsAt: null,
+      gaveUp: null,
+      minutes: 90,
+      format: 'standard',
+      facilitatorId: null,
+      link: null,
+      sequence: 0,
+    },
     ...{ how: formatOf('standard'), why: null, missedAsked: false },
     changedAt: new Date('2026-03-02'),
   };

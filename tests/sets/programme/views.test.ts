@@ -57,6 +57,7 @@ const rounds = Array.from(
     },
     how: formatOf('half-day'),
     ...{ aimedOn: new Date('2026-09-21'), startsAt: new Date('2026-09-23T08:30:00Z'), facilitatorId: null },
+    gaveUp: null,
     ...{ link: `https://meet.example/${'x'.repeat(400)}`, sequence: 3, changedAt: new Date('2026-09-01') },
     ...{ why: LONG.repeat(3).slice(0, 200), missedAsked: false },
   }),
