@@ -1,10 +1,12 @@
 import type { Work } from '../../command.ts';
 import type { Call } from '../call.ts';
+import { mayBeTheEnd } from '../evaluation/over.ts';
 import { pollFollowsSet } from '../polls/polling.ts';
 import { quorumOf } from '../polls/rules.ts';
 import { cancel } from '../rounds/booking.ts';
 import { withFacilitator } from '../rounds/facilitating.ts';
 import { findMeeting, roundsOf } from '../rounds/store.ts';
+import { setsOf } from '../store.ts';
 import { comingTo, watchQuorum } from './coming.ts';
 
 /**
@@ -33,9 +35,10 @@ export async function tellNewcomer(work: Pick<Work, 'dispatch'>, call: Call, set
 
 /**
  * A set ends, or becomes part of another: its rounds do not take place. That it has ended its members hear already; here they hear of each
- * round that they have in their calendar.
+ * round that they have in their calendar, and are asked how it was where they have met.
  */
-export async function endRounds(work: Work, setId: string): Promise<void> {
+export async function endRounds(work: Work, call: Call, setId: string): Promise<void> {
+  const set = (await setsOf(work.tx, call)).find(({ id }) => id === setId);
   for (const { id: round, status } of await roundsOf(work.tx, setId)) {
     if (status === 'held' || status === 'cancelled') continue;
     const meeting = await findMeeting(work.tx, round);
@@ -47,4 +50,5 @@ export async function endRounds(work: Work, setId: string): Promise<void> {
       meeting.set.members.map((member) => ({ member, notice: { type: 'round.gone', round, member } })),
     );
   }
+  if (set) await mayBeTheEnd(work, { set, call });
 }

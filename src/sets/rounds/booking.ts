@@ -1,5 +1,6 @@
 import type { Work } from '../../command.ts';
 import { calendarsFollow } from '../calendars/following.ts';
+import { mayBeTheEnd } from '../evaluation/over.ts';
 import { dropPoll, settled } from '../polls/ending.ts';
 import { presentersFollow } from '../presenters/follow.ts';
 import { remindersFollow } from '../reminders/following.ts';
@@ -40,6 +41,7 @@ export async function cancel(work: Work, meeting: Meeting, { told = true }: Tell
   const off = await changed(work, meeting, { status: 'cancelled' });
   if (told) await tell(work, off, 'round.cancelled');
   if (told) await presentersFollow(work, off);
+  if (told) await mayBeTheEnd(work, off);
   return off;
 }
 
