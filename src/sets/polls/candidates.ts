@@ -108,9 +108,14 @@ const APART_MINUTES = 60;
 /** The time that suits most, and the latest on a half hour where that is quite another. In minutes after midnight. */
 function startsIn(from: number, until: number, minutes: number): readonly number[] {
   const latest = Math.floor((until - minutes) / 30) * 30;
-  const first = Math.min(latest, from >= EVENING ? from : from + SETTLE_MINUTES);
+  const first = Math.min(latest, settled(from));
   return latest - first >= APART_MINUTES ? [first, latest] : [first];
 }
+
+const settled = (from: number) => (from >= EVENING ? from : from + SETTLE_MINUTES);
+
+/** When a round begins that lies in a slot, as "09:30" on the clock of the network. */
+export const usualStartIn = (slot: Slot): string => clock(settled(timesOf(slot).from));
 
 const clock = (minutes: number) =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;

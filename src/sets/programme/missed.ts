@@ -39,7 +39,8 @@ async function askMissed(work: Work, { round, set, call }: Meeting): Promise<voi
   let anyPaused = false;
   for (const memberId of missed.at(-1)?.who ?? []) {
     const place = places.find((one) => one.memberId === memberId);
-    const counts = (startsAt: Date | null) => !place?.backAt || (startsAt !== null && startsAt > place.backAt);
+    const counts = (startsAt: Date | null) =>
+      !place?.backAt || (startsAt !== null && startsAt > place.backAt);
     if (place?.paused || !counts(round.startsAt)) continue;
     const isSilent =
       missed.length === SILENT_ROUNDS &&

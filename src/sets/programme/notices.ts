@@ -5,7 +5,7 @@ import { fileOfSet } from '../calendars/files.ts';
 import { findMeeting, roundsOf, zoneOf } from '../rounds/store.ts';
 import { findCall, setsOf } from '../store.ts';
 import { comingTo } from './coming.ts';
-import { datesCard, missedCard, shortCard } from './life-views.ts';
+import { datesCard, missedCard, noTimeCard, shortCard } from './life-views.ts';
 
 const lapsed: Rendering = { kind: 'lapsed' };
 
@@ -28,6 +28,15 @@ export const programmeNotices = (outside: Outside): readonly NoticeKind[] => [
       if (status !== 'polling' && status !== 'planned' && (status !== 'booked' || coming >= quorum))
         return lapsed;
       return { kind: 'message', card: shortCard(meeting, meeting.call.network.zone, quorum) };
+    },
+  },
+  {
+    type: 'set.no-time',
+    async render(tx, { round = '' }) {
+      const meeting = await findMeeting(tx, round);
+      if (meeting?.call.dates !== 'fixed') return lapsed;
+      const waits = await tx.learningSet.count({ where: { id: meeting.set.id, fixedDay: null } });
+      return waits > 0 ? { kind: 'message', card: noTimeCard(meeting) } : lapsed;
     },
   },
   {

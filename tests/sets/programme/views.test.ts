@@ -74,7 +74,7 @@ const poll = { roundId: round.id, attempt: 3, closesAt: new Date('2026-09-09T11:
 
 test('given the longest of everything, then every card and form of a programme fits every platform', () => {
   const programmes = rounds.map((next, at) => ({
-    ...{ id: uuid(at), name: set.name, next, paused: 3 },
+    ...{ id: uuid(at), name: set.name, next, paused: 3, needsTime: true },
     needs: rounds.map(({ number }) => `too few can come to round ${number}.`),
   }));
   for (const card of [
