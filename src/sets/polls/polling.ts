@@ -1,8 +1,8 @@
 import type { Work } from '../../command.ts';
 import type { Tx } from '../../store/client.ts';
 import { awake } from '../../time/awake.ts';
-import { daysLater, localDay, minutesLater, weeksLater } from '../../time/calendar.ts';
-import { isoDay, plusDays } from '../../time/days.ts';
+import { daysLater, localDay, weeksLater } from '../../time/calendar.ts';
+import { isoDay } from '../../time/days.ts';
 import { daysEarlierOnTheWall } from '../../time/wall-clock.ts';
 import { book, refreshPlace, unbook } from '../rounds/booking.ts';
 import { withFacilitator } from '../rounds/facilitating.ts';
@@ -10,6 +10,7 @@ import { isFreeDay } from '../rounds/free-days.ts';
 import type { Meeting } from '../rounds/round.ts';
 import { changeRound, zoneOf } from '../rounds/store.ts';
 import { candidatesFor } from './candidates.ts';
+import { busyElsewhere, daysTaken } from './clashes.ts';
 import { type Answer, bestSlot } from './rules.ts';
 import { activeIn, askedBefore, hoursOf, needsOf, type Poll, pollOf, takenBy } from './store.ts';
 
@@ -20,6 +21,8 @@ const CLOSES = '12:00';
 const REMINDER_DAYS = 2;
 /** So many days lie between the answer and the round, so that diaries can follow. */
 const NOTICE_DAYS = 3;
+/** So much of that is left at the least, however late the best date is looked for. */
+const LATEST_NOTICE_DAYS = 1;
 /** So often a set is asked by itself; then its coordinator decides. */
 export const ATTEMPTS = 3;
 
@@ -73,19 +76,10 @@ async function datesToAskAbout(
     aimedOn: round.aimedOn > earliest ? round.aimedOn : localDay(earliest, zone),
     minutes: round.minutes,
     people: await hoursOf(tx, call.id, members),
+    busy: await busyElsewhere(tx, round.setId, members),
     isFree: (day) => isFreeDay(day, call) && !taken.has(isoDay(day)),
     ...{ zone, earliest, asked: [...(await askedBefore(tx, round.id)), ...had] },
   });
-}
-
-/** The days, as "2026-03-03", on which a set has something on, read in `zone`: nobody is to sit in two rounds on one day. */
-function daysTaken(times: Awaited<ReturnType<typeof takenBy>>, zone: string): ReadonlySet<string> {
-  const days = new Set<string>();
-  for (const { startsAt, minutes } of times) {
-    const last = localDay(minutesLater(startsAt, minutes - 1), zone);
-    for (let day = localDay(startsAt, zone); day <= last; day = plusDays(day, 1)) days.add(isoDay(day));
-  }
-  return days;
 }
 
 /** Asks these members in private, and sees to it that they are reminded, once, in the daytime of where they are. */
@@ -135,7 +129,8 @@ async function bookIfAllCan(work: Work, meeting: Meeting): Promise<boolean> {
 /** The time to answer is up: the best date is booked, or others are asked about, or the coordinators are told. */
 export async function closePoll(work: Work, meeting: Meeting, poll: Poll): Promise<void> {
   const { members, needs } = await needsOf(work.tx, meeting);
-  const best = bestSlot(poll.candidates, members, needs, work.now);
+  // Where the house stood still past the deadline, nobody is to find a round in their calendar that is about to begin.
+  const best = bestSlot(poll.candidates, members, needs, daysLater(work.now, LATEST_NOTICE_DAYS));
   if (best) await book(work, meeting, best.start);
   else if (poll.attempt < ATTEMPTS) await askForDates(work, meeting);
   else await giveUp(work, meeting);

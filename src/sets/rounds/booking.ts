@@ -1,7 +1,7 @@
 import type { Work } from '../../command.ts';
 import { calendarsFollow } from '../calendars/following.ts';
 import { mayBeTheEnd } from '../evaluation/over.ts';
-import { dropPoll, settled } from '../polls/ending.ts';
+import { dropPoll, giveWay, settled } from '../polls/ending.ts';
 import { presentersFollow } from '../presenters/follow.ts';
 import { remindersFollow } from '../reminders/following.ts';
 import { placeOfSet } from '../store.ts';
@@ -27,6 +27,7 @@ export async function book(
 ): Promise<Meeting> {
   const link = round.link ?? linkFrom(call.linkTemplate, set.name, round.number);
   await settled(work.tx, round.id, startsAt);
+  await giveWay(work, { round, set, call }, startsAt);
   const change = { status: 'booked', startsAt, link } as const;
   const meeting = await changed(work, { round, set, call }, change);
   if (told) await tell(work, meeting, round.startsAt === null ? 'round.booked' : 'round.moved');

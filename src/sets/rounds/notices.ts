@@ -4,6 +4,7 @@ import { momentInWords } from '../../time/calendar.ts';
 import { calendarBeside } from '../calendars/beside.ts';
 import { findBooked } from '../calendars/entries.ts';
 import { fileBeside } from '../calendars/files.ts';
+import { ownClashes } from '../polls/clashes.ts';
 import { findMeeting, zoneOf } from './store.ts';
 import { facilitateCard, givenUpCard, goneCard, noFacilitatorCard, roundNews } from './views.ts';
 
@@ -18,7 +19,8 @@ const toMate = (
     const meeting = await findMeeting(tx, round);
     if (!meeting?.set.members.includes(member) || !holds(meeting.round.status)) return { kind: 'lapsed' };
     const zone = await zoneOf(tx, member, meeting.call);
-    const news = roundNews(kind, meeting, zone, calendarBeside(outside, meeting, member));
+    const clashes = kind === 'cancelled' ? [] : await ownClashes(tx, meeting, member);
+    const news = roundNews(kind, meeting, zone, calendarBeside(outside, meeting, member), clashes);
     const file = await fileBeside(tx, meeting, outside, member);
     return { kind: 'message', card: file ? { ...news, file } : news };
   },
