@@ -200,7 +200,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
       (...asked) => checkRoster(store, clock.now(), ...asked),
       (...asked) => gapReport(store, guidance.library, ...asked),
     ),
-    calendars: createCalendarFiles(store, keys),
+    calendars: createCalendarFiles(store, keys, mailer?.from ?? null),
     memberFiles: createMemberFiles({ store, clock, vault, keys, holders }),
     documents: createDocumentDesk(store, clock, reader),
     logs: createLearningLogs({ store, clock, keys }),

@@ -60,7 +60,7 @@ const rooms: readonly Room[] = [
   { commands: stageCommands },
   { commands: roundCommands, notices: roundNotices },
   { commands: pollCommands, notices: () => pollNotices, due: pollsDue },
-  { commands: programmeCommands, notices: () => programmeNotices },
+  { commands: programmeCommands, notices: programmeNotices },
   { commands: lifeCommands, due: [missedDue] },
   { commands: presenterCommands, notices: () => presenterNotices, due: presenting },
   { commands: briefCommands, notices: ({ keys }) => briefNotices(keys), due: briefing },

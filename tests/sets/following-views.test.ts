@@ -12,7 +12,14 @@ import {
 import { QUESTIONS_OF } from '../../src/sets/evaluation/questions.ts';
 import { WORDS_LENGTH } from '../../src/sets/evaluation/rules.ts';
 import type { Asking } from '../../src/sets/evaluation/store.ts';
-import { againCard, askedCard, askingCard, longForm, wordsForm } from '../../src/sets/evaluation/views.ts';
+import {
+  againCard,
+  askedCard,
+  askingCard,
+  atEndCard,
+  longForm,
+  wordsForm,
+} from '../../src/sets/evaluation/views.ts';
 import { WORDS_LENGTH as LOG_LENGTH, logCard, writeForm } from '../../src/sets/log/views.ts';
 import { card } from '../../src/views/card.ts';
 import { checkForm } from '../../src/views/check.ts';
@@ -52,6 +59,7 @@ test('given the longest that anybody can write, then every screen of what follow
     askingCard(asking('round'), [1, 2, 3], settings),
     askingCard(asking('mid'), [1, 2, 3, 4, 5], settings),
     againCard(asking('end'), name, 'Europe/London'),
+    atEndCard(asking('end'), name, 'Europe/London'),
     longForm(asking('end'), []),
     wordsForm(ID, { words: long(WORDS_LENGTH), mayQuote: true }),
   );

@@ -1,29 +1,21 @@
 import type { Outside } from '../../command.ts';
-import { type Block, type CardFile, link } from '../../views/card.ts';
+import { type Block, link } from '../../views/card.ts';
 import type { Meeting } from '../rounds/round.ts';
 import type { Section } from '../rounds/sections.ts';
-import { fileOf } from './files.ts';
 import { roundAddress } from './rules.ts';
 import { calendarButton } from './views.ts';
 
-/** What goes with a message about a round: its file at the desk. `member`: who gets the message. None where there is no desk, or no time. */
+/** What goes with a message about a round: its file at the desk. `member`: who gets the message. None where there is no desk, or never was a time. */
 export function calendarBeside(
   { keys, deskAddress }: Pick<Outside, 'keys' | 'deskAddress'>,
   { round }: Pick<Meeting, 'round'>,
   member: string,
 ): Block | null {
   const address = deskAddress();
-  if (address === null || round.startsAt === null) return null;
-  const label = round.status === 'cancelled' ? 'Take it out of your calendar' : 'Put it in your calendar';
+  if (address === null || (round.startsAt ?? round.gaveUp) === null) return null;
+  const isOn = round.startsAt !== null && round.status !== 'cancelled';
+  const label = isOn ? 'Put it in your calendar' : 'Take it out of your calendar';
   return link(label, roundAddress(address, keys, round.id, member));
-}
-
-/** The file itself, as the round stands now. None where it has no time. */
-export function fileBeside(meeting: Meeting): CardFile | null {
-  const content = fileOf(meeting);
-  return content === null
-    ? null
-    : { name: `round-${meeting.round.number}.ics`, type: 'text/calendar', content };
 }
 
 /** The way to the file on the round's own card, with the way to all rounds at once. */

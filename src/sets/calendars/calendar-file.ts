@@ -27,23 +27,50 @@ export interface CalendarEntry {
   readonly changedAt: Date;
 }
 
+/** Somebody in a file. `name`: left out in files that may be passed on. */
+interface Party {
+  readonly name?: string;
+  readonly email: string;
+}
+
 /** Who sends an invitation, and to whom: calendars match both to their owner. */
 export interface Invitation {
-  readonly organiser: { readonly name: string; readonly email: string };
-  readonly guest: { readonly name: string; readonly email: string };
+  readonly organiser: Required<Party>;
+  readonly guest: Party;
 }
+
+/**
+ * Stand for addresses that we do not have: a calendar takes no request without an organiser and a guest, and some take none without an
+ * address of theirs. Mail to this domain can never arrive (RFC 6761, 6.4), and no answer is asked for.
+ */
+const NOWHERE = 'soundings.invalid';
+
+/** From whom invitations come. `mailsFrom`: the address of our mails; `null` where there is no mail server. */
+export const organiserFor = (mailsFrom: string | null): Invitation['organiser'] => ({
+  name: 'Soundings',
+  email: mailsFrom ?? `rounds@${NOWHERE}`,
+});
+
+/** Whoever gets a file, by their address alone; `null` where we know none, or the file is not for them alone. */
+export const guestFor = (email: string | null): Party => ({ email: email ?? `member@${NOWHERE}` });
 
 /** Calendars ring a day and an hour before, beside our own reminders: people mute one or the other. */
 const ALARM_MINUTES = [24 * 60, 60];
 
+/** An .ics file with one round, which a calendar takes as an invitation, a change of one, or its cancellation. RFC 5546, 3.2. */
+export function invitationFile(entry: CalendarEntry, { organiser, guest }: Invitation): string {
+  const calendar = emptyCalendar(entry.cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST);
+  addEntry(calendar, entry, organiser, guest);
+  return calendar.toString();
+}
+
 /**
- * An .ics file with one round, which a calendar takes as an invitation, a change of one, or its cancellation. Without an
- * invitation it is there to be added by hand. RFC 5546, 3.2.
+ * An .ics file with several rounds, to be added by hand: an invitation holds one event only, a publication any number, also cancelled
+ * ones (RFC 5546, 3.2.1).
  */
-export function invitationFile(entry: CalendarEntry, invitation: Invitation | null): string {
-  const method = entry.cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST;
-  const calendar = emptyCalendar(invitation ? method : ICalCalendarMethod.PUBLISH);
-  addEntry(calendar, entry, invitation);
+export function roundsFile(entries: readonly CalendarEntry[], organiser: Invitation['organiser']): string {
+  const calendar = emptyCalendar(ICalCalendarMethod.PUBLISH);
+  for (const entry of entries) addEntry(calendar, entry, organiser);
   return calendar.toString();
 }
 
@@ -52,7 +79,7 @@ export function subscriptionFile(name: string, entries: readonly CalendarEntry[]
   const calendar = emptyCalendar(ICalCalendarMethod.PUBLISH);
   calendar.name(name);
   calendar.ttl(60 * 60);
-  for (const entry of entries) addEntry(calendar, entry, null);
+  for (const entry of entries) addEntry(calendar, entry);
   return calendar.toString();
 }
 
@@ -69,7 +96,12 @@ function zoneBlock(zone: string): string | null {
   return block ?? null;
 }
 
-function addEntry(calendar: ICalCalendar, entry: CalendarEntry, invitation: Invitation | null): void {
+function addEntry(
+  calendar: ICalCalendar,
+  entry: CalendarEntry,
+  organiser?: Invitation['organiser'],
+  guest?: Party,
+): void {
   const { start, minutes, zone } = entry;
   const begins = onTheWall(start, zone);
   const event = calendar.createEvent({
@@ -84,10 +116,8 @@ function addEntry(calendar: ICalCalendar, entry: CalendarEntry, invitation: Invi
     status: entry.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     ...(entry.link ? { location: entry.link, url: entry.link } : {}),
   });
-  if (invitation) {
-    event.organizer(invitation.organiser);
-    event.createAttendee({ ...invitation.guest, rsvp: false, role: ICalAttendeeRole.REQ });
-  }
+  if (organiser) event.organizer(organiser);
+  if (guest) event.createAttendee({ ...guest, rsvp: false, role: ICalAttendeeRole.REQ });
   if (entry.cancelled) return;
   for (const before of ALARM_MINUTES) {
     event.createAlarm({ type: ICalAlarmType.display, trigger: before * 60, description: entry.title });

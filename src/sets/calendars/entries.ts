@@ -24,14 +24,20 @@ export function entryOf(
   };
 }
 
-/** A round with what its entry needs, also of a set that has ended; `null` where there is none. */
+/** A round with what its entry and its file need, also of a set that has ended; `null` where there is none. */
 export async function findBooked(tx: Tx, id: string) {
   const row = await tx.round.findUnique({
     where: { id },
-    include: { set: { select: { name: true, call: { select: { network: { select: { zone: true } } } } } } },
+    include: {
+      set: {
+        select: { name: true, status: true, call: { select: { network: { select: { zone: true } } } } },
+      },
+    },
   });
   const status = ROUND_STATUSES.find((one) => one === row?.status) ?? 'cancelled';
-  return row && { ...row, status };
+  if (!row) return null;
+  const { set, ...round } = row;
+  return { round: { ...round, status }, set, call: set.call };
 }
 
 const ofSets = (memberId: string) => ({

@@ -2,9 +2,12 @@ import type { Outside } from '../../command.ts';
 import type { NoticeKind } from '../../delivery/notice.ts';
 import { momentInWords } from '../../time/calendar.ts';
 import { findMeeting, zoneOf } from '../rounds/store.ts';
-import { invitationFile } from './calendar-file.ts';
+import { invitationFile, organiserFor } from './calendar-file.ts';
 import { entryOf, findBooked } from './entries.ts';
 import { mailboxOf } from './store.ts';
+
+const isOn = ({ startsAt }: { readonly startsAt: Date | null }) => startsAt !== null;
+const NOT_THEN = 'It has given up this time, and you hear once it has another';
 
 /**
  * A round as an invitation by e-mail, as it stands when the mail goes out. Of a round that has changed again since, the next mail
@@ -14,8 +17,9 @@ export const roundMail = ({ mailsFrom }: Outside): NoticeKind => ({
   type: 'round.mail',
   async render(tx, { round: id = '', member = '', sequence = '', startsAt: at = '', gone = '' }, now) {
     const lapsed = { kind: 'lapsed' } as const;
-    const round = await findBooked(tx, id);
-    if (mailsFrom === null || round === null) return lapsed;
+    const found = await findBooked(tx, id);
+    if (mailsFrom === null || found === null) return lapsed;
+    const { round, set, call } = found;
     const isIn = (await findMeeting(tx, id))?.set.members.includes(member) ?? false;
     // Who has left hears that it is gone, and so does everybody of a set that ends: nothing else.
     const isOff = gone === 'yes' ? !isIn : round.status === 'cancelled';
@@ -26,11 +30,12 @@ export const roundMail = ({ mailsFrom }: Outside): NoticeKind => ({
     const box = await mailboxOf(tx, member);
     if (!box?.isOn) return lapsed;
     const guest = { name: box.name, email: box.email };
-    const stands = entryOf(round, startsAt, round.set, round.set.call);
-    const entry = gone === 'yes' ? { ...stands, cancelled: true, changedAt: now } : stands;
-    const organiser = { name: 'Soundings', email: mailsFrom };
-    const when = momentInWords(startsAt, await zoneOf(tx, member, round.set.call));
-    const what = entry.cancelled ? 'It does not take place' : 'It is on';
+    const stands = { ...entryOf(round, startsAt, set, call), changedAt: now };
+    const entry = gone === 'yes' ? { ...stands, cancelled: true } : stands;
+    const organiser = organiserFor(mailsFrom);
+    const when = momentInWords(startsAt, await zoneOf(tx, member, call));
+    const what =
+      round.status === 'cancelled' ? 'It does not take place' : isOn(round) ? 'It is on' : NOT_THEN;
     return {
       kind: 'mail',
       mail: {

@@ -1,7 +1,7 @@
 import type { NoticeKind } from '../../delivery/notice.ts';
 import { findMeeting, zoneOf } from '../rounds/store.ts';
-import { askedAfter, findAsking } from './store.ts';
-import { againCard, askedCard } from './views.ts';
+import { answerersOf, askedAfter, findAsking } from './store.ts';
+import { againCard, askedCard, atEndCard } from './views.ts';
 
 /** Of those in a set when they go out, and as long as answers count. */
 export const evaluationNotices: readonly NoticeKind[] = [
@@ -22,11 +22,21 @@ export const evaluationNotices: readonly NoticeKind[] = [
     async render(tx, { asking: id = '', member = '' }) {
       const asking = await findAsking(tx, id);
       if (!asking || asking.closed) return { kind: 'lapsed' };
-      const round = await tx.round.findFirst({ where: { setId: asking.setId, number: asking.round } });
-      const meeting = round && (await findMeeting(tx, round.id));
-      if (!meeting?.set.members.includes(member)) return { kind: 'lapsed' };
-      const zone = await zoneOf(tx, member, meeting.call);
-      return { kind: 'message', card: againCard(asking, meeting.set.name, zone) };
+      const found = await answerersOf(tx, asking.setId);
+      if (!found?.set.members.includes(member)) return { kind: 'lapsed' };
+      const zone = await zoneOf(tx, member, found.call);
+      return { kind: 'message', card: againCard(asking, found.set.name, zone) };
+    },
+  },
+  {
+    type: 'evaluation.at-end',
+    async render(tx, { asking: id = '', member = '' }) {
+      const asking = await findAsking(tx, id);
+      if (!asking || asking.closed) return { kind: 'lapsed' };
+      const found = await answerersOf(tx, asking.setId);
+      if (!found?.set.members.includes(member)) return { kind: 'lapsed' };
+      const zone = await zoneOf(tx, member, found.call);
+      return { kind: 'message', card: atEndCard(asking, found.set.name, zone) };
     },
   },
 ];

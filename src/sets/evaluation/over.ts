@@ -30,11 +30,31 @@ export async function roundOver(work: Work, meeting: Meeting): Promise<void> {
   );
 }
 
-async function kindsAfter({ tx }: Work, { round, set }: Meeting): Promise<readonly Kind[]> {
-  const numbers = (await roundsOf(tx, set.id))
+/**
+ * A round, or a whole set, will not be: where the set has met and will meet no more, its longer form at the end would have come with the
+ * round that is missing, so it comes now. Doing it again changes nothing. `set`: with those who are in it.
+ */
+export async function mayBeTheEnd(work: Work, { set, call }: Pick<Meeting, 'set' | 'call'>): Promise<void> {
+  const rounds = await roundsOf(work.tx, set.id);
+  if (rounds.some(({ status }) => status !== 'held' && status !== 'cancelled')) return;
+  const round = rounds.filter(({ status }) => status === 'held').at(-1);
+  if (!round || (await wasAskedAtEnd(work, set.id))) return;
+  const asking = await open(work, { round, set, call }, 'end', set.members);
+  await work.dispatch.toMembers(
+    call.networkId,
+    set.members.map((member) => ({ member, notice: { type: 'evaluation.at-end', asking, member } })),
+  );
+}
+
+const wasAskedAtEnd = async ({ tx }: Work, setId: string) =>
+  (await tx.evaluation.count({ where: { setId, kind: 'end' } })) > 0;
+
+async function kindsAfter(work: Work, { round, set }: Meeting): Promise<readonly Kind[]> {
+  const numbers = (await roundsOf(work.tx, set.id))
     .filter(({ status, number }) => status !== 'cancelled' || number === round.number)
     .map(({ number }) => number);
-  if (round.number === Math.max(...numbers)) return ['round', 'end'];
+  if (round.number === Math.max(...numbers))
+    return (await wasAskedAtEnd(work, set.id)) ? ['round'] : ['round', 'end'];
   const middle = numbers[Math.ceil(numbers.length / 2) - 1];
   return numbers.length > 2 && round.number === middle ? ['round', 'mid'] : ['round'];
 }
@@ -44,7 +64,7 @@ async function open(
   { round, set, call }: Meeting,
   kind: Kind,
   asked: readonly string[],
-): Promise<void> {
+): Promise<string> {
   const id = newId();
   const { open: days, reminder } = DAYS[kind];
   // Whoever is in the set can answer, also if nobody saw them there.
@@ -62,4 +82,5 @@ async function open(
     data.push({ evaluationId: id, memberId, remindAt });
   }
   await tx.evaluationTurn.createMany({ data });
+  return id;
 }

@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
 import type { MemberContext, Reading } from '../../command.ts';
 import type { Tx } from '../../store/client.ts';
+import type { Call, LearningSet } from '../call.ts';
 import { openWords } from '../sealed-words.ts';
-import { lockSet } from '../store.ts';
+import { findCall, lockCall, stillPeer } from '../store.ts';
 import { KINDS, type Kind } from './questions.ts';
 
 /** What those in a set are asked after one of its rounds. */
@@ -34,14 +35,40 @@ export async function askedAfter(tx: Tx, setId: string, round: number): Promise<
   return (await tx.evaluation.findMany({ where: { setId, round } })).map(toAsking);
 }
 
-/** An asking in a set in which this person is now, with its set. Locked with the call. Also one that has closed. */
+/**
+ * Of whom a set consists, for what is asked of them: who is in it, and of one that has ended, who was in it to its end. Only peers of
+ * its network. `null` for a set that never stood.
+ */
+export async function answerersOf(
+  tx: Tx,
+  setId: string,
+): Promise<{ readonly set: LearningSet; readonly call: Call } | null> {
+  const row = await tx.learningSet.findUnique({ where: { id: setId } });
+  const call = row && row.status !== 'proposed' ? await findCall(tx, row.callId) : null;
+  if (!row || !call) return null;
+  // One that became part of another was left by all of them on the day on which it ended.
+  const toTheEnd = row.endedOn === null ? [] : [{ leftOn: { gte: row.endedOn } }];
+  const members = await tx.setMember.findMany({
+    where: { setId, OR: [{ leftOn: null }, ...toTheEnd], ...stillPeer(call.networkId) },
+    orderBy: { memberId: 'asc' },
+  });
+  const { id, callId, name } = row;
+  const status = row.status === 'standing' ? 'standing' : 'ended';
+  return { set: { id, callId, name, status, members: members.map(({ memberId }) => memberId) }, call };
+}
+
+/** An asking that is this person's to answer, with its set. Locked with the call. Also one that has closed. */
 export async function ownAsking(context: MemberContext, id: string) {
-  const asking = await findAsking(context.tx, id);
-  const found = asking && (await lockSet(context.tx, asking.setId));
-  const isIn = found?.set.status === 'standing' && found.set.members.includes(context.person.id);
+  const { tx, person } = context;
+  const asking = await findAsking(tx, id);
+  const row = asking && (await tx.learningSet.findUnique({ where: { id: asking.setId } }));
+  if (!row) return null;
+  await lockCall(tx, row.callId);
+  const found = await answerersOf(tx, row.id);
+  if (!found?.set.members.includes(person.id)) return null;
   // Read again: somebody may have closed it while this waited.
-  const now = isIn ? await findAsking(context.tx, id) : null;
-  return now && found ? { asking: now, ...found } : null;
+  const now = await findAsking(tx, id);
+  return now && { asking: now, ...found };
 }
 
 /** Stands for a member at one asking. It is kept beside an answer until the asking closes, and tells who it is only to the key's holder. */

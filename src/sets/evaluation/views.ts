@@ -132,6 +132,19 @@ export function wordsForm(
   };
 }
 
+/** To each in a set that meets no more, although its last round is not what ended it. */
+export const atEndCard = (asking: Asking, set: string, zone: string): Card =>
+  card({
+    heading: 'How was it, all in all?',
+    blocks: [
+      text(
+        `${set} has met for the last time. Please say what it was to you, until ${dayInWords(asking.closesAt, zone)}: it takes two minutes.`,
+      ),
+      buttons(toForm(asking)),
+      note(whoSees),
+    ],
+  });
+
 /** The one reminder. */
 export const againCard = (asking: Asking, set: string, zone: string): Card =>
   card({

@@ -4,6 +4,7 @@ import { recordDeed } from '../../networks/running/deeds.ts';
 import { open, type Reply, refuse, replaceWith, show } from '../../views/reply.ts';
 import { callToRun, notThere, setToRun } from '../access.ts';
 import type { Call } from '../call.ts';
+import { TIME_WANTED } from '../programme/views.ts';
 import { planRounds } from '../rounds/planning.ts';
 import { tellChanged, tellFormed, tellPlaced } from '../standing/telling.ts';
 import { changeCall, placeOfSet } from '../store.ts';
@@ -125,7 +126,9 @@ const proposing: readonly CommandKind[] = [
         await formingCard(
           context,
           { ...call, status: 'formed' },
-          'The sets stand, and everybody is being told.',
+          call.dates === 'fixed'
+            ? `The sets stand, and everybody is being told. Open Programme: ${TIME_WANTED}`
+            : 'The sets stand, and everybody is being told.',
         ),
       );
     },

@@ -68,7 +68,8 @@ export async function moveTo(
   await tx.setMember.upsert({
     where: { setId_memberId: { setId, memberId } },
     create: { setId, memberId },
-    update: { leftOn: null },
+    // Whoever comes back begins anew: what they missed before counts for nothing.
+    update: { leftOn: null, paused: false, backAt: now },
   });
 }
 

@@ -108,7 +108,7 @@ const endProgrammes: DueTask = {
       if (!call) continue;
       await tx.learningSet.deleteMany({ where: { callId, status: 'proposed' } });
       const sets = (await setsOf(tx, call)).filter(({ status }) => status === 'standing');
-      for (const { id: set } of sets) await endRounds(work, set);
+      for (const { id: set } of sets) await endRounds(work, call, set);
       const ended = { status: 'ended', endedOn: dayAfter(now, 0) };
       await tx.learningSet.updateMany({ where: { callId, status: 'standing' }, data: ended });
       await tx.setOptIn.deleteMany({ where: { callId } });

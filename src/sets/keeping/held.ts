@@ -55,13 +55,14 @@ export const heldInSets: Holder = async ({ tx, keys }, { id: memberId }) => {
       hours: slotsInWords(slots.filter(isSlot)),
       ratherNotWith: (named[at] ?? []).flatMap((id) => names.get(id) ?? []),
     })),
-    yourLearningSets: sets.map(({ set, leftOn, paused }) => ({
+    yourLearningSets: sets.map(({ set, leftOn, paused, backAt }) => ({
       network: set.call.network.name,
       theme: set.call.theme,
       name: set.name,
       status: set.status,
       leftOn,
       paused,
+      countedOnAgainSince: backAt,
     })),
     ...(await heldOfPresenting(tx, keys, memberId)),
     yourActions: (await actionsBy({ tx, keys }, memberId)).map(({ id: _, owner: _owner, set, ...rest }) => ({

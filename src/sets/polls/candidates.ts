@@ -1,6 +1,7 @@
 import { mondayOf, plusDays } from '../../time/days.ts';
 import { wallTime } from '../../time/wall-clock.ts';
 import { SLOTS, type Slot, timesOf } from '../hours.ts';
+import { overlap, type Taken } from './clashes.ts';
 import { quorumOf } from './rules.ts';
 
 export interface Wanted {
@@ -10,6 +11,8 @@ export interface Wanted {
   readonly minutes: number;
   /** For each member of the set the hours they can usually make; none: whenever. */
   readonly people: readonly (readonly Slot[])[];
+  /** For each of them, in the same order, what else they have on. */
+  readonly busy?: readonly (readonly Taken[])[];
   readonly isFree: (day: Date) => boolean;
   /** In which those hours are meant. */
   readonly zone: string;
@@ -46,7 +49,7 @@ interface Option {
 }
 
 /**
- * The dates that a set is asked about, in order: in hours that all of its members can usually make, or, where those give fewer than
+ * The dates that a set is asked about, in order: in hours that all of its members can usually make and have nothing else on, or, where those give fewer than
  * two, that a quorum can; spread over days; never a day that is not free. As many as six, and none when there is none.
  */
 export function candidatesFor(wanted: Wanted): readonly Date[] {
@@ -57,7 +60,16 @@ export function candidatesFor(wanted: Wanted): readonly Date[] {
   return spread(forAll.length >= 2 ? forAll : some);
 }
 
-function optionsOf({ aimedOn, minutes, people, isFree, zone, earliest, asked }: Wanted): readonly Option[] {
+function optionsOf({
+  aimedOn,
+  minutes,
+  people,
+  busy = [],
+  isFree,
+  zone,
+  earliest,
+  asked,
+}: Wanted): readonly Option[] {
   const monday = mondayOf(aimedOn);
   const before = new Set(asked.map((start) => start.getTime()));
   const times = Math.ceil(asked.length / CANDIDATES_AT_MOST);
@@ -67,13 +79,13 @@ function optionsOf({ aimedOn, minutes, people, isFree, zone, earliest, asked }: 
       blocksFor(minutes).flatMap(({ slots, weekday, from, until }) => {
         const day = plusDays(monday, weeks * 7 + weekday - 1);
         if (!isFree(day)) return [];
-        const can = people.filter(
-          (own) => own.length === 0 || slots.every((slot) => own.includes(slot)),
-        ).length;
-        return startsIn(from, until, minutes).map((start, second) => ({
-          startsAt: wallTime(day, clock(start), zone),
-          ...{ day: day.toISOString(), weekday, week, second, can },
-        }));
+        const isIn = people.map((own) => own.length === 0 || slots.every((slot) => own.includes(slot)));
+        return startsIn(from, until, minutes).map((start, second) => {
+          const startsAt = wallTime(day, clock(start), zone);
+          const isFreeFor = (at: number) => !busy[at]?.some((one) => overlap(one, { startsAt, minutes }));
+          const can = isIn.filter((usually, at) => usually && isFreeFor(at)).length;
+          return { startsAt, day: day.toISOString(), weekday, week, second, can };
+        });
       }),
     )
     .filter(({ startsAt }) => startsAt >= earliest && !before.has(startsAt.getTime()));
@@ -108,9 +120,14 @@ const APART_MINUTES = 60;
 /** The time that suits most, and the latest on a half hour where that is quite another. In minutes after midnight. */
 function startsIn(from: number, until: number, minutes: number): readonly number[] {
   const latest = Math.floor((until - minutes) / 30) * 30;
-  const first = Math.min(latest, from >= EVENING ? from : from + SETTLE_MINUTES);
+  const first = Math.min(latest, settled(from));
   return latest - first >= APART_MINUTES ? [first, latest] : [first];
 }
+
+const settled = (from: number) => (from >= EVENING ? from : from + SETTLE_MINUTES);
+
+/** When a round begins that lies in a slot, as "09:30" on the clock of the network. */
+export const usualStartIn = (slot: Slot): string => clock(settled(timesOf(slot).from));
 
 const clock = (minutes: number) =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;

@@ -75,6 +75,11 @@ const answering: readonly CommandKind[] = [
   }),
 ];
 
+const NO_DATE =
+  'There is no date to ask about: no working day in these weeks suits enough of them. Please set one by hand.';
+const NO_OTHER_DATE =
+  'There is no other date to ask about, so nothing has changed. Please set one by hand, or call the round off.';
+
 const running: readonly CommandKind[] = [
   forMembers({
     type: 'poll.stand',
@@ -103,8 +108,9 @@ const running: readonly CommandKind[] = [
       const { status } = meeting.round;
       if (status === 'running' || status === 'held')
         return refuse('That round has begun, or is over: no other date can be asked for.');
-      await askForDates(context, meeting);
-      return shownRound(context, round, 'They are being asked, where there is a date to ask about.');
+      const isAsked = await askForDates(context, meeting);
+      if (!isAsked && meeting.round.startsAt !== null) return refuse(NO_OTHER_DATE);
+      return shownRound(context, round, isAsked ? 'They are being asked.' : NO_DATE);
     },
   }),
 

@@ -30,10 +30,16 @@ const openPolls: DueTask = {
       JOIN learning_set ON learning_set.id = round.set_id
       JOIN set_call ON set_call.id = call_id JOIN network ON network.id = network_id
       WHERE round.status = 'planned' AND learning_set.status = 'standing' AND set_call.status = 'formed'
-        AND dates = 'asked' AND aimed_on - ${LEAD_DAYS}::int <= (${work.now}::timestamptz AT TIME ZONE zone)::date
+        AND (dates = 'asked' OR fixed_day IS NULL) AND aimed_on - ${LEAD_DAYS}::int <= (${work.now}::timestamptz AT TIME ZONE zone)::date
         AND NOT EXISTS (SELECT 1 FROM round_poll WHERE round_id = round.id) AND ${isSetAwake(work.now)}
       ORDER BY aimed_on, round.id LIMIT ${AT_ONCE} FOR UPDATE OF set_call SKIP LOCKED`);
-    return forEach(work, rows, (meeting) => setGoing(work, meeting));
+    return forEach(work, rows, async (meeting) => {
+      await setGoing(work, meeting);
+      const { round, call } = meeting;
+      // They are asked after all: a set that waits for its coordinator would not meet.
+      if (call.dates === 'fixed')
+        await work.dispatch.toCoordinators(call.networkId, { type: 'set.no-time', round: round.id });
+    });
   },
 };
 

@@ -1,7 +1,8 @@
 import type { Work } from '../../command.ts';
+import type { Tx } from '../../store/client.ts';
 import { awake } from '../../time/awake.ts';
-import { daysLater, localDay, minutesLater, weeksLater } from '../../time/calendar.ts';
-import { isoDay, plusDays } from '../../time/days.ts';
+import { daysLater, localDay, weeksLater } from '../../time/calendar.ts';
+import { isoDay } from '../../time/days.ts';
 import { daysEarlierOnTheWall } from '../../time/wall-clock.ts';
 import { book, refreshPlace, unbook } from '../rounds/booking.ts';
 import { withFacilitator } from '../rounds/facilitating.ts';
@@ -9,6 +10,7 @@ import { isFreeDay } from '../rounds/free-days.ts';
 import type { Meeting } from '../rounds/round.ts';
 import { changeRound, zoneOf } from '../rounds/store.ts';
 import { candidatesFor } from './candidates.ts';
+import { busyElsewhere, daysTaken } from './clashes.ts';
 import { type Answer, bestSlot } from './rules.ts';
 import { activeIn, askedBefore, hoursOf, needsOf, type Poll, pollOf, takenBy } from './store.ts';
 
@@ -19,34 +21,30 @@ const CLOSES = '12:00';
 const REMINDER_DAYS = 2;
 /** So many days lie between the answer and the round, so that diaries can follow. */
 const NOTICE_DAYS = 3;
+/** So much of that is left at the least, however late the best date is looked for. */
+const LATEST_NOTICE_DAYS = 1;
 /** So often a set is asked by itself; then its coordinator decides. */
 export const ATTEMPTS = 3;
 
 /**
- * Asks a set when it can come to a round, about dates that it was not asked about before. A time that the round had is given up.
- * Where there is nothing to ask about, the coordinators are told.
+ * Asks a set when it can come to a round, about dates that it was not asked about before. Gives whether it is asked. Where there is
+ * nothing to ask about, a time that the round has stays; where it has none, the coordinators are told.
  */
-export async function askForDates(work: Work, before: Meeting): Promise<void> {
+export async function askForDates(work: Work, before: Meeting): Promise<boolean> {
   const { tx, now, newId } = work;
-  const meeting = await withFacilitator(work, before.round.startsAt ? await unbook(work, before) : before);
-  const { round, set, call } = meeting;
-  const { zone } = call.network;
-  const closesAt = weeksLater(now, OPEN_WEEKS, CLOSES, zone);
-  const earliest = daysLater(closesAt, NOTICE_DAYS);
-  const members = await activeIn(tx, set);
+  const closesAt = weeksLater(now, OPEN_WEEKS, CLOSES, before.call.network.zone);
+  const members = await activeIn(tx, before.set);
+  // Looked for first: a time is not given up for nothing.
+  const candidates = await datesToAskAbout(tx, before, members, daysLater(closesAt, NOTICE_DAYS));
+  const hasTime = before.round.startsAt !== null;
+  if (candidates.length === 0) {
+    if (!hasTime) await giveUp(work, before);
+    return false;
+  }
+  const meeting = await withFacilitator(work, hasTime ? await unbook(work, before) : before);
+  const { round, set } = meeting;
   const poll = await pollOf(tx, round.id);
-  const given = before.round.startsAt;
-  const asked = [...(await askedBefore(tx, round.id)), ...(given ? [given] : [])];
-  const taken = daysTaken(await takenBy(tx, round), zone);
-  const candidates = candidatesFor({
-    aimedOn: round.aimedOn > earliest ? round.aimedOn : localDay(earliest, zone),
-    minutes: round.minutes,
-    people: await hoursOf(tx, call.id, members),
-    isFree: (day) => isFreeDay(day, call) && !taken.has(isoDay(day)),
-    ...{ zone, earliest, asked },
-  });
   const attempt = (poll?.attempt ?? 0) + 1;
-  if (candidates.length === 0) return giveUp(work, meeting);
   const data = { attempt, closesAt };
   await tx.roundPoll.upsert({
     where: { roundId: round.id },
@@ -61,16 +59,27 @@ export async function askForDates(work: Work, before: Meeting): Promise<void> {
   await changeRound(tx, round.id, change);
   await askMembers(work, { ...meeting, round: { ...round, ...change } }, closesAt, members);
   await refreshPlace(work, set.id);
+  return true;
 }
 
-/** The days, as "2026-03-03", on which a set has something on, read in `zone`: nobody is to sit in two rounds on one day. */
-function daysTaken(times: Awaited<ReturnType<typeof takenBy>>, zone: string): ReadonlySet<string> {
-  const days = new Set<string>();
-  for (const { startsAt, minutes } of times) {
-    const last = localDay(minutesLater(startsAt, minutes - 1), zone);
-    for (let day = localDay(startsAt, zone); day <= last; day = plusDays(day, 1)) days.add(isoDay(day));
-  }
-  return days;
+/** Dates for these members, none before `earliest`, and none that the round had already: whoever could not then cannot now. */
+async function datesToAskAbout(
+  tx: Tx,
+  { round, call }: Meeting,
+  members: readonly string[],
+  earliest: Date,
+): Promise<readonly Date[]> {
+  const { zone } = call.network;
+  const taken = daysTaken(await takenBy(tx, round), zone);
+  const had = [round.startsAt, round.gaveUp].filter((time) => time !== null);
+  return candidatesFor({
+    aimedOn: round.aimedOn > earliest ? round.aimedOn : localDay(earliest, zone),
+    minutes: round.minutes,
+    people: await hoursOf(tx, call.id, members),
+    busy: await busyElsewhere(tx, round.setId, members),
+    isFree: (day) => isFreeDay(day, call) && !taken.has(isoDay(day)),
+    ...{ zone, earliest, asked: [...(await askedBefore(tx, round.id)), ...had] },
+  });
 }
 
 /** Asks these members in private, and sees to it that they are reminded, once, in the daytime of where they are. */
@@ -120,7 +129,8 @@ async function bookIfAllCan(work: Work, meeting: Meeting): Promise<boolean> {
 /** The time to answer is up: the best date is booked, or others are asked about, or the coordinators are told. */
 export async function closePoll(work: Work, meeting: Meeting, poll: Poll): Promise<void> {
   const { members, needs } = await needsOf(work.tx, meeting);
-  const best = bestSlot(poll.candidates, members, needs, work.now);
+  // Where the house stood still past the deadline, nobody is to find a round in their calendar that is about to begin.
+  const best = bestSlot(poll.candidates, members, needs, daysLater(work.now, LATEST_NOTICE_DAYS));
   if (best) await book(work, meeting, best.start);
   else if (poll.attempt < ATTEMPTS) await askForDates(work, meeting);
   else await giveUp(work, meeting);

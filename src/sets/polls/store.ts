@@ -3,6 +3,7 @@ import type { LearningSet } from '../call.ts';
 import { isSlot, type Slot } from '../hours.ts';
 import type { Meeting, Round } from '../rounds/round.ts';
 import { participantsOf } from '../rounds/store.ts';
+import type { Taken } from './clashes.ts';
 import { type Answer, type Candidate, type Needs, quorumOf } from './rules.ts';
 
 /** A round's poll as it is now. */
@@ -45,10 +46,7 @@ export async function askedBefore(tx: Tx, roundId: string): Promise<readonly Dat
 }
 
 /** When the other rounds of a set are, or may be: booked ones, and dates that it is asked about now. With how long each takes, in minutes. */
-export async function takenBy(
-  tx: Tx,
-  { id, setId }: Pick<Round, 'id' | 'setId'>,
-): Promise<readonly { readonly startsAt: Date; readonly minutes: number }[]> {
+export async function takenBy(tx: Tx, { id, setId }: Pick<Round, 'id' | 'setId'>): Promise<readonly Taken[]> {
   const others = { setId, id: { not: id } };
   const booked = await tx.round.findMany({
     where: { ...others, status: { in: ['booked', 'running'] }, startsAt: { not: null } },

@@ -7,14 +7,25 @@ import { open, type Reply, refuse, show } from '../../views/reply.ts';
 import { callToRun, notThere, setToRun } from '../access.ts';
 import type { Call } from '../call.ts';
 import { datesTicked } from '../calling/rules.ts';
+import { commonSlots } from '../hours.ts';
+import { hoursOf } from '../polls/store.ts';
 import { shownRounds } from '../rounds/commands.ts';
 import { readWeeks } from '../rounds/free-days.ts';
-import { nextOf, roundsOf, zoneOf } from '../rounds/store.ts';
+import { roundsOf, zoneOf } from '../rounds/store.ts';
 import { changeCall, findCall, setsOf } from '../store.ts';
 import { changePace, fixTime } from './moving.ts';
-import { checkFixed, checkPace, checkTemplate } from './rules.ts';
-import { programmeOf } from './store.ts';
-import { fixForm, holidaysForm, holidaysTyped, linkForm, paceForm, paceOf, programmeCard } from './views.ts';
+import { checkFixed, checkPace, checkTemplate, usualTime } from './rules.ts';
+import { programmeOf, setsWithoutTime } from './store.ts';
+import {
+  fixForm,
+  holidaysForm,
+  holidaysTyped,
+  linkForm,
+  paceForm,
+  paceOf,
+  programmeCard,
+  TIME_WANTED,
+} from './views.ts';
 
 const aCall = { call: z.uuid() };
 const aSet = { set: z.uuid() };
@@ -38,8 +49,9 @@ async function shown(context: MemberContext, id: string, page = 0, opening?: str
 /** Of the rounds of a call: the first that some set has before it. */
 async function firstAhead({ tx }: MemberContext, call: Call) {
   const sets = (await setsOf(tx, call)).filter(({ status }) => status === 'standing');
-  const next = await Promise.all(sets.map(async ({ id }) => nextOf(await roundsOf(tx, id))));
-  return next.filter((one) => one !== null).toSorted((a, b) => a.number - b.number)[0];
+  const rounds = await Promise.all(sets.map(({ id }) => roundsOf(tx, id)));
+  const ahead = rounds.flat().filter(({ status }) => status !== 'held' && status !== 'cancelled');
+  return ahead.toSorted((a, b) => a.number - b.number)[0];
 }
 
 const ofCall: readonly CommandKind[] = [
@@ -83,7 +95,13 @@ const ofCall: readonly CommandKind[] = [
       const checked = checkPace(typed, call, context.now);
       if (isRefusal(checked)) return refuse(checked.refused, paceForm(call, typed, checked.problems));
       await changePace(context, call, checked.pace);
-      return shown(context, id, 0, 'The rounds are moved.');
+      const isWaiting = checked.pace.dates === 'fixed' && (await setsWithoutTime(context.tx, id)) > 0;
+      return shown(
+        context,
+        id,
+        0,
+        isWaiting ? `The rounds are moved. ${TIME_WANTED}` : 'The rounds are moved.',
+      );
     },
   }),
 
@@ -152,7 +170,10 @@ const ofSet: readonly CommandKind[] = [
       const found = await setToRun(context, id);
       if (found?.set.status !== 'standing') return refuse(notThere.refused);
       const row = await context.tx.learningSet.findUniqueOrThrow({ where: { id } });
-      return open(fixForm(id, { day: String(row.fixedDay ?? ''), time: row.fixedTime ?? '' }));
+      const hours = await hoursOf(context.tx, found.call.id, found.set.members);
+      const usual = usualTime(commonSlots(hours));
+      const day = String(row.fixedDay ?? usual?.day ?? '');
+      return open(fixForm(id, { day, time: row.fixedTime ?? usual?.time ?? '' }));
     },
   }),
 

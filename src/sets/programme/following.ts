@@ -1,10 +1,12 @@
 import type { Work } from '../../command.ts';
 import type { Call } from '../call.ts';
+import { mayBeTheEnd } from '../evaluation/over.ts';
 import { pollFollowsSet } from '../polls/polling.ts';
 import { quorumOf } from '../polls/rules.ts';
 import { cancel } from '../rounds/booking.ts';
 import { withFacilitator } from '../rounds/facilitating.ts';
 import { findMeeting, roundsOf } from '../rounds/store.ts';
+import { setsOf } from '../store.ts';
 import { comingTo, watchQuorum } from './coming.ts';
 
 /**
@@ -31,11 +33,22 @@ export async function tellNewcomer(work: Pick<Work, 'dispatch'>, call: Call, set
   await work.dispatch.toMember(member, call.networkId, { type: 'set.dates', set, member });
 }
 
-/** A set ends, or becomes part of another: its rounds do not take place. That it has ended its members hear already. */
-export async function endRounds(work: Work, setId: string): Promise<void> {
-  for (const { id, status } of await roundsOf(work.tx, setId)) {
+/**
+ * A set ends, or becomes part of another: its rounds do not take place. That it has ended its members hear already; here they hear of each
+ * round that they have in their calendar, and are asked how it was where they have met.
+ */
+export async function endRounds(work: Work, call: Call, setId: string): Promise<void> {
+  const set = (await setsOf(work.tx, call)).find(({ id }) => id === setId);
+  for (const { id: round, status } of await roundsOf(work.tx, setId)) {
     if (status === 'held' || status === 'cancelled') continue;
-    const meeting = await findMeeting(work.tx, id);
-    if (meeting) await cancel(work, meeting, { told: false });
+    const meeting = await findMeeting(work.tx, round);
+    if (!meeting) continue;
+    await cancel(work, meeting, { told: false });
+    if (status !== 'booked') continue;
+    await work.dispatch.toMembers(
+      meeting.call.networkId,
+      meeting.set.members.map((member) => ({ member, notice: { type: 'round.gone', round, member } })),
+    );
   }
+  if (set) await mayBeTheEnd(work, { set, call });
 }

@@ -25,6 +25,11 @@ export const ownComing = (round: string, away: boolean): readonly Block[] =>
     ),
   ].filter((block) => block !== null);
 
+export const fixButton = (set: string): Button => ({
+  label: 'Weekday and time',
+  action: { type: 'set.fix', set },
+});
+
 /** What a coordinator can do about a round that is ahead, beside setting its time. */
 export const aheadButtons = ({ id, startsAt, status }: Round): Block =>
   buttons(
@@ -70,6 +75,18 @@ export const shortCard = ({ round, set, call }: Meeting, zone: string, needed: n
           : `Round ${round.number} of ${set.name} in ${call.network.name}, on ${whenOf(round, zone)}, needs ${people(needed)}, and fewer can come. Please move it, ask for another date, or leave it as it is.`,
       ),
       buttons({ ...roundButton(round), label: 'Open the round' }),
+    ],
+  });
+
+/** To coordinators: a set is to meet at the same time for each round, and nobody has said at which. */
+export const noTimeCard = ({ round, set, call }: Meeting): Card =>
+  card({
+    heading: 'A set has no time yet',
+    blocks: [
+      text(
+        `${set.name} in ${call.network.name} is to meet on the same weekday and time, and has none. So that round ${round.number} is not late, its members are asked about a date for it. Set its weekday and time, and all rounds to come are booked.`,
+      ),
+      buttons(fixButton(set.id), { ...roundButton(round), label: 'Open the round' }),
     ],
   });
 

@@ -90,7 +90,7 @@ export const lifeCommands: readonly CommandKind[] = [
       if (!found) return refuse(notThere.refused);
       const before = (await activeIn(tx, found.set)).length;
       const where = { setId_memberId: { setId, memberId: person.id } };
-      await tx.setMember.update({ where, data: { paused: false } });
+      await tx.setMember.update({ where, data: { paused: false, backAt: context.now } });
       await presentersFollow(context, found);
       await roundsFollowSet(context, setId, before);
       return mySets(context, 0, `Welcome back to ${found.set.name}.`);

@@ -21,7 +21,7 @@ export function missedIn(people: readonly Participant[]): readonly string[] {
   return people.filter(({ came, away }) => came === false && !away).map(({ memberId }) => memberId);
 }
 
-/** Asks those who missed a round kindly; pauses those who have missed three on end. */
+/** Asks those who missed a round kindly; pauses those who have missed three on end, since they last said that they are back. */
 async function askMissed(work: Work, { round, set, call }: Meeting): Promise<void> {
   const { tx, dispatch } = work;
   await tx.round.update({ where: { id: round.id }, data: { missedAsked: true } });
@@ -29,13 +29,22 @@ async function askMissed(work: Work, { round, set, call }: Meeting): Promise<voi
     (one) => one.status === 'held' && one.number <= round.number,
   );
   const missed = await Promise.all(
-    held.slice(-SILENT_ROUNDS).map(async ({ id }) => missedIn(await participantsOf(tx, id, set))),
+    held.slice(-SILENT_ROUNDS).map(async ({ id, startsAt }) => ({
+      startsAt,
+      who: missedIn(await participantsOf(tx, id, set)),
+    })),
   );
-  const paused = await tx.setMember.findMany({ where: { setId: set.id, paused: true } });
+  const places = await tx.setMember.findMany({ where: { setId: set.id } });
+  const paused = places.filter((one) => one.paused);
   let anyPaused = false;
-  for (const memberId of missed.at(-1) ?? []) {
-    if (paused.some((one) => one.memberId === memberId)) continue;
-    const isSilent = missed.length === SILENT_ROUNDS && missed.every((one) => one.includes(memberId));
+  for (const memberId of missed.at(-1)?.who ?? []) {
+    const place = places.find((one) => one.memberId === memberId);
+    const counts = (startsAt: Date | null) =>
+      !place?.backAt || (startsAt !== null && startsAt > place.backAt);
+    if (place?.paused || !counts(round.startsAt)) continue;
+    const isSilent =
+      missed.length === SILENT_ROUNDS &&
+      missed.every(({ who, startsAt }) => who.includes(memberId) && counts(startsAt));
     if (isSilent) {
       const where = { setId_memberId: { setId: set.id, memberId } };
       await tx.setMember.update({ where, data: { paused: true } });

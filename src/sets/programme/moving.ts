@@ -33,7 +33,7 @@ export async function changePace(work: Work, call: Call, { from, week, ...change
       await dropPoll(work.tx, round.id);
       if (round.startsAt !== null) {
         isChanged = true;
-        await unbook(work, { round, set, call: after });
+        await unbook(work, { round, set, call: after }, { told: false });
       }
       await changeRound(work.tx, round.id, { aimedOn, status: 'planned', startsAt: null, why: null });
     }
@@ -83,7 +83,10 @@ async function bookFixed(
 async function tellDates(work: Work, call: Call, set: LearningSet): Promise<void> {
   await work.dispatch.toMembers(
     call.networkId,
-    set.members.map((member) => ({ member, notice: { type: 'set.dates', set: set.id, member } })),
+    set.members.map((member) => ({
+      member,
+      notice: { type: 'set.dates', set: set.id, member, moved: 'yes' },
+    })),
   );
   await refreshPlace(work, set.id);
 }

@@ -1,9 +1,11 @@
+import type { Outside } from '../../command.ts';
 import type { NoticeKind, Rendering } from '../../delivery/notice.ts';
 import type { Tx } from '../../store/client.ts';
+import { fileOfSet } from '../calendars/files.ts';
 import { findMeeting, roundsOf, zoneOf } from '../rounds/store.ts';
 import { findCall, setsOf } from '../store.ts';
 import { comingTo } from './coming.ts';
-import { datesCard, missedCard, shortCard } from './life-views.ts';
+import { datesCard, missedCard, noTimeCard, shortCard } from './life-views.ts';
 
 const lapsed: Rendering = { kind: 'lapsed' };
 
@@ -14,7 +16,7 @@ async function standing(tx: Tx, id: string) {
   return call && set?.status === 'standing' ? { set, call } : null;
 }
 
-export const programmeNotices: readonly NoticeKind[] = [
+export const programmeNotices = (outside: Outside): readonly NoticeKind[] => [
   {
     type: 'round.short',
     async render(tx, { round = '' }) {
@@ -29,6 +31,15 @@ export const programmeNotices: readonly NoticeKind[] = [
     },
   },
   {
+    type: 'set.no-time',
+    async render(tx, { round = '' }) {
+      const meeting = await findMeeting(tx, round);
+      if (meeting?.call.dates !== 'fixed') return lapsed;
+      const waits = await tx.learningSet.count({ where: { id: meeting.set.id, fixedDay: null } });
+      return waits > 0 ? { kind: 'message', card: noTimeCard(meeting) } : lapsed;
+    },
+  },
+  {
     type: 'round.missed',
     async render(tx, { round = '', member = '' }) {
       const meeting = await findMeeting(tx, round);
@@ -40,14 +51,17 @@ export const programmeNotices: readonly NoticeKind[] = [
   },
   {
     type: 'set.dates',
-    async render(tx, { set: id = '', member = '' }) {
+    async render(tx, { set: id = '', member = '', moved = '' }, now) {
       const found = await standing(tx, id);
       if (!found?.set.members.includes(member)) return lapsed;
       const ahead = (await roundsOf(tx, id)).filter(
         ({ status }) => status === 'booked' || status === 'planned',
       );
-      if (!ahead.some(({ startsAt }) => startsAt !== null)) return lapsed;
-      return { kind: 'message', card: datesCard(found.set, ahead, await zoneOf(tx, member, found.call)) };
+      const alsoOff = moved === 'yes';
+      if (!alsoOff && !ahead.some(({ startsAt }) => startsAt !== null)) return lapsed;
+      const news = datesCard(found.set, ahead, await zoneOf(tx, member, found.call));
+      const file = fileOfSet({ ...found, rounds: ahead }, outside, { now, alsoOff });
+      return { kind: 'message', card: file ? { ...news, file } : news };
     },
   },
 ];

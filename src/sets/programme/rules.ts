@@ -4,6 +4,8 @@ import { mondayOf } from '../../time/days.ts';
 import { readDay, readTime } from '../../time/reading.ts';
 import type { Call } from '../call.ts';
 import { readDates, WEEKS } from '../calling/rules.ts';
+import { type Slot, timesOf } from '../hours.ts';
+import { usualStartIn } from '../polls/candidates.ts';
 import { isMeetingLink, linkFrom } from '../rounds/rules.ts';
 
 const LOOK_AGAIN = 'Something is to be looked at again.';
@@ -50,6 +52,13 @@ export function checkFixed(day: string, time: string): Decision<{ day: number; t
   return clock === null || Object.keys(problems).length > 0
     ? refusal(LOOK_AGAIN, problems)
     : { day: weekday, time: clock };
+}
+
+/** What a set without a time of its own is offered: the first hours that all of them can usually make. `null` where they have none. */
+export function usualTime(common: readonly Slot[] | null): { day: number; time: string } | null {
+  const [first] = common ?? [];
+  if (first === undefined) return null;
+  return { day: timesOf(first).weekday, time: usualStartIn(first) };
 }
 
 /** A template for the address of meetings; nothing typed: none. It has to be one once set and round are put in. */

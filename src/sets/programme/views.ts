@@ -10,6 +10,7 @@ import { numberOfPeople } from '../forming/words.ts';
 import { weeksInWords } from '../rounds/free-days.ts';
 import type { Round } from '../rounds/round.ts';
 import { roundButton, roundLine, roundsButton } from '../rounds/views.ts';
+import { fixButton } from './life-views.ts';
 import type { PaceInput } from './rules.ts';
 
 type Problems = Readonly<Record<string, string>> | undefined;
@@ -21,8 +22,14 @@ export interface SetProgramme {
   readonly next: Round | null;
   /** What a coordinator has to see to, a sentence each. */
   readonly needs: readonly string[];
+  /** Its rounds are to be at the same time, and nobody has said at which. */
+  readonly needsTime: boolean;
   readonly paused: number;
 }
+
+/** To a coordinator whose sets are to meet at the same time, each at its own. */
+export const TIME_WANTED =
+  'Each set needs its weekday and time now. Until it has one, its members are asked before each round.';
 
 /** Five sets of a page fit on a card beside all else. */
 const NEEDS_LENGTH = 250;
@@ -32,12 +39,19 @@ const pausedInWords = (count: number) => `${numberOfPeople(count)} ${count === 1
 export const programmeButton = (call: string) =>
   ({ label: 'Programme', action: { type: 'call.programme', call, page: 0 } }) as const;
 
-function setLines({ id, name, next, needs, paused }: SetProgramme, zone: string): readonly (Block | null)[] {
+function setLines(
+  { id, name, next, needs, needsTime, paused }: SetProgramme,
+  zone: string,
+): readonly (Block | null)[] {
   return [
     labelled(name, next === null ? 'All its rounds are over.' : roundLine(next, zone)),
     needs.length === 0 ? null : note(excerpt(`Please see to it: ${needs.join(' ')}`, NEEDS_LENGTH)),
     paused === 0 ? null : note(pausedInWords(paused)),
-    buttons(next === null ? null : roundButton(next), roundsButton(id)),
+    buttons(
+      next === null ? null : roundButton(next),
+      roundsButton(id),
+      needsTime && next !== null ? { ...fixButton(id), style: 'primary' } : null,
+    ),
   ];
 }
 
@@ -77,10 +91,7 @@ export function programmeCard(
 /** What a coordinator finds below the rounds of a set. */
 export const setBlocks = (call: Call, set: string, paused: number): readonly Block[] => [
   ...(paused === 0 ? [] : [note(pausedInWords(paused))]),
-  buttons(
-    call.dates === 'fixed' ? { label: 'Weekday and time', action: { type: 'set.fix', set } } : null,
-    programmeButton(call.id),
-  ),
+  buttons(call.dates === 'fixed' ? fixButton(set) : null, programmeButton(call.id)),
 ];
 
 export function paceForm(call: Call, typed: PaceInput, problems?: Problems): Form {

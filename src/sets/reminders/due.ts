@@ -3,8 +3,9 @@ import { daysLater } from '../../time/calendar.ts';
 import { calendarsFollow } from '../calendars/following.ts';
 import { activeIn } from '../polls/store.ts';
 import { findMeeting } from '../rounds/store.ts';
+import { letGoOf } from './following.ts';
 import { whatIsDue } from './rules.ts';
-import { adrift, claimDue, dropGone, follow, keepCourse } from './store.ts';
+import { adrift, claimDue, follow, keepCourse } from './store.ts';
 
 const AT_ONCE = 50;
 
@@ -27,14 +28,7 @@ const keepUp: DueTask = {
 /** Those who have left a set, in whatever way: their calendars give its rounds up. */
 const letGo: DueTask = {
   name: 'remind nobody who has left a set, and tell their calendars',
-  async run(work) {
-    const found = await dropGone(work.tx, work.now, AT_ONCE);
-    for (const { roundId, memberId } of found) {
-      const meeting = await findMeeting(work.tx, roundId);
-      if (meeting) await calendarsFollow(work, meeting, { members: [memberId], gone: true });
-    }
-    return found.length;
-  },
+  run: (work) => letGoOf(work, null),
 };
 
 /** Tells those whose time has come. Who cannot come, has left, is paused, or asked to be left in peace is not told. */

@@ -1,7 +1,26 @@
 import type { Work } from '../../command.ts';
+import { calendarsFollow } from '../calendars/following.ts';
 import type { Meeting } from '../rounds/round.ts';
-import { zoneOf } from '../rounds/store.ts';
-import { follow, forgetReminders } from './store.ts';
+import { findMeeting, zoneOf } from '../rounds/store.ts';
+import { dropGone, follow, forgetReminders } from './store.ts';
+
+/** More than anybody is in, with all the rounds of one set. */
+const AT_ONCE = 50;
+
+/**
+ * Whoever has left a set (`setId`; `null`: any) is reminded of none of its rounds, and hears of each that they have in their calendar that
+ * it goes from there. Gives how many times that was.
+ */
+export async function letGoOf(work: Work, setId: string | null): Promise<number> {
+  const found = await dropGone(work.tx, work.now, AT_ONCE, setId);
+  for (const { roundId: round, memberId: member } of found) {
+    const meeting = await findMeeting(work.tx, round);
+    if (!meeting) continue;
+    await calendarsFollow(work, meeting, { members: [member], gone: true });
+    await work.dispatch.toMember(member, meeting.call.networkId, { type: 'round.gone', round, member });
+  }
+  return found.length;
+}
 
 /**
  * Called when a round has got a time, another one, or none: each in the set is reminded of what is true now. Whoever comes into the

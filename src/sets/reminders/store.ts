@@ -95,18 +95,20 @@ export async function keepCourse(
   await tx.reminder.updateMany({ where: { roundId, memberId }, data: columnsOf(course) });
 }
 
-/** Those who are reminded of a round to come and are not in its set any more. They are, from now on, not. */
+/** Those who are reminded of a round to come and are not in its set (`setId`; `null`: any) any more. They are, from now on, not. */
 export async function dropGone(
   tx: Tx,
   now: Date,
   limit: number,
+  setId: string | null,
 ): Promise<readonly { readonly roundId: string; readonly memberId: string }[]> {
+  const inIt = setId === null ? Prisma.sql`TRUE` : Prisma.sql`learning_set.id = ${setId}::uuid`;
   return tx.$queryRaw(Prisma.sql`
     DELETE FROM reminder WHERE (round_id, member_id) IN (
       SELECT reminder.round_id, reminder.member_id FROM reminder
       JOIN round ON round.id = reminder.round_id JOIN learning_set ON learning_set.id = round.set_id
       JOIN set_call ON set_call.id = learning_set.call_id
-      WHERE reminder.starts_at > ${now}::timestamptz AND learning_set.status = 'standing' AND NOT EXISTS (
+      WHERE reminder.starts_at > ${now}::timestamptz AND learning_set.status = 'standing' AND ${inIt} AND NOT EXISTS (
         SELECT 1 FROM set_member JOIN membership ON membership.member_id = set_member.member_id
         WHERE set_member.set_id = learning_set.id AND set_member.member_id = reminder.member_id AND left_on IS NULL
           AND membership.network_id = set_call.network_id AND standing = 'peer')

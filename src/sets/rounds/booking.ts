@@ -1,6 +1,7 @@
 import type { Work } from '../../command.ts';
 import { calendarsFollow } from '../calendars/following.ts';
-import { dropPoll, settled } from '../polls/ending.ts';
+import { mayBeTheEnd } from '../evaluation/over.ts';
+import { dropPoll, giveWay, settled } from '../polls/ending.ts';
 import { presentersFollow } from '../presenters/follow.ts';
 import { remindersFollow } from '../reminders/following.ts';
 import { placeOfSet } from '../store.ts';
@@ -26,6 +27,7 @@ export async function book(
 ): Promise<Meeting> {
   const link = round.link ?? linkFrom(call.linkTemplate, set.name, round.number);
   await settled(work.tx, round.id, startsAt);
+  await giveWay(work, { round, set, call }, startsAt);
   const change = { status: 'booked', startsAt, link } as const;
   const meeting = await changed(work, { round, set, call }, change);
   if (told) await tell(work, meeting, round.startsAt === null ? 'round.booked' : 'round.moved');
@@ -40,26 +42,32 @@ export async function cancel(work: Work, meeting: Meeting, { told = true }: Tell
   const off = await changed(work, meeting, { status: 'cancelled' });
   if (told) await tell(work, off, 'round.cancelled');
   if (told) await presentersFollow(work, off);
+  if (told) await mayBeTheEnd(work, off);
   return off;
 }
 
-/** A round gives up its time, since too few can come or a coordinator asks for another. Those in the set are told. */
-export async function unbook(work: Work, meeting: Meeting): Promise<Meeting> {
-  const off = await changed(work, meeting, { status: 'planned', startsAt: null });
+/**
+ * A round gives up its time, since too few can come or a coordinator asks for another. Each in the set is told, also whoever is paused:
+ * it stands in their calendars. Of one that was called off they have heard already.
+ */
+export async function unbook(work: Work, meeting: Meeting, { told = true }: Telling = {}): Promise<Meeting> {
+  const { startsAt, status } = meeting.round;
+  const off = await changed(work, meeting, { status: 'planned', startsAt: null, gaveUp: startsAt });
   await work.tx.roundMember.updateMany({ where: { roundId: off.round.id }, data: { away: false } });
+  if (told && status === 'booked') await tell(work, off, 'round.given-up');
   return off;
 }
 
 async function changed(
   work: Work,
   { round, set, call }: Meeting,
-  what: Partial<Pick<Round, 'status' | 'startsAt' | 'link'>>,
+  what: Partial<Pick<Round, 'status' | 'startsAt' | 'gaveUp' | 'link'>>,
 ): Promise<Meeting> {
   const change = { ...what, sequence: round.sequence + 1, changedAt: work.now };
   await changeRound(work.tx, round.id, change);
   const meeting = { round: { ...round, ...change }, set, call };
   await remindersFollow(work, meeting);
-  await calendarsFollow(work, meeting, { was: round.startsAt });
+  await calendarsFollow(work, meeting, { was: round.status === 'booked' ? round.startsAt : null });
   return meeting;
 }
 

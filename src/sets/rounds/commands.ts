@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { type CommandKind, forMembers, type MemberContext } from '../../command.ts';
 import { isRefusal } from '../../decision.ts';
+import { allCoordinated } from '../../networks/running/access.ts';
 import { isMemberOf } from '../../networks/store.ts';
 import { open, type Reply, refuse, show } from '../../views/reply.ts';
 import { notThere, ownSet, setToRun } from '../access.ts';
 import type { Call, LearningSet } from '../call.ts';
+import { clashesWith } from '../polls/clashes.ts';
 import { pausedIn } from '../programme/store.ts';
 import { setBlocks } from '../programme/views.ts';
 import { roundToRun } from './access.ts';
@@ -72,16 +74,24 @@ export const roundCommands: readonly CommandKind[] = [
       time: z.string(),
       link: z.string().default(''),
       why: z.string().default(''),
+      anyway: z.array(z.string()).default([]),
     }),
     carries: ['round'],
     effect: 'writes',
-    async handle(context, { round: id, ...typed }) {
+    async handle(context, { round: id, anyway, ...typed }) {
       const found = await roundToRun(context, id);
       if (!found) return refuse(notThere.refused);
       if (!canBeBooked(found.round)) return refuse(tooLate);
       const decided = checkTime(typed, found.call.network.zone, context.now);
       if (isRefusal(decided)) return refuse(decided.refused, timeForm(id, typed, decided.problems));
       const { link, why } = decided;
+      const mine = (await allCoordinated(context)).map((network) => network.id);
+      const clashes = await clashesWith(context.tx, found, decided.startsAt, mine);
+      if (clashes.length > 0 && anyway.length === 0)
+        return refuse(
+          `${clashes.join(' ')} Please take another time, or tick that you want this one.`,
+          timeForm(id, typed, { day: clashes.join(' ') }, { mayInsist: true }),
+        );
       await changeRound(context.tx, id, { link, why });
       const meeting = { ...found, round: { ...found.round, link, why } };
       await book(context, meeting, decided.startsAt);

@@ -14,8 +14,8 @@ const BEGINS = '09:00';
 /** A planned round gets its time: members are asked for it, unless it is one in which each writes when they can. */
 export async function setGoing(work: Work, meeting: Meeting): Promise<void> {
   const { round, call } = meeting;
-  if (round.minutes < DAY_MINUTES) return askForDates(work, meeting);
-  await book(work, meeting, firstFree(round.aimedOn, [1, 2, 3, 4, 5], BEGINS, call, work.now));
+  if (round.minutes < DAY_MINUTES) await askForDates(work, meeting);
+  else await book(work, meeting, firstFree(round.aimedOn, [1, 2, 3, 4, 5], BEGINS, call, work.now));
 }
 
 const DAYS_LOOKED_AT = 120;

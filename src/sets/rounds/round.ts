@@ -19,6 +19,8 @@ export interface Round {
   readonly aimedOn: Date;
   /** `null` before it is booked. */
   readonly startsAt: Date | null;
+  /** The latest time that it had and gave up; `null` where it never did. Stays when it gets another. */
+  readonly gaveUp: Date | null;
   readonly minutes: number;
   /** The key of a named format, or the id of one of the network's own. */
   readonly format: string;

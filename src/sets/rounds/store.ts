@@ -20,10 +20,22 @@ export async function roundsOf(tx: Tx, setId: string): Promise<readonly Round[]>
   return found;
 }
 
-/** The round that a set has before it: one that runs, else the first that is neither held nor cancelled. */
+/**
+ * The round that a set has before it: one that runs, else the soonest that is booked, else the first that is asked about, else the first
+ * without a date. One for which no date was found stands in nobody's way.
+ */
 export function nextOf(rounds: readonly Round[]): Round | null {
-  const ahead = rounds.filter(({ status }) => status !== 'held' && status !== 'cancelled');
-  return ahead.find(({ status }) => status === 'running') ?? ahead[0] ?? null;
+  const first = (status: Round['status']) => rounds.find((one) => one.status === status);
+  const [soonest] = rounds
+    .filter(({ status }) => status === 'booked')
+    .toSorted((a, b) => (a.startsAt?.getTime() ?? 0) - (b.startsAt?.getTime() ?? 0));
+  return first('running') ?? soonest ?? first('polling') ?? first('planned') ?? null;
+}
+
+/** The first round about whose date a set is asked now, beside the one that it has before it. */
+export function askedAbout(rounds: readonly Round[]): Round | null {
+  const next = nextOf(rounds);
+  return rounds.find(({ id, status }) => status === 'polling' && id !== next?.id) ?? null;
 }
 
 /** A round with its set and call, for showing; `null` when there is none, or its set has ended. */

@@ -10,7 +10,7 @@ import {
   note,
   text,
 } from '../../views/card.ts';
-import { type Form, textField } from '../../views/form.ts';
+import { type ChoiceField, type Form, textField } from '../../views/form.ts';
 import { excerpt } from '../../views/text.ts';
 import { lengthInWords } from '../formats/formats.ts';
 import { changeFormat } from '../formats/views.ts';
@@ -64,23 +64,63 @@ const NEWS = {
   cancelled: (set: string, number: number) => `Round ${number} of ${set} does not take place.`,
 } as const;
 
-/** To a member of the set, about a round that has got a time, another one, or none. */
+/** To a member of the set, about a round that has got a time, another one, or none. `clashes`: what else they have on then. */
 export function roundNews(
   kind: keyof typeof NEWS,
   { round, set }: Meeting,
   zone: string,
   calendar: Block | null,
+  clashes: readonly string[] = [],
 ): Card {
   return card({
     heading: 'Your learning set',
     blocks: [
       text(NEWS[kind](set.name, round.number, whenOf(round, zone))),
       round.why === null ? null : labelled('Why', round.why),
+      clashes.length === 0
+        ? null
+        : note(
+            excerpt(
+              `At that time you also have ${clashes.join(', and ')}. If you cannot come to one, please say so on it.`,
+              300,
+            ),
+          ),
       calendar,
       buttons({ ...roundButton(round), label: 'Open the round' }),
     ],
   });
 }
+
+/** To a member of the set: a round has given up the time `was`, and has none for now. `zone`: in which they read times. */
+export const givenUpCard = ({ round, set }: Meeting, was: Date, zone: string, calendar: Block | null): Card =>
+  card({
+    heading: 'Your learning set',
+    blocks: [
+      text(
+        `Round ${round.number} of ${set.name} is not on ${momentInWords(was, zone)} any more. You hear once it has another date.`,
+      ),
+      calendar,
+      buttons({ ...roundButton(round), label: 'Open the round' }),
+    ],
+  });
+
+/** To somebody who has left a set, or whose set has ended. `was`: the time of a round, in words. Nothing to press: it is not theirs. */
+export const goneCard = (
+  set: { readonly name: string; readonly status: string },
+  round: number,
+  was: string,
+) =>
+  card({
+    heading: 'One date less',
+    blocks: [
+      text(
+        set.status === 'ended'
+          ? `Round ${round} of ${set.name}, on ${was}, does not take place: the set has ended.`
+          : `You are not in ${set.name} any more. Please take its round ${round}, on ${was}, out of your calendar.`,
+      ),
+      note('The file with this message takes it out of a calendar that has it.'),
+    ],
+  });
 
 /** To the member of a set who facilitates a round from now on. */
 export const facilitateCard = ({ round, set }: Meeting, zone: string): Card =>
@@ -125,11 +165,12 @@ export const whyField = (why = '', problem?: string) =>
     problem,
   );
 
-/** When a round is, and where they meet. */
+/** When a round is, and where they meet. `mayInsist`: something is in the way of that time, which they can book all the same. */
 export function timeForm(
   round: string,
   { day, time, link: address, why }: TimeInput,
   problems?: Readonly<Record<string, string>>,
+  { mayInsist = false }: { readonly mayInsist?: boolean } = {},
 ): Form {
   return {
     kind: 'form',
@@ -156,9 +197,16 @@ export function timeForm(
         problems?.link,
       ),
       whyField(why, problems?.why),
+      ...(mayInsist ? [insisting] : []),
     ],
   };
 }
+
+const insisting: ChoiceField = {
+  ...{ kind: 'choice', id: 'anyway', label: 'Book it all the same?', many: true, optional: true },
+  options: [{ value: 'yes', label: 'Yes, at that time' }],
+  chosen: [],
+};
 
 /** What a coordinator can settle about a round that has not begun. */
 export const runButtons = ({ id, status }: Round): Block =>

@@ -105,7 +105,7 @@ const merging: readonly CommandKind[] = [
       const others = mergeable(set, found.forming.sets, await apartIn(context, call.id));
       const into = others.find((one) => one.id === intoId);
       if (!into) return refuse('That set cannot take all of them any more. Please open the set again.');
-      await endRounds(context, id);
+      await endRounds(context, call, id);
       for (const { id: memberId } of set.people) await moveTo(context, call, memberId, into.id);
       await tx.learningSet.update({ where: { id }, data: { status: 'ended', endedOn: dayAfter(now, 0) } });
       const came = set.people.map((one) => one.id);
@@ -129,7 +129,7 @@ const merging: readonly CommandKind[] = [
       const found = await forming(context, id);
       if (found?.set.status !== 'standing') return refuse(notThere.refused);
       const { call, set } = found;
-      await endRounds(context, id);
+      await endRounds(context, call, id);
       const data = { status: 'ended', endedOn: dayAfter(context.now, 0) };
       await context.tx.learningSet.update({ where: { id }, data });
       await tellEnded(

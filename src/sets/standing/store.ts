@@ -5,7 +5,7 @@ import { excerpt } from '../../views/text.ts';
 import type { Call, LearningSet } from '../call.ts';
 import { commonSlots, isSlot, type Slot } from '../hours.ts';
 import type { Round } from '../rounds/round.ts';
-import { nextOf, roundsOf, zoneOf } from '../rounds/store.ts';
+import { askedAbout, nextOf, roundsOf, zoneOf } from '../rounds/store.ts';
 import { findCall, placeOfSet, setsOf } from '../store.ts';
 
 /** Eight of them fit on a card beside all else, twice. */
@@ -25,6 +25,8 @@ export interface SetShown {
   readonly place: string | null;
   /** The round that it has before it. */
   readonly next: Round | null;
+  /** Another one, about whose date they are asked. */
+  readonly asked: Round | null;
   /** The zone in which times are said to whoever looks. */
   readonly zone: string;
 }
@@ -66,6 +68,7 @@ export async function show(tx: Tx, call: Call, set: LearningSet, without?: strin
     where: { id: { in: set.members.filter((id) => id !== without) } },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
   });
+  const rounds = await roundsOf(tx, set.id);
   return {
     id: set.id,
     name: set.name,
@@ -76,7 +79,8 @@ export async function show(tx: Tx, call: Call, set: LearningSet, without?: strin
     size: set.members.length,
     slots: commonSlots(optIns.map(({ slots }) => slots.filter(isSlot))),
     place: (await placeOfSet(tx, set.id))?.name ?? null,
-    next: nextOf(await roundsOf(tx, set.id)),
+    next: nextOf(rounds),
+    asked: askedAbout(rounds),
     zone: without === undefined ? call.network.zone : await zoneOf(tx, without, call),
   };
 }

@@ -3,6 +3,7 @@ import type { Call } from '../call.ts';
 import type { Candidate } from '../forming/rules.ts';
 import type { FormingSet } from '../forming/store.ts';
 import { roundsFollowSet, tellNewcomer } from '../programme/following.ts';
+import { letGoOf } from '../reminders/following.ts';
 import { placeOfSet, setsOf } from '../store.ts';
 
 type Telling = Pick<Work, 'tx' | 'dispatch' | 'newId'>;
@@ -49,6 +50,8 @@ export async function tellChanged(
   const members = (await setsOf(tx, call)).find(({ id }) => id === set)?.members ?? [];
   const { sizeTold } = await tx.learningSet.findUniqueOrThrow({ where: { id: set } });
   const paused = await tx.setMember.count({ where: { setId: set, paused: true, leftOn: null } });
+  // Before its rounds follow: what those who left have in their calendars is the time that a round had until now.
+  await letGoOf(work, set);
   await roundsFollowSet(work, set, sizeTold - paused);
   await tx.learningSet.update({ where: { id: set }, data: { sizeTold: members.length } });
   const place = await placeOfSet(tx, set);

@@ -16,16 +16,18 @@ const mySets = { label: 'My sets', action: { type: 'sets.mine', page: 0 } } as c
 const FACILITATES = { coordinator: 'a coordinator facilitates', members: 'you facilitate in turn' } as const;
 
 function setBlocks(set: SetShown): readonly (Block | null)[] {
-  const { id, name, call, mates, size, slots, place, next, zone } = set;
+  const { id, name, call, mates, size, slots, place, next, asked, zone } = set;
   return [
     text(`${name}: ${call.theme}`),
     next === null ? null : labelled('Next', roundLine(next, zone)),
+    asked === null ? null : labelled('And', roundLine(asked, zone)),
     labelled(`With you (${numberOfPeople(size)} in all)`, mates.join('\n') || 'Nobody else yet.'),
     labelled('Hours you have in common', hoursInWords(slots)),
     labelled('Programme', `${rhythm(call)}. ${call.how.name}; ${FACILITATES[call.facilitation]}.`),
     labelled('Its place', place ?? 'None of its own: messages come to you in private.'),
     buttons(
       next === null ? null : { ...roundButton(next), style: 'primary' },
+      asked === null ? null : roundButton(asked),
       roundsButton(id),
       formatButton(call.format),
       {
@@ -137,7 +139,7 @@ export const endedCard = ({ theme }: Call): Card =>
 
 /** In a set's own place, and kept up to date. */
 export function hereCard(set: SetShown): Card {
-  const { name, call, mates, slots, next, zone } = set;
+  const { name, call, mates, slots, next, asked, zone } = set;
   return card({
     heading: excerpt(`${name}: ${call.theme}`, 150),
     blocks: [
@@ -146,7 +148,12 @@ export function hereCard(set: SetShown): Card {
       labelled('Hours in common', hoursInWords(slots)),
       labelled('Programme', `${rhythm(call)}.`),
       next === null ? null : labelled('Next', roundLine(next, zone)),
-      buttons(next === null ? null : roundButton(next), formatButton(call.format)),
+      asked === null ? null : labelled('And', roundLine(asked, zone)),
+      buttons(
+        next === null ? null : roundButton(next),
+        asked === null ? null : roundButton(asked),
+        formatButton(call.format),
+      ),
     ],
   });
 }

@@ -205,6 +205,29 @@ describe('somebody who misses rounds', () => {
     expect(part).toMatchObject({ presents: true });
   });
 
+  test('given somebody who is back from a pause, then only rounds after that count, and their place is theirs for two more', async () => {
+    const isPaused = () =>
+      world.house.store.setMember.count({ where: { memberId: peer(0).id, paused: true } });
+    await held(1, '2026-01-06T09:00:00Z', [peer(0)]);
+    await held(2, '2026-01-07T09:00:00Z', [peer(0)]);
+    await world.house.store.round.updateMany({ where: { status: 'held' }, data: { missedAsked: true } });
+    await held(3, '2026-01-08T09:00:00Z', [peer(0)]);
+    await world.pass({ minutes: 1 });
+    expect(await isPaused()).toBe(1);
+    await world.press(peer(0), cardTo(peer(0), 'Are you still with your set?'), 'I am back');
+    // It is the 12th; each is asked on the day after the round.
+    for (const [number, day, days, paused] of [
+      [4, '2026-01-14', 3, 0],
+      [5, '2026-01-19', 5, 0],
+      [6, '2026-01-21', 2, 1],
+    ] as const) {
+      await held(number, `${day}T08:00:00Z`, [peer(0)]);
+      await world.pass({ days });
+      expect(await isPaused()).toBe(paused);
+    }
+    expect(timesTold(peer(0), 'you were missed')).toBe(2);
+  });
+
   test('given somebody who came into the set after two rounds, then they have missed one', async () => {
     for (const [number, day] of [
       [1, '2026-01-06'],

@@ -179,6 +179,15 @@ describe('a poll', () => {
     for (const one of last) expect(busy).not.toContain(day(one));
   });
 
+  test('given a house that stood still until the first date is hours away, then one that leaves a day is booked', async () => {
+    await say(0, 'yyyyy');
+    await say(1, 'yyyy');
+    const [first, second] = await dates();
+    const until = (first?.startsAt.getTime() ?? 0) - world.clock.now().getTime() - 2 * 3_600_000;
+    await world.pass({ seconds: until / 1_000 });
+    expect((await round()).round).toMatchObject({ status: 'booked', startsAt: second?.startsAt });
+  });
+
   test('given two processes at one deadline, then one of them books, and once', async () => {
     await say(0, 'yyyy');
     world.clock.forward({ days: 8 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { wordsOn } from '../../support/read-card.ts';
+import { valuesOf } from '../../support/read-form.ts';
 import { cardOf, formOf, refusalOf, type Someone, World } from '../../support/world.ts';
 import { roundOf } from './round-story.ts';
 import { formed, manyPeers, mine, setsOf } from './story.ts';
@@ -31,9 +32,12 @@ const starts = async () => {
 
 test('given the same weekday and time for each round, then all are booked ahead, holidays pass by, each member hears once, and the address comes with it', async () => {
   const pace = { from: '1', week: '2 March 2026', weeks: '6', dates: ['fixed', 'term'] };
-  expect(wordsOn(cardOf(await fill('Change the rhythm', pace)))).toContain(
-    'its weekday and time are not set.',
-  );
+  const changed = cardOf(await fill('Change the rhythm', pace));
+  expect(wordsOn(changed)).toContain('its weekday and time are not set.');
+  expect(wordsOn(changed)).toContain('Each set needs its weekday and time now.');
+  // What they have in common is offered.
+  const offered = formOf(await world.press(corin, changed, 'Weekday and time'));
+  expect(valuesOf(offered)).toMatchObject({ day: '1', time: '09:30' });
   expect(refusalOf(await fill('Address of the meetings', { link: 'meet.example/x' }))).toContain(
     'looked at again',
   );
@@ -59,6 +63,18 @@ test('given the same weekday and time for each round, then all are booked ahead,
   const home = wordsOn(cardOf(await world.give(peers[0] as Someone, { type: 'home.open' })));
   expect(home).toContain('Next: Round 1: Monday 2 March, 09:30');
   expect(wordsOn(await programme())).not.toContain('Please see to it');
+});
+
+test('given the same time for each round and nobody who says which, then members are asked all the same, and the coordinator is told', async () => {
+  await world.house.store.setCall.update({ where: { id: call }, data: { dates: 'fixed' } });
+  await world.pass({ weeks: 2 });
+  for (const one of peers) expect(world.told(one)).toContain('when can you?');
+  expect(world.told(corin).split('A set has no time yet')).toHaveLength(2);
+  await world.press(corin, world.latestTo(corin, 'Weekday and time'), 'Weekday and time');
+  await world.give(corin, { type: 'set.fixed', set, day: '1', time: '9.30' });
+  await world.pass({ minutes: 1 });
+  expect((await starts())[0]).toBe('2026-03-02T09:30');
+  expect(await world.house.store.roundPoll.count()).toBe(0);
 });
 
 test('given a rhythm that changes, then the rounds from there on give up their times, and the ones before stay', async () => {

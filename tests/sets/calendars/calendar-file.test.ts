@@ -187,7 +187,7 @@ describe('a round in an .ics file', () => {
       fc.property(zone, day, fc.integer({ min: 8 * 60, max: 18 * 60 }), (where, days, minute) => {
         const start = byDay(new Date(Date.UTC(2025, 0, 1 + days, 0, minute)), where);
         const entry = { ...ENTRY, start, zone: where };
-        const file = invitationFile(entry, null);
+        const file = invitationFile(entry, INVITATION);
         expect(readByIcalJs(file).events).toEqual([expected(entry)]);
         expect(readByNodeIcal(file)).toEqual([expected(entry)]);
       }),

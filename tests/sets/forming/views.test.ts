@@ -68,13 +68,21 @@ test('given two sets of eight with long names, then My sets shows both on one pa
       status: 'polling',
       aimedOn: new Date('2026-03-02'),
     } as const),
-    ...{ startsAt: null, minutes: 90, format: 'standard', facilitatorId: null, link: null, sequence: 0 },
+    ...{
+      startsAt: null,
+      gaveUp: null,
+      minutes: 90,
+      format: 'standard',
+      facilitatorId: null,
+      link: null,
+      sequence: 0,
+    },
     ...{ how: formatOf('standard'), why: null, missedAsked: false },
     changedAt: new Date('2026-03-02'),
   };
   const zone = 'Europe/London';
   const name = one.name.slice(0, 40);
-  const set = { id: 'set', name, call, mates, size: 8, slots: SLOTS, place: LONG, next, zone };
+  const set = { id: 'set', name, call, mates, size: 8, slots: SLOTS, place: LONG, next, asked: next, zone };
   const item = { kind: 'set', set } as const;
   expect(() => checkCard(mySetsCard({ shown: [item, item], page: 0, isLast: false }, LONG))).not.toThrow();
   expect(() => checkCard(hereCard(set))).not.toThrow();

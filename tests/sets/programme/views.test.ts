@@ -57,6 +57,7 @@ const rounds = Array.from(
     },
     how: formatOf('half-day'),
     ...{ aimedOn: new Date('2026-09-21'), startsAt: new Date('2026-09-23T08:30:00Z'), facilitatorId: null },
+    gaveUp: null,
     ...{ link: `https://meet.example/${'x'.repeat(400)}`, sequence: 3, changedAt: new Date('2026-09-01') },
     ...{ why: LONG.repeat(3).slice(0, 200), missedAsked: false },
   }),
@@ -73,7 +74,7 @@ const poll = { roundId: round.id, attempt: 3, closesAt: new Date('2026-09-09T11:
 
 test('given the longest of everything, then every card and form of a programme fits every platform', () => {
   const programmes = rounds.map((next, at) => ({
-    ...{ id: uuid(at), name: set.name, next, paused: 3 },
+    ...{ id: uuid(at), name: set.name, next, paused: 3, needsTime: true },
     needs: rounds.map(({ number }) => `too few can come to round ${number}.`),
   }));
   for (const card of [
