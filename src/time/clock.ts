@@ -3,5 +3,8 @@ export interface Clock {
   now(): Date;
 }
 
+/** When this process began: what somebody waits for counts from there. */
+export const processBegan = (): Date => new Date(performance.timeOrigin);
+
 /** The machine's clock. Only `bin/` chooses it. */
 export const systemClock: Clock = { now: () => new Date() };

@@ -10,7 +10,7 @@ import { shownRound } from '../rounds/card.ts';
 import { choicesOf, copyForm, formatsCard, namingForm, ownCard, roundFormatForm } from './edit-views.ts';
 import { goesBy, saveAndFollow } from './following.ts';
 import { isFormat } from './formats.ts';
-import { checkName, LIMITS } from './rules.ts';
+import { checkName, checkWhole, LIMITS, presentersTyped } from './rules.ts';
 import { createOwn, findOwn, formatFor, isUsed, type OwnFormat, ownOf } from './store.ts';
 import { formatCard } from './views.ts';
 
@@ -96,7 +96,7 @@ const copying: readonly CommandKind[] = [
       if (!choicesOf(own).some(({ value }) => value === typed.from))
         return refuse(gone, copyForm(networkId, own, typed, { from: 'Please choose one.' }));
       const from = await formatFor(tx, typed.from);
-      const named = checkName({ name: typed.name, about: from.about, presenters: String(from.presenters) });
+      const named = checkName({ name: typed.name, about: from.about, presenters: presentersTyped(from) });
       if (isRefusal(named)) return refuse(named.refused, copyForm(networkId, own, typed, named.problems));
       const id = context.newId();
       await createOwn(tx, id, networkId, { ...from, name: named.name });
@@ -112,7 +112,7 @@ const copying: readonly CommandKind[] = [
     effect: 'reads',
     async handle(context, { format: id }) {
       const own = await ownToRun(context, id, 'look');
-      return own ? open(namingForm(id, { ...own, presenters: String(own.presenters) })) : refuse(gone);
+      return own ? open(namingForm(id, { ...own, presenters: presentersTyped(own) })) : refuse(gone);
     },
   }),
 
@@ -126,6 +126,8 @@ const copying: readonly CommandKind[] = [
       if (!own) return refuse(gone);
       const named = checkName(typed);
       if (isRefusal(named)) return refuse(named.refused, namingForm(id, typed, named.problems));
+      const no = checkWhole({ ...own, ...named });
+      if (no) return refuse(no.refused, namingForm(id, typed, { presenters: no.refused }));
       await saveAndFollow(context, own, id, { ...own, ...named });
       return show(ownCard({ ...own, ...named }, 'That is kept.'));
     },

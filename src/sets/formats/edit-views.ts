@@ -3,9 +3,9 @@ import { type ChoiceField, type Form, textField } from '../../views/form.ts';
 import { excerpt } from '../../views/text.ts';
 import { type Format, formatKeys, lengthInWords, minutesOf, type Stage } from './formats.ts';
 import { FORMATS } from './named.ts';
-import { FLAGS, type Flag, LIMITS, type NameInput, type StageInput, seenOf } from './rules.ts';
+import { FLAGS, type Flag, IN_THREES, LIMITS, type NameInput, type StageInput, seenOf } from './rules.ts';
 import type { OwnFormat } from './store.ts';
-import { lengthOf, toFormats } from './views.ts';
+import { lengthOf, toFormats, whoPresents } from './views.ts';
 
 type Problems = Readonly<Record<string, string>> | undefined;
 interface Named {
@@ -87,7 +87,7 @@ export function copyForm(
 }
 
 const FLAG_WORDS: Readonly<Record<Flag, string>> = {
-  repeats: 'Comes once for each who presents',
+  repeats: 'Comes once for each who has a turn',
   asks: 'For questions only: advice is noticed',
   silent: 'Silent: nobody speaks',
   bids: 'Falls away when the presenter is known',
@@ -95,18 +95,16 @@ const FLAG_WORDS: Readonly<Record<Flag, string>> = {
 
 /** One of the network's own formats, to be changed. */
 export function ownCard(format: OwnFormat, opening?: string): Card {
-  const { id, stages, presenters } = format;
+  const { id, stages } = format;
   const seen = seenOf(format);
   return card({
     heading: format.name,
     blocks: [
       opening === undefined ? null : note(opening),
-      text(
-        `${format.about} In all ${total(format)}${presenters > 1 ? `, with ${presenters} presenters` : ''}.`,
-      ),
+      text(`${format.about} ${whoPresents(format)} In all ${total(format)}.`),
       {
         kind: 'list',
-        items: stages.map((stage, at) => `${at + 1}. ${stage.name}, ${lengthOf(stage, presenters)}`),
+        items: stages.map((stage, at) => `${at + 1}. ${stage.name}, ${lengthOf(stage, format)}`),
       },
       note('Rounds that have not begun follow what you change here.'),
       ...rowsOf(
@@ -133,8 +131,14 @@ export function ownCard(format: OwnFormat, opening?: string): Card {
   });
 }
 
+/** Nobody, so many of the set, or everybody in a group of three. */
+const PRESENTERS = [
+  { value: '0', label: 'Nobody: the set decides as it meets' },
+  ...Array.from({ length: LIMITS.presenters }, (_, at) => ({ value: `${at + 1}`, label: `${at + 1}` })),
+  { value: IN_THREES, label: 'Each in turn, in groups of three' },
+];
+
 export function namingForm(format: string, typed: NameInput, problems?: Problems): Form {
-  const presenters = Array.from({ length: LIMITS.presenters }, (_, at) => String(at + 1));
   return {
     ...{ kind: 'form', title: 'Name and presenters', submit: 'Keep it' },
     action: { type: 'format.name', format },
@@ -147,7 +151,7 @@ export function namingForm(format: string, typed: NameInput, problems?: Problems
       ),
       {
         ...{ kind: 'choice', id: 'presenters', label: 'How many present in one round?', many: false },
-        options: presenters.map((value) => ({ value, label: value })),
+        options: PRESENTERS,
         chosen: [typed.presenters],
         ...(problems?.presenters ? { problem: problems.presenters } : {}),
       },
@@ -164,7 +168,7 @@ export function stageCard(format: OwnFormat, at: number, stage: Stage): Card {
   return card({
     heading: excerpt(`${format.name}: ${stage.name}`, 150),
     blocks: [
-      text(`Part ${at + 1} of ${last + 1}, ${lengthOf(stage, format.presenters)}.`),
+      text(`Part ${at + 1} of ${last + 1}, ${lengthOf(stage, format)}.`),
       labelled('What it is for', stage.purpose),
       stage.questions.length === 0
         ? null

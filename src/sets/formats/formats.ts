@@ -24,8 +24,10 @@ export interface Format {
   readonly name: string;
   /** In a sentence, for those who choose. */
   readonly about: string;
-  /** Who presents in one round: at least one, or nobody known beforehand. */
+  /** How many present to the whole set in one round; 0: nobody, and so nobody is asked to, or for a brief. */
   readonly presenters: number;
+  /** The set splits into threes. What repeats comes once for each of a three, in all of them at once. */
+  readonly threes?: boolean;
   readonly stages: readonly Stage[];
 }
 
@@ -38,9 +40,16 @@ export const isFormat = (key: string): key is FormatKey => Object.hasOwn(FORMATS
 /** A format by its key. A row of a later version may have one that is not known here: it is taken for the usual one. */
 export const formatOf = (key: string): Format => (isFormat(key) ? FORMATS[key] : FORMATS.standard);
 
-/** How long a round takes in all, in minutes, with every presenter's turn. */
-export const minutesOf = ({ stages, presenters }: Format): number =>
-  stages.reduce((sum, { minutes, repeats }) => sum + minutes * (repeats ? presenters : 1), 0);
+/** How often what repeats comes in a round as it is planned. */
+export const turnsOf = ({ presenters, threes }: Pick<Format, 'presenters' | 'threes'>): number =>
+  threes ? GROUP_OF : Math.max(1, presenters);
+
+/** How many are in one of the groups of a round in threes, where the set can be split evenly. */
+export const GROUP_OF = 3;
+
+/** How long a round takes in all, in minutes, with everybody's turn. */
+export const minutesOf = (format: Format): number =>
+  format.stages.reduce((sum, { minutes, repeats }) => sum + minutes * (repeats ? turnsOf(format) : 1), 0);
 
 /** Takes days, and is written in the set’s own place, whenever each has a moment. */
 export const isInWriting = ({ stages }: Pick<Format, 'stages'>): boolean =>

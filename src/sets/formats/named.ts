@@ -13,7 +13,7 @@ const stage = (name: string, minutes: number, purpose: string, ...questions: str
 const checkIn = stage(
   'Check-in and ground rules',
   5,
-  'Everybody arrives, and agrees again: what is said here stays here; we listen; we ask, we do not advise.',
+  'Everybody arrives, and agrees again on how you work together.',
   'What do you need to put aside to be here?',
   'What do you need from us today?',
 );
@@ -73,11 +73,14 @@ const thinksNow = (minutes: number) =>
     'What do you see now that you did not see before?',
     'Which question stays with you?',
   );
+/** The stage in which they say what they will do. */
+export const ACTIONS = 'Actions';
+
 const actions = (minutes: number) =>
   stage(
-    'Actions',
+    ACTIONS,
     minutes,
-    'The presenter, and whoever wants to, says what they will do, by when, and how they will know.',
+    'Whoever has something to do says what, by when, and how they will know.',
     'What is the first step, and when?',
     'Who needs to know of it?',
     'How will you know that it helped?',
@@ -180,7 +183,8 @@ export const FORMATS = {
   troika: {
     name: 'Peer consultation in threes (troika)',
     about: 'In threes, each in turn: two consult aloud while the third listens with their back turned.',
-    presenters: 3,
+    presenters: 0,
+    threes: true,
     stages: [
       checkIn,
       {
@@ -250,8 +254,8 @@ export const FORMATS = {
   },
   open: {
     name: 'Open agenda',
-    about: 'The set decides at the start what it works on, and for how long.',
-    presenters: 1,
+    about: 'Nobody prepares anything: the set decides at the start what it works on, and for how long.',
+    presenters: 0,
     stages: [
       checkIn,
       lastActions(15),

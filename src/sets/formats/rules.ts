@@ -82,6 +82,14 @@ export function checkWhole(format: Format): Refusal | null {
   if (stages.length > LIMITS.stages)
     return refusal(`A round has ${LIMITS.stages} parts at most. Remove one, or put two together.`);
   const total = minutesOf(format);
+  if (format.threes && isInWriting(format))
+    return refusal(
+      'In threes a set has to meet. Say how many present in writing instead, or that nobody does.',
+    );
+  if (format.threes && !stages.some(({ repeats }) => repeats))
+    return refusal(
+      'In threes each has a turn, so one part at least has to come once for each. Tick that in a part first.',
+    );
   if (!isInWriting(format))
     return total > LIMITS.totalMinutes
       ? refusal('That would be longer than eight hours in all. Shorten this part, or another one first.')
@@ -95,24 +103,37 @@ export function checkWhole(format: Format): Refusal | null {
     : null;
 }
 
+/** What a coordinator chooses in place of how many present. */
+export const IN_THREES = 'threes';
+
+/** What the form begins with. */
+export const presentersTyped = ({ presenters, threes }: Pick<Format, 'presenters' | 'threes'>): string =>
+  threes ? IN_THREES : String(presenters);
+
 export interface NameInput {
   readonly name: string;
   readonly about: string;
   readonly presenters: string;
 }
 
-export function checkName(input: NameInput): Decision<Pick<Format, 'name' | 'about' | 'presenters'>> {
+/** Its name, what is said of it, and who presents: 0 to 6, or `IN_THREES`. */
+export function checkName(
+  input: NameInput,
+): Decision<Pick<Format, 'name' | 'about' | 'presenters' | 'threes'>> {
   const name = input.name.replace(/\s+/g, ' ').trim();
   const about = input.about.replace(/\s+/g, ' ').trim();
-  const presenters = Number(input.presenters);
+  const threes = input.presenters === IN_THREES;
+  const presenters = threes ? 0 : Number(input.presenters || Number.NaN);
   const problems: Record<string, string> = {};
   const fault = textFault(name, LIMITS.name, true);
   if (fault !== null) problems.name = fault;
   const tooLong = textFault(about, LIMITS.about, true);
   if (tooLong !== null) problems.about = tooLong;
-  if (!Number.isInteger(presenters) || presenters < 1 || presenters > LIMITS.presenters)
+  if (!Number.isInteger(presenters) || presenters < 0 || presenters > LIMITS.presenters)
     problems.presenters = 'Please choose one.';
-  return Object.keys(problems).length > 0 ? refusal(LOOK_AGAIN, problems) : { name, about, presenters };
+  return Object.keys(problems).length > 0
+    ? refusal(LOOK_AGAIN, problems)
+    : { name, about, presenters, threes };
 }
 
 /** What a card showed of a format's stages: if somebody has changed them since, a press on it would hit another one. */

@@ -23,7 +23,8 @@ const stages = z.array(
 );
 
 const toOwn = (row: Row): OwnFormat => ({
-  ...{ id: row.id, networkId: row.networkId, name: row.name, about: row.about, presenters: row.presenters },
+  ...{ id: row.id, networkId: row.networkId, name: row.name, about: row.about },
+  ...{ presenters: row.presenters, threes: row.threes },
   stages: stages.parse(row.stages),
 });
 
@@ -51,6 +52,7 @@ export async function ownOf(tx: Tx, networkId: string): Promise<readonly OwnForm
 
 const columns = (format: Format) => ({
   ...{ name: format.name, about: format.about, presenters: format.presenters },
+  threes: format.threes ?? false,
   stages: format.stages.map(plain),
   inWriting: isInWriting(format),
 });

@@ -42,10 +42,13 @@ export const heldInSets: Holder = async ({ tx, keys }, { id: memberId }) => {
       rounds: asked,
       answers: answers.map(({ answer, candidate }) => ({ date: candidate.startsAt, answer })),
     },
-    yourRounds: rounds.map(({ round, presents, understudy, away, agreed, came }) => ({
+    yourRounds: rounds.map(({ round, presents, understudy, away, agreed, came, inGroup, turn }) => ({
       ...{ set: round.set.name, round: round.number, startsAt: round.startsAt },
       saidThatYouCannotCome: away,
       ...{ presents, understudy, agreed, came },
+      ...(inGroup === null
+        ? {}
+        : { inThrees: { group: inGroup + 1, turn: turn === null ? null : turn + 1 } }),
       tookNotes: round.session?.scribeId === memberId,
     })),
     privateNotesAboutQuestions: { wanted: !(member?.noAsides ?? false), inRoundsThatRun: asides },

@@ -95,7 +95,7 @@ export const freedCard = ({ round, set }: Meeting, zone: string): Card =>
     heading,
     blocks: [
       text(
-        `In round ${round.number} of ${set.name}, ${onWhen(round, zone)}, others present and stand by now, so you need not. Your turn comes.`,
+        `In round ${round.number} of ${set.name}, ${onWhen(round, zone)}, ${round.how.presenters === 0 ? `nobody presents now: it goes by “${round.how.name}”` : 'others present and stand by now'}, so you need not. Your turn comes.`,
       ),
       buttons(toRound(round)),
     ],

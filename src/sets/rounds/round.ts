@@ -48,6 +48,9 @@ export interface Participant {
   readonly agreed: boolean;
   /** `null`: nobody has said whether they were there. */
   readonly came: boolean | null;
+  /** In a round in threes: which group, and which turn in it is theirs, both from 0; `null`: none (yet). */
+  readonly inGroup: number | null;
+  readonly turn: number | null;
 }
 
 /** A round with the set that meets and the call it came from. */

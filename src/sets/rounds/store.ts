@@ -72,8 +72,9 @@ export async function participantsOf(
   const rows = new Map(
     (await tx.roundMember.findMany({ where: { roundId } })).map(({ memberId, ...row }) => [memberId, row]),
   );
-  const nothing = { presents: false, understudy: false, away: false, agreed: false, came: null };
-  return members.map((memberId) => ({ memberId, ...(rows.get(memberId) ?? nothing) }));
+  const nothing = { presents: false, understudy: false, away: false, agreed: false };
+  const ofDay = { came: null, inGroup: null, turn: null };
+  return members.map((memberId) => ({ memberId, ...(rows.get(memberId) ?? { ...nothing, ...ofDay }) }));
 }
 
 /** Writes down something about a member at a round. */

@@ -8,9 +8,12 @@ import type { Meeting } from '../rounds/round.ts';
 import { changeParticipant, participantsOf, zoneOf } from '../rounds/store.ts';
 import { placeOfSet } from '../store.ts';
 import { begin, move, showQuietly } from './moving.ts';
+import { planCard } from './plan-views.ts';
 import { decide, mayBegin, mayFacilitate, type SessionCommand } from './rules.ts';
 import { showSession } from './show.ts';
+import { comeIn, countHere } from './splitting.ts';
 import { changeSession, findSession, type Running } from './store.ts';
+import { splitsAt } from './threes.ts';
 import { sessionCard, thanksCard } from './views.ts';
 
 const aRound = { round: z.uuid() };
@@ -56,11 +59,26 @@ async function shown(
   if (!found) return refuse(notBegun);
   const zone = await zoneOf(tx, person.id, meeting.call);
   const where = isIn ? 'own' : 'outside';
-  return replaceWith(sessionCard(await showSession(tx, meeting, found, now, zone), where, opening));
+  return replaceWith(
+    sessionCard(await showSession(tx, meeting, found, now, zone, person.id), where, opening),
+  );
 }
 
 const isHere = ({ tx, person }: MemberContext, { round }: Meeting, agreed?: true) =>
   changeParticipant(tx, round.id, person.id, { came: true, away: false, ...(agreed ? { agreed } : {}) });
+
+/** The same in a round that runs: whoever comes late is put into one of its groups. Gives the round as it runs then. */
+async function arrive(context: MemberContext, { meeting, running }: Found, agreed?: true): Promise<Running> {
+  await isHere(context, meeting, agreed);
+  return comeIn(context, meeting, running, context.person.id);
+}
+
+const TOO_FEW =
+  'It takes two at least to go into groups. Please each press I am here first, so that I know who is there.';
+
+/** Whether a set moves on into its groups, and hardly anybody has said that they are here. */
+const isTooFew = async (context: MemberContext, meeting: Meeting, stages: Running['stages'], at: number) =>
+  (meeting.round.how.threes ?? false) && splitsAt(stages, at) && (await countHere(context, meeting)) < 2;
 
 /** Somebody of the set presses a button that moves the round. Who presses is there. */
 function pressed(type: 'next' | 'longer' | 'pause' | 'resume' | 'finish', command: SessionCommand['type']) {
@@ -72,7 +90,8 @@ function pressed(type: 'next' | 'longer' | 'pause' | 'resume' | 'finish', comman
     async handle(context, { round, from, own }) {
       const found = await running(context, round);
       if ('kind' in found) return found;
-      const { meeting, running: before, isIn } = found;
+      const { meeting, isIn } = found;
+      const before = isIn ? await arrive(context, found) : found.running;
       const decided = decide(
         before.session,
         command === 'next' || command === 'add-time'
@@ -82,7 +101,8 @@ function pressed(type: 'next' | 'longer' | 'pause' | 'resume' | 'finish', comman
         context.now,
       );
       if (isRefusal(decided)) return refuse(decided.refused);
-      if (isIn) await isHere(context, meeting);
+      if (decided.status === 'running' && decided !== before.session)
+        if (await isTooFew(context, meeting, before.stages, decided.at)) return refuse(TOO_FEW);
       // Of two who press at once, one has moved the set on; the other sees it.
       if (decided !== before.session && decided.status !== 'waiting')
         await move(context, meeting, before, decided);
@@ -142,6 +162,25 @@ export const sessionCommands: readonly CommandKind[] = [
     },
   }),
 
+  /** What else there is to know and to press. Asked for on either card; it comes to this person alone. */
+  forMembers({
+    type: 'session.plan',
+    input: z.object(onCard),
+    carries: ['round', 'own'],
+    effect: 'reads',
+    async handle(context, { round, own }) {
+      const found = await running(context, round);
+      if ('kind' in found) return found;
+      const { meeting, running: session, isIn } = found;
+      if (session.session.status === 'over') return shown(context, found);
+      const { tx, now, person } = context;
+      const zone = await zoneOf(tx, person.id, meeting.call);
+      const all = await showSession(tx, meeting, session, now, zone, person.id);
+      const card = planCard(all, isIn ? 'own' : 'outside');
+      return own ? replaceWith(card) : show(card);
+    },
+  }),
+
   pressed('next', 'next'),
   pressed('longer', 'add-time'),
   pressed('pause', 'pause'),
@@ -158,7 +197,7 @@ export const sessionCommands: readonly CommandKind[] = [
         context,
         input,
         'Thank you. You have agreed to how the set works, and are down as here.',
-        (found) => isHere(context, found.meeting, true),
+        (found) => arrive(context, found, true),
       ),
   }),
 
@@ -168,7 +207,7 @@ export const sessionCommands: readonly CommandKind[] = [
     carries: ['round', 'own'],
     effect: 'writes',
     handle: (context, input) =>
-      said(context, input, 'Thank you. You are down as here.', (found) => isHere(context, found.meeting)),
+      said(context, input, 'Thank you. You are down as here.', (found) => arrive(context, found)),
   }),
 
   /** Takes the notes, or hands them back; when somebody else takes them, says so. */

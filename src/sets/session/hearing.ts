@@ -27,10 +27,12 @@ async function hear(context: Context, { place: ref, text }: Typed): Promise<void
   if (!found) return;
   const { meeting, running } = found;
   const { session } = running;
-  if (session.status !== 'running' || !stageOf(session, running.stages)?.asks) return;
+  const stage = stageOf(session, running.stages);
+  if (session.status !== 'running' || !stage?.asks) return;
   const people = await participantsOf(tx, meeting.round.id, meeting.set);
   const me = people.find(({ memberId }) => memberId === person.id);
   if (!me || me.presents || !readsLikeAdvice(text)) return;
+  if (stage.turn !== null && me.turn === stage.turn) return;
   const { noAsides } = await tx.member.findUniqueOrThrow({ where: { id: person.id } });
   if (noAsides) return;
   const data = [{ sessionId: running.id, memberId: person.id, stage: session.at }];

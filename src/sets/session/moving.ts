@@ -6,8 +6,10 @@ import type { Meeting } from '../rounds/round.ts';
 import { changeParticipant, changeRound, participantsOf } from '../rounds/store.ts';
 import { placeOfSet } from '../store.ts';
 import { endsByItself, isSilent, isTurn, lookAgain } from './looking.ts';
+import { split } from './splitting.ts';
 import { stagesFor } from './stages.ts';
 import { changeSession, createSession, type Running, saveSession } from './store.ts';
+import { splitsAt, turnAt } from './threes.ts';
 
 /** What other rooms do once a round is over. Each is one line here. */
 const AFTERWARDS: readonly ((work: Work, meeting: Meeting) => Promise<void>)[] = [roundOver];
@@ -41,19 +43,27 @@ export async function begin(work: Work, meeting: Meeting): Promise<void> {
   const { tx, now, dispatch, newId } = work;
   const { round, set, call } = meeting;
   const presenters = (await participantsOf(tx, round.id, set)).filter(({ presents }) => presents).length;
-  const running: Running = {
+  const created: Running = {
     ...{ id: newId(), roundId: round.id, scribeId: null, toldAt: null },
     session: { status: 'running', at: 0, since: now, extra: 0 },
-    stages: stagesFor(round.how, presenters),
+    stages: stagesFor(round.how, round.how.threes ? 0 : presenters),
   };
   await changeRound(tx, round.id, { status: 'running' });
-  await createSession(tx, running, dueOf(running, meeting, now));
+  await createSession(tx, created, dueOf(created, meeting, now));
+  const running = await inGroups(work, meeting, created);
   if (await showHere(work, meeting, running.id)) return announceTurn(work, meeting, running);
   await dispatch.toMembers(
     call.networkId,
     set.members.map((member) => ({ member, notice: { type: 'session.begun', round: round.id, member } })),
   );
   await changeSession(tx, running.id, { toldAt: now });
+}
+
+/** In threes: a set that comes to the first stage that each has for themselves goes into its groups. */
+async function inGroups(work: Work, meeting: Meeting, running: Running): Promise<Running> {
+  const { session, stages } = running;
+  const now = meeting.round.how.threes && session.status !== 'over' && splitsAt(stages, session.at);
+  return now ? split(work, meeting, running) : running;
 }
 
 /** In writing, each stage is called out in the thread below the card. */
@@ -76,10 +86,12 @@ export async function move(
   session: Running['session'],
 ): Promise<void> {
   if (session.status === 'over' || before.session.status === 'over') return finish(work, meeting, before);
-  const running = { ...before, session };
+  const moved = { ...before, session };
+  const isNew = session.at !== before.session.at;
+  const running = isNew ? await inGroups(work, meeting, moved) : moved;
   await saveSession(work.tx, before.id, session, dueOf(running, meeting, work.now));
   const hasPlace = await showHere(work, meeting, before.id);
-  if (session.at === before.session.at) return;
+  if (!isNew) return;
   if (hasPlace) await announceTurn(work, meeting, running);
   else await tellStage(work, meeting, running, session.at);
 }
@@ -91,7 +103,9 @@ async function tellStage(
   at: number,
 ): Promise<void> {
   if (isSilent(session, stages)) return;
-  if (toldAt && minutesLater(toldAt, NEWS_EVERY_MINUTES) > now) return;
+  const isNewTurn = turnAt(stages, at) !== null && turnAt(stages, at) !== turnAt(stages, at - 1);
+  // Whose turn it is they have to know.
+  if (!isNewTurn && toldAt && minutesLater(toldAt, NEWS_EVERY_MINUTES) > now) return;
   await changeSession(tx, id, { toldAt: now });
   const notice = (member: string) => ({
     ...{ type: 'session.stage', round: round.id },

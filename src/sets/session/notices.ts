@@ -61,7 +61,8 @@ export const sessionNotices = ({ keys }: Pick<Outside, 'keys'>): readonly Notice
       // By now the set may be elsewhere.
       if (session.status !== 'running' || session.at !== Number(stage)) return { kind: 'lapsed' };
       const zone = await zoneOf(tx, member, meeting.call);
-      return { kind: 'message', card: stageNews(await showSession(tx, meeting, running, now, zone)) };
+      const shown = await showSession(tx, meeting, running, now, zone, member);
+      return { kind: 'message', card: stageNews(shown) };
     },
   },
 ];

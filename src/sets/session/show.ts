@@ -6,22 +6,27 @@ import { LAST_ACTIONS } from '../formats/named.ts';
 import { namesOf } from '../presenters/store.ts';
 import type { Meeting } from '../rounds/round.ts';
 import { findMeeting, participantsOf } from '../rounds/store.ts';
+import { placeOfSet } from '../store.ts';
 import { isTurn, stageOf, turnEnds } from './looking.ts';
 import { minutesLeft } from './rules.ts';
+import { groupsIn } from './splitting.ts';
 import { findSession, type Running } from './store.ts';
 import type { SessionShown } from './views.ts';
 
-/** A round's session as it stands at `now`, for showing. Times are read in `zone`. */
+/** A round's session as it stands at `now`, for showing. Times are read in `zone`. `viewer`: the one member who reads it. */
 export async function showSession(
   tx: Tx,
   { round, set, call }: Meeting,
   { session, stages, scribeId }: Running,
   now: Date,
   zone: string,
+  viewer?: string,
 ): Promise<SessionShown> {
   const people = await participantsOf(tx, round.id, set);
   const presenting = people.filter(({ presents }) => presents).map(({ memberId }) => memberId);
-  const named = [...presenting, round.facilitatorId, scribeId].filter((id) => id !== null);
+  const groups = groupsIn(people);
+  const grouped = groups.flat().map(({ member }) => member);
+  const named = [...presenting, ...grouped, round.facilitatorId, scribeId].filter((id) => id !== null);
   const names = await namesOf(tx, named);
   const isOver = session.status === 'over';
   const at = isOver ? 0 : session.at;
@@ -43,23 +48,31 @@ export async function showSession(
     agreed: people.filter(({ agreed }) => agreed).length,
     of: people.length,
     rest: left === null ? null : Math.max(0, left) + after,
+    hasPlace: (await placeOfSet(tx, set.id)) !== null,
+    threes: round.how.threes ?? false,
+    groups: groups.map((group) =>
+      group.map(({ member, turn }) => ({
+        ...{ name: names.get(member) ?? 'Somebody', turn },
+        isOwn: member === viewer,
+      })),
+    ),
   };
 }
 
 /**
- * What those in a set have said they would do, as long as they are to speak of it: from the start of a round until its stage for that is
- * over, in a round without one in its first stage. For the set's own place only.
+ * What those in a set have said they would do, while they are to speak of it: in the round's stage for that, and where it has none, in its
+ * first. For the set's own place only.
  */
 export async function actionsNow(
   open: Pick<Reading, 'tx' | 'keys'>,
   { set }: Meeting,
   { session, stages }: Running,
 ): Promise<readonly Action[]> {
-  const until = Math.max(
+  const stage = Math.max(
     0,
     stages.findIndex(({ name }) => name === LAST_ACTIONS),
   );
-  return session.status !== 'over' && session.at <= until ? openActionsOf(open, set.id) : [];
+  return session.status !== 'over' && session.at === stage ? openActionsOf(open, set.id) : [];
 }
 
 /** A round that has begun, with its session; `null` when there is none, or its set has ended, or it was called off meanwhile. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Format } from '../formats/formats.ts';
+import { type Format, turnsOf } from '../formats/formats.ts';
 
 /** One part of a round as it runs. */
 export interface RunStage {
@@ -10,7 +10,7 @@ export interface RunStage {
   readonly silent: boolean;
   /** For questions only. */
   readonly asks: boolean;
-  /** Whose turn it is, of those who present, from 0; `null`: everybody's. */
+  /** Whose turn it is, of those who present or of each group, from 0; `null`: everybody's. */
   readonly turn: number | null;
 }
 
@@ -18,8 +18,8 @@ export interface RunStage {
  * The stages of one round. `presenters`: how many of the set are known to present. With one at least, bids fall away. What repeats
  * comes once for each of them, or as often as the format says where nobody is known; repeating stages that follow each other stay together.
  */
-export function stagesFor({ stages, presenters: usual }: Format, presenters: number): readonly RunStage[] {
-  const turns = presenters > 0 ? presenters : usual;
+export function stagesFor({ stages, ...format }: Format, presenters: number): readonly RunStage[] {
+  const turns = presenters > 0 ? presenters : turnsOf(format);
   const kept = stages.filter(({ bids }) => !(bids && presenters > 0));
   const all: RunStage[] = [];
   for (let at = 0; at < kept.length; ) {

@@ -42,17 +42,25 @@ export interface Due {
   readonly endsAt: Date | null;
 }
 
+const plain = (stages: readonly RunStage[]) =>
+  stages.map((stage) => ({ ...stage, questions: [...stage.questions] }));
+
 export async function createSession(tx: Tx, { id, roundId, session, stages }: Running, due: Due) {
   const data = {
     id,
     roundId,
-    stages: stages.map((stage) => ({ ...stage, questions: [...stage.questions] })),
+    stages: plain(stages),
   };
   await tx.roundSession.create({ data: { ...data, ...columns(session), ...due } });
 }
 
 export async function saveSession(tx: Tx, id: string, session: Running['session'], due: Due): Promise<void> {
   await tx.roundSession.update({ where: { id }, data: { ...columns(session), ...due } });
+}
+
+/** The stages have become others: a round in threes has as many turns as its groups need. */
+export async function saveStages(tx: Tx, id: string, stages: readonly RunStage[]): Promise<void> {
+  await tx.roundSession.update({ where: { id }, data: { stages: plain(stages) } });
 }
 
 export async function changeSession(

@@ -4,8 +4,9 @@ import { excerpt } from '../../views/text.ts';
 import type { Action } from '../actions/store.ts';
 import { actionsBlock } from '../actions/views.ts';
 import { lengthInWords } from '../formats/formats.ts';
-import { ADDED_MINUTES } from './rules.ts';
+import { AGREEMENT, arriving, controls } from './controls.ts';
 import type { RunStage } from './stages.ts';
+import { ownTurn, type ShownGroup, threesBlocks } from './threes-views.ts';
 
 /**
  * Where a card stands: in the set's own place for everybody, with one member alone, who can refresh it, or with a coordinator who
@@ -35,18 +36,24 @@ export interface SessionShown {
   readonly of: number;
   /** Minutes that the round has left if nothing is added; `null` where it goes by days. */
   readonly rest: number | null;
+  /** The set has a place of its own, where all controls stand. */
+  readonly hasPlace: boolean;
+  /** In threes: who is with whom, and who reads this; empty before the set has split. */
+  readonly groups: readonly ShownGroup[];
+  /** The round is in threes. */
+  readonly threes: boolean;
   /** Last round's, while they are to be spoken of; in the set's own place only. */
   readonly actions?: readonly Action[];
 }
 
-const headingOf = ({ set, number }: Pick<SessionShown, 'set' | 'number'>) =>
+export const headingOf = ({ set, number }: Pick<SessionShown, 'set' | 'number'>) =>
   excerpt(`${set}, round ${number}`, 150);
 
 /** Whom a stage is about: its turn's presenter, or the only one there is. */
 const aboutWhom = ({ turn }: RunStage, presenters: readonly string[]): string | null =>
   turn === null ? null : presenters.length > 0 ? (presenters[turn] ?? null) : `turn ${turn + 1}`;
 
-const nameOf = (stage: RunStage, presenters: readonly string[]): string => {
+export const nameOf = (stage: RunStage, presenters: readonly string[]): string => {
   const whom = aboutWhom(stage, presenters);
   return excerpt(whom === null ? stage.name : `${stage.name} (${whom})`, 120);
 };
@@ -54,7 +61,7 @@ const nameOf = (stage: RunStage, presenters: readonly string[]): string => {
 const minutes = (count: number) => `${count} minute${count === 1 ? '' : 's'}`;
 
 /** How the present stage stands, in a line. Over time is said gently, and without a number. */
-function countdown({ state, stages, at, left, until, zone }: SessionShown): string {
+export function countdown({ state, stages, at, left, until, zone }: SessionShown): string {
   const stage = stages[at];
   if (until !== null) return `Until ${momentInWords(until, zone)}.`;
   if (left === null) return '';
@@ -67,22 +74,20 @@ function countdown({ state, stages, at, left, until, zone }: SessionShown): stri
     : 'You have gone over its time. That may be just what is needed; what comes after gets shorter.';
 }
 
-/** Fewer stand beside last round's actions: a card holds just so much. */
-const SHOWN_AHEAD = { usual: 7, besideActions: 3 };
-
-/** What comes after the present stage, with how long each takes. */
-function ahead({ stages, at, presenters, actions = [] }: SessionShown): string {
-  const count = actions.length > 0 ? SHOWN_AHEAD.besideActions : SHOWN_AHEAD.usual;
-  const next = stages.slice(at + 1, at + 1 + count);
-  const more = stages.length - at - 1 - next.length;
+/** What comes after the present stage, and how much there is to go. */
+function ahead({ stages, at, presenters, rest }: SessionShown): string {
+  const next = stages[at + 1];
   return [
-    ...next.map((stage) => `${nameOf(stage, presenters)}, ${lengthInWords(stage.minutes)}`),
-    ...(more > 0 ? [`and ${more} more`] : []),
-  ].join(' · ');
+    `Part ${at + 1} of ${stages.length}.`,
+    next ? `Next: ${nameOf(next, presenters)}.` : '',
+    rest === null || rest <= 0 ? '' : `About ${lengthInWords(rest)} to go in all.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** "Amara presents. Bryn facilitates. Chidi takes notes." */
-function roles({ presenters, facilitator, scribe }: SessionShown): string {
+export function roles({ presenters, facilitator, scribe }: SessionShown): string {
   const presenting =
     presenters.length === 0
       ? ''
@@ -98,94 +103,35 @@ function roles({ presenters, facilitator, scribe }: SessionShown): string {
 
 const listed = new Intl.ListFormat('en-GB');
 
-const QUESTIONS_SHOWN = 5;
-
-function stageBlocks(shown: SessionShown): readonly Block[] {
-  const { stages, at, presenters } = shown;
-  const stage = stages[at];
-  if (!stage) return [];
-  return [
-    text(`${nameOf(stage, presenters)}: ${countdown(shown)}`),
-    note(`Part ${at + 1} of ${stages.length}. ${stage.purpose}`),
-    ...(stage.silent || stage.questions.length === 0
-      ? []
-      : [
-          {
-            kind: 'list' as const,
-            items: stage.questions.slice(0, QUESTIONS_SHOWN).map((one) => `“${one}”`),
-          },
-        ]),
-  ];
-}
-
+/** On the card that everybody reads in passing. All of them are behind *How this round goes*. */
+const QUESTIONS_ON_CARD = 2;
+export const QUESTIONS_SHOWN = 5;
 const ACTIONS_SHOWN = 5;
 
-function whatElse(shown: SessionShown): readonly (Block | null)[] {
-  const { rest, at, stages, actions = [] } = shown;
-  const inAll = rest === null || rest <= 0 ? '' : ` (about ${lengthInWords(rest)} to go in all)`;
+function stageBlocks(shown: SessionShown): readonly (Block | null)[] {
+  const { stages, at, presenters, actions = [] } = shown;
+  const stage = stages[at];
+  if (!stage) return [];
+  const questions = stage.silent ? [] : stage.questions.slice(0, QUESTIONS_ON_CARD);
   return [
+    text(`${nameOf(stage, presenters)}: ${countdown(shown)}`),
+    ...threesBlocks(shown),
+    note([stage.purpose, ...questions.map((one) => `“${one}”`)].join(' ')),
     actionsBlock(actions, 'What you said you would do', ACTIONS_SHOWN),
-    labelled(`Then${inAll}`, at + 1 < stages.length ? ahead(shown) : 'The end.'),
-    labelled('Who does what', roles(shown)),
   ];
 }
 
-const press = (
-  { round, at }: SessionShown,
-  own: boolean,
-  type: 'next' | 'longer' | 'pause' | 'resume' | 'finish',
-  label: string,
-  more: Partial<Button> = {},
-): Button => ({ label, action: { type: `session.${type}`, round, from: at, own }, ...more });
+export const hereLine = ({ here, of }: SessionShown) => `${here} of ${of} are here.`;
 
-function controls(shown: SessionShown, own: boolean): Block {
-  const isLast = shown.at + 1 >= shown.stages.length;
-  const byDays = shown.until !== null;
-  const finish = press(shown, own, 'finish', 'Finish', {
-    confirm: {
-      title: 'Finish the round?',
-      text: 'It ends for everybody in the set, and cannot be begun again.',
-      yes: 'Finish it',
-    },
-  });
-  return buttons(
-    isLast ? null : press(shown, own, 'next', 'Next', { style: 'primary' }),
-    byDays ? null : press(shown, own, 'longer', `+${ADDED_MINUTES} minutes`),
-    shown.state === 'paused'
-      ? press(shown, own, 'resume', 'Go on')
-      : byDays
-        ? null
-        : press(shown, own, 'pause', 'Pause'),
-    isLast ? { ...finish, label: 'Finish the round', style: 'primary' } : finish,
-  );
-}
-
-const AGREEMENT = 'What is said here stays here. We listen. We ask open questions, and do not advise.';
-
-function presence({ round, here, agreed, of, scribe }: SessionShown, where: Where): readonly Block[] {
-  const own = where === 'own';
-  const action = (type: string) => ({ type: `session.${type}`, round, own });
-  const refresh: Button = { label: 'Refresh', action: { type: 'session.look', round } };
-  const stands = [
-    labelled('How we work', AGREEMENT),
-    note(`${agreed} of ${of} have agreed to it. ${here} of ${of} are here.`),
-  ];
-  if (where === 'outside') return [...stands, buttons(refresh)];
-  return [
-    ...stands,
-    buttons(
-      { label: 'I agree', action: action('agree') },
-      { label: 'I am here', action: action('here') },
-      { label: scribe === null ? 'I take notes' : 'Who takes notes', action: action('scribe') },
-      own ? refresh : null,
-    ),
-  ];
-}
+/** What a set agrees on at its beginning. Later it stands behind *How this round goes*. */
+const agreement = (shown: SessionShown): readonly Block[] => [
+  labelled('How we work', AGREEMENT),
+  note(`${shown.agreed} of ${shown.of} have agreed to it. ${hereLine(shown)}`),
+];
 
 /** The card of a round that runs, or has run. `opening`: what has just been done. */
 export function sessionCard(shown: SessionShown, where: Where, opening?: string): Card {
   const heading = headingOf(shown);
-  const own = where !== 'place';
   const isArriving = shown.at === 0;
   if (shown.state === 'over')
     return card({
@@ -201,11 +147,10 @@ export function sessionCard(shown: SessionShown, where: Where, opening?: string)
     blocks: [
       opening === undefined ? null : note(opening),
       ...stageBlocks(shown),
-      // What a set agrees on stands above all at its beginning, and out of the way from then on.
-      ...(isArriving ? presence(shown, where) : []),
-      controls(shown, own),
-      ...whatElse(shown),
-      ...(isArriving ? [] : presence(shown, where)),
+      note(isArriving ? ahead(shown) : `${ahead(shown)} ${roles(shown)} ${hereLine(shown)}`),
+      ...(isArriving ? [note(roles(shown)), ...agreement(shown)] : []),
+      arriving(shown, where),
+      controls(shown, where),
     ],
   });
 }
@@ -233,7 +178,11 @@ export function stageNews(shown: SessionShown): Card {
   return card({
     heading: headingOf(shown),
     blocks: [
-      text(stage ? `Now: ${stage.name}. ${countdown(shown)}` : 'The round goes on.'),
+      text(
+        stage
+          ? [`Now: ${stage.name}. ${countdown(shown)}`, ownTurn(shown)].join(' ').trim()
+          : 'The round goes on.',
+      ),
       buttons(lookButton(shown.round)),
     ],
   });

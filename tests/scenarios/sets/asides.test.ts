@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { wordsOn } from '../../support/read-card.ts';
 import { cardOf, type Someone, World } from '../../support/world.ts';
-import { aRound, pressed, SET_PLACE, type SessionStory, started } from './session-story.ts';
+import { aRound, behind, pressed, SET_PLACE, type SessionStory, started } from './session-story.ts';
 
 let world: World;
 let story: SessionStory;
@@ -71,7 +71,7 @@ describe('advice in a stage that is for questions', () => {
   test('given a round that is over, then what was noted of anybody is gone', async () => {
     await toQuestions();
     await types(peer(2), ADVICE);
-    await pressed(story, 1, 'Finish');
+    await pressed(story, 1, 'Finish the round', await behind(story, 1));
     expect(await world.house.store.sessionAside.count()).toBe(0);
     await types(peer(3), ADVICE);
     expect(notes(peer(3))).toBe(0);

@@ -85,5 +85,10 @@ export async function pressed(story: SessionStory, by: number, label: string, on
   return reply;
 }
 
+/** What stands behind *How this round goes*, to one of them. */
+export async function behind(story: SessionStory, by: number): Promise<Card> {
+  return cardOf(await pressed(story, by, 'How this round goes'));
+}
+
 /** How often something was said in the set's place: posts, and changes of the round's card. */
 export const updatesOf = ({ slate }: World): number => slate.sent.length;

@@ -7,6 +7,7 @@ import { cardOf, refusalOf, type Someone, World } from '../../support/world.ts';
 import { roundCardOf, roundOf } from './round-story.ts';
 import {
   aRound,
+  behind,
   pressed,
   readStanding,
   type SessionStory,
@@ -35,7 +36,7 @@ describe('starting a round', () => {
     const words = readStanding(story);
     expect(words).toContain('Check-in and ground rules: 5 minutes left.');
     expect(words).toContain('Peer-A presents.');
-    expect(words).toMatch(/Then \(about 1 hour 25 minutes to go in all\): Last round’s actions, 15 minutes/);
+    expect(words).toContain('Next: Last round’s actions. About 1 hour 25 minutes to go in all.');
     expect(words).not.toContain('Bids');
     expect((await roundOf(world, story.set)).round.status).toBe('running');
   });
@@ -52,7 +53,7 @@ describe('starting a round', () => {
   test('given nobody known to present, then bids are asked for', async () => {
     const story = await aRound(world, { presents: 0 });
     await started(story);
-    expect(readStanding(story)).toContain('Bids');
+    expect(wordsOn(await behind(story, 1))).toContain('Bids, 5 minutes');
   });
 
   test('given two who start it at once, then it has begun once', async () => {
@@ -129,7 +130,7 @@ describe('a round that runs', () => {
     expect(readStanding(story)).toContain('Quiet reflection: ');
     expect(readStanding(story)).toContain('2 minutes of quiet');
     const before = updatesOf(world);
-    await pressed(story, 4, 'I am here');
+    await pressed(story, 4, 'I am here', await behind(story, 4));
     for (let tick = 0; tick < 11; tick++) await world.pass({ seconds: 10 });
     expect(updatesOf(world)).toBe(before);
     await world.pass({ seconds: 10 });
@@ -155,7 +156,7 @@ describe('who is there', () => {
     });
     await started(story);
     await pressed(story, 1, 'I agree');
-    await pressed(story, 1, 'Finish');
+    await pressed(story, 1, 'Finish the round', await behind(story, 1));
     const came = new Map((await everybody(story)).map((one) => [one.memberId, one.came]));
     expect(story.peers.map(({ id }) => came.get(id))).toEqual([true, true, false, false, false, null]);
     expect(readStanding(story)).toContain('This round is over.');
@@ -168,10 +169,10 @@ describe('who is there', () => {
   test('given two who finish it at once, and one once more, then it is over once, and each in the set is asked about it once', async () => {
     const story = await aRound(world);
     await started(story);
-    const card = standing(story);
-    await Promise.all([1, 2].map((at) => world.press(peer(story, at), card, 'Finish')));
+    const card = await behind(story, 1);
+    await Promise.all([1, 2].map((at) => world.press(peer(story, at), card, 'Finish the round')));
     await world.settle();
-    expect(refusalOf(await pressed(story, 3, 'Finish', card))).toContain('This round is over.');
+    expect(refusalOf(await pressed(story, 3, 'Finish the round', card))).toContain('This round is over.');
     expect((await roundOf(world, story.set)).round.status).toBe('held');
     expect(await world.house.store.evaluation.count({ where: { setId: story.set, kind: 'round' } })).toBe(1);
   });
@@ -204,9 +205,11 @@ describe('who is there', () => {
   test('given somebody who takes notes, then the card says who, and nobody else takes them meanwhile', async () => {
     const story = await aRound(world);
     await started(story);
-    await pressed(story, 3, 'I take notes');
+    await pressed(story, 3, 'I take notes', await behind(story, 3));
     expect(readStanding(story)).toContain('Peer-D takes notes');
-    expect(refusalOf(await pressed(story, 4, 'Who takes notes'))).toContain('Somebody else takes notes');
+    expect(refusalOf(await pressed(story, 4, 'Who takes notes', await behind(story, 4)))).toContain(
+      'Somebody else takes notes',
+    );
   });
 });
 
@@ -247,7 +250,7 @@ describe('several presenters', () => {
     await started(story);
     await pressed(story, 0, 'Next');
     // Which of the two is first is not by name.
-    const [, first] = /Presenting \((Peer-[AB])\), 10 minutes/.exec(readStanding(story)) ?? [];
+    const [, first] = /Next: Presenting \((Peer-[AB])\)/.exec(readStanding(story)) ?? [];
     for (let stage = 0; stage < 6; stage++) await pressed(story, 0, 'Next');
     const second = first === 'Peer-A' ? 'Peer-B' : 'Peer-A';
     expect(readStanding(story)).toContain(`Presenting (${second}): 10 minutes left.`);
@@ -263,14 +266,17 @@ describe('what the set said it would do', () => {
     await world.house.store.setAction.create({ data: { ...row, roundId: story.round } });
   }
 
-  test('given an action, then it stands on the card in the set’s own place until that part is over, and on nobody else’s', async () => {
+  test('given an action, then it stands on the card in the set’s own place while that part lasts, and on nobody else’s', async () => {
     const story = await aRound(world);
     await anAction(story);
-    const own = await started(story);
+    await started(story);
+    expect(readStanding(story)).not.toContain('Ask the young people');
+    const own = cardOf(await world.press(peer(story, 1), await behind(story, 1), 'Back to the round'));
+    const next = cardOf(await world.press(peer(story, 1), own, 'Next'));
+    await world.settle();
     expect(readStanding(story)).toContain('Peer-B: Ask the young people (not said yet)');
-    expect(wordsOn(own)).not.toContain('Ask the young people');
-    await pressed(story, 1, 'Next');
-    expect(readStanding(story)).toContain('Ask the young people');
+    for (const alone of [next, await behind(story, 2)])
+      expect(wordsOn(alone)).not.toContain('Ask the young people');
     await pressed(story, 1, 'Next');
     expect(readStanding(story)).not.toContain('Ask the young people');
   });
@@ -284,8 +290,10 @@ describe('what the set said it would do', () => {
     );
     await world.settle();
     expect(wordsOn(begun)).toContain('Check-in and ground rules: 5 minutes left.');
-    for (const label of ['Next', '+5 minutes', 'Pause', 'Go on', 'Refresh', 'Finish']) {
-      const look = cardOf(await world.give(corin, { type: 'session.look', round }));
+    for (const label of ['Next', '+5 minutes', 'Pause', 'Go on', 'Refresh', 'Finish the round']) {
+      const first = cardOf(await world.give(corin, { type: 'session.look', round }));
+      const isBehind = label === 'Finish the round';
+      const look = isBehind ? cardOf(await world.press(corin, first, 'How this round goes')) : first;
       expect(wordsOn(look)).not.toMatch(/Ask the young people|I agree|I am here|take notes/);
       const after = cardOf(await world.press(corin, look, label));
       expect(wordsOn(after)).not.toContain('Ask the young people');

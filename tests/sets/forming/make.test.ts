@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { brokenRules } from '../../../src/sets/forming/maker/check.ts';
-import { type Effort, makeSets } from '../../../src/sets/forming/maker/make.ts';
+import { type Effort, leftAfter, makeSets } from '../../../src/sets/forming/maker/make.ts';
 import type { Person } from '../../../src/sets/forming/maker/person.ts';
 import { anyPeople, golfers, repeats, strangerTo } from './any-people.ts';
 import { bestOfAll } from './brute-force.ts';
@@ -151,6 +151,29 @@ test('given people enough for a round by round plan, then no rule is broken and 
   expect(brokenRules(people, plan, 6)).toEqual([]);
   expect(plan.unplaced.flat()).toEqual([]);
   expect(repeats(people, plan.rounds)).toBe(0);
+});
+
+test('given rounds that each take a part of the time to be filled, then there is enough left to fill the last, and each is improved as long', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 20 }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (rounds, part) => {
+        const filling = part / rounds;
+        const improving: number[] = [];
+        let left = 1;
+        for (let at = 0; at < rounds; at++) {
+          left -= filling;
+          const until = leftAfter(left, filling, rounds - at);
+          improving.push(left - until);
+          left = until;
+          expect(left).toBeGreaterThan(filling * (rounds - at - 1) - 1e-9);
+        }
+        // What each leaves over goes to those after it.
+        expect(Math.max(...improving)).toBeLessThanOrEqual(Math.min(...improving) * 1.6 + 1e-9);
+      },
+    ),
+  );
 });
 
 test('given no time at all, then there is a plan all the same', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatKeys, formatOf, minutesOf } from '../../../src/sets/formats/formats.ts';
+import { formatKeys, formatOf, minutesOf, turnsOf } from '../../../src/sets/formats/formats.ts';
 import { stagesFor } from '../../../src/sets/session/stages.ts';
 
 const names = (key: string, presenters: number) =>
@@ -38,7 +38,7 @@ describe('the stages of one round', () => {
       fc.property(fc.constantFrom(...formatKeys), fc.integer({ min: 0, max: 6 }), (key, presenters) => {
         const format = formatOf(key);
         const stages = stagesFor(format, presenters);
-        const turns = presenters > 0 ? presenters : format.presenters;
+        const turns = presenters > 0 ? presenters : turnsOf(format);
         for (const { name, repeats } of format.stages.filter(({ bids }) => !bids))
           expect(stages.filter((stage) => stage.name === name)).toHaveLength(repeats ? turns : 1);
         const order = stages.filter(({ turn }) => turn !== null).map(({ turn }) => turn);

@@ -14,6 +14,7 @@ import type { Stage } from '../../../src/sets/formats/formats.ts';
 import { checkName, checkStage, checkWhole, LIMITS, readLength } from '../../../src/sets/formats/rules.ts';
 import type { OwnFormat } from '../../../src/sets/formats/store.ts';
 import { formatCard } from '../../../src/sets/formats/views.ts';
+import { planCard } from '../../../src/sets/session/plan-views.ts';
 import { stagesFor } from '../../../src/sets/session/stages.ts';
 import {
   begunCard,
@@ -49,6 +50,15 @@ const SHOWN: SessionShown = {
   ...{ stages: stagesFor(OWN, LIMITS.presenters), at: 3, left: 12, until: null },
   presenters: Array.from({ length: LIMITS.presenters }, () => long(80)),
   ...{ facilitator: long(80), scribe: long(80), here: 8, agreed: 8, of: 8, rest: 400 },
+  ...{ hasPlace: true, threes: false, groups: [] },
+};
+/** Twelve in threes, of whom one reads it, and as many turns as there can be. */
+const IN_THREES: SessionShown = {
+  ...SHOWN,
+  ...{ threes: true, presenters: [] },
+  groups: [0, 4, 8].map((first) =>
+    [0, 1, 2, 3].map((turn) => ({ name: long(80), turn, isOwn: first + turn === 5 })),
+  ),
 };
 
 /** More than are shown, each as long as can be written. */
@@ -73,6 +83,10 @@ describe('screens of rounds and formats', () => {
         ),
       ),
       sessionCard({ ...SHOWN, actions: ACTIONS }, 'place', long(200)),
+      ...[SHOWN, IN_THREES, { ...SHOWN, at: 0 }].flatMap((shown) => [
+        ...[planCard(shown, 'own'), planCard({ ...shown, state: 'paused' }, 'outside')],
+        ...[sessionCard(shown, 'place'), sessionCard({ ...shown, actions: ACTIONS }, 'own', long(200))],
+      ]),
       sessionCard({ ...SHOWN, left: null, until: new Date('2026-03-03T10:00:00Z') }, 'own'),
       ...[begunCard(SHOWN), stageNews(SHOWN), turnCard(SHOWN, 3), formatCard(OWN), ownCard(OWN, long(100))],
       ...[stageCard(OWN, 3, STAGE), formatsCard({ id: ID, name: long(150) }, own)],

@@ -27,12 +27,12 @@ const when = { rounds: '6', weeks: '6', starts: 'March 2026', closes: '26 Januar
 
 /** Pressed on a round that runs: by those in the set, and what moves it on by a coordinator where nobody of the set facilitates. */
 const runningTable: Readonly<Record<string, Row>> = Object.fromEntries(
-  ['look', 'next', 'longer', 'pause', 'resume', 'finish', 'agree', 'here', 'scribe'].map((what) => [
+  ['look', 'plan', 'next', 'longer', 'pause', 'resume', 'finish', 'agree', 'here', 'scribe'].map((what) => [
     `session.${what}`,
     by(
       ['agree', 'here', 'scribe'].includes(what) ? ['owner'] : ['owner', 'coordinator'],
       ({ running: round }) =>
-        ['look', 'agree', 'here', 'scribe'].includes(what) ? { round } : { round, from: 0 },
+        ['look', 'plan', 'agree', 'here', 'scribe'].includes(what) ? { round } : { round, from: 0 },
     ),
   ]),
 );

@@ -26,6 +26,8 @@ const CHANGES_A_PATTERN = 400_000;
 const REBUILDING = 0.6;
 /** The part of a limited time that is left for taking the best plan apart. */
 const FOR_THE_LAST = 0.4;
+/** The part of a round's share of the time in which it is improved alone; the rest is for going through all of them once more. */
+const FOR_EACH_ROUND = 0.9;
 const FIRST_RUN = 300_000;
 /** More than so many changes for each person and round have not been seen to do any good. */
 const CHANGES_EACH = 40_000;
@@ -158,15 +160,28 @@ function better(one: Made, other: Made): Made {
 function oneByOne({ people, band, count, chance, effort }: Making): readonly Sets[] {
   const pairs = new Pairs(people);
   const late = new Set<number>();
+  let dearest = 0;
   const rounds = Array.from({ length: count }, (_, at) => {
+    const before = effort.left();
     const round = new Round(people, pairs, band);
     fillRound(round, late, chance);
     for (const person of round.unplaced()) late.add(person);
-    improveAlone(round, chance, () => effort.left() <= 1 - ((at + 1) / count) * 0.9);
+    dearest = Math.max(dearest, before - effort.left());
+    const until = leftAfter(effort.left(), dearest, count - at);
+    improveAlone(round, chance, () => effort.left() <= until);
     return round;
   });
   const isTimed = effort.changes === Number.POSITIVE_INFINITY;
   while (isTimed && effort.left() > 0)
     for (const round of rounds) improveAlone(round, chance, () => effort.left() <= 0);
   return rounds.map(snapshot);
+}
+
+/**
+ * How much of the time is to be left when a round has been improved, of so many that are still to do with it. All of them have to be filled,
+ * which nothing cuts short and takes `filling` each; what can be spared besides is shared out, with a little left for the end.
+ */
+export function leftAfter(left: number, filling: number, rounds: number): number {
+  const spare = Math.max(0, left - filling * (rounds - 1));
+  return left - (spare / rounds) * FOR_EACH_ROUND;
 }
