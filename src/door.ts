@@ -1,4 +1,4 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Chance } from './anonymity/chance.ts';
 import type { KeySource } from './anonymity/keys.ts';
@@ -33,6 +33,8 @@ export interface DoorDeps {
   readonly pseudonyms: Pseudonyms;
   readonly keys: KeySource;
   readonly chance: Chance;
+  /** Gives a new uuid. */
+  readonly newId: () => string;
   readonly guidance: GuidancePort;
   readonly outbox: Outbox;
   readonly messengers: ReadonlyMap<string, Messenger>;
@@ -63,12 +65,11 @@ class Refused extends Error {
 }
 
 export function createDoors(deps: DoorDeps): Doors {
-  const { store, clock, vault, pseudonyms, keys, chance, guidance, outbox, onStep } = deps;
+  const { store, clock, vault, pseudonyms, keys, chance, newId, guidance, outbox, onStep } = deps;
   const commands = new Map(deps.commands.map((command) => [command.type, command]));
   const eventKey = keys.subkey('events');
 
   const workIn = (tx: Tx, now: Date): Work => {
-    const newId = () => randomUUID();
     const dispatch = createDispatch(outbox, tx, now, newId);
     const placeMakers = makersAmong(deps.messengers, tx);
     return {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Chance, systemChance } from './anonymity/chance.ts';
 import type { KeySource } from './anonymity/keys.ts';
 import { createPseudonyms } from './anonymity/pseudonyms.ts';
@@ -76,6 +77,8 @@ export interface HouseParts {
   readonly leaseMs?: number;
   /** Where lots come from that decide how long what is unnamed waits; the system's own unless a test holds it still. */
   readonly chance?: Chance;
+  /** Where ids come from: random uuids, unless a test is to see the same ones in each run. */
+  readonly newId?: () => string;
   /** No other process uses this database: then whatever was being sent when we stopped has lost its sender. */
   readonly alone?: boolean;
   readonly onStep?: OnStep;
@@ -171,6 +174,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     pseudonyms: createPseudonyms(keys.subkey('pseudonym')),
     keys,
     chance: parts.chance ?? systemChance,
+    newId: parts.newId ?? randomUUID,
     guidance,
     outbox,
     messengers,

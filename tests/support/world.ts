@@ -44,6 +44,10 @@ export interface WorldOptions {
   readonly mailer?: Mailer;
   /** How the lots fall. Without one, what is unnamed appears without a delay, so that most stories need no waiting. */
   readonly chance?: Chance;
+  /** Where ids come from; random unless given, so that each run has others. */
+  readonly newId?: () => string;
+  /** When it is, an ISO instant; see `FakeClock`. */
+  readonly start?: string;
   /** A tiny library that is found by words alone, unless a test brings another. */
   readonly guidance?: HouseParts['guidance'];
 }
@@ -56,7 +60,7 @@ export class World {
   readonly databaseUrl: string;
   readonly #chance: Chance;
   readonly #guidance: HouseParts['guidance'];
-  readonly #mailer: Pick<WorldOptions, 'mailer'>;
+  readonly #handedOn: Pick<WorldOptions, 'mailer' | 'newId'>;
   readonly #vouched = new Map<string, Vouched>();
   readonly #drop: () => Promise<void>;
 
@@ -67,7 +71,7 @@ export class World {
     database: { readonly url: string; drop(): Promise<void> },
     chance: Chance,
     guidance: HouseParts['guidance'],
-    mailer: Pick<WorldOptions, 'mailer'>,
+    handedOn: Pick<WorldOptions, 'mailer' | 'newId'>,
   ) {
     this.house = house;
     this.clock = clock;
@@ -76,7 +80,7 @@ export class World {
     this.#drop = () => database.drop();
     this.#chance = chance;
     this.#guidance = guidance;
-    this.#mailer = mailer;
+    this.#handedOn = handedOn;
   }
 
   static async open({
@@ -88,26 +92,33 @@ export class World {
     chance = noWaiting,
     guidance = tinyGuidance,
     mailer,
+    newId,
+    start,
   }: WorldOptions = {}): Promise<World> {
     const database =
       databaseUrl === undefined ? await freshDatabase() : { url: databaseUrl, drop: async () => {} };
-    const clock = new FakeClock();
+    const clock = new FakeClock(start);
     const now = () => clock.now();
     const places = (platform: string) => ['north', 'south'].map((network) => `${platform}-${network}`);
     const make = (platform: string) => new FakePlatform(platform, places(platform), now);
     const platforms: Platforms = [make('slate'), desk ? new DeskPlatform(now) : make('dial')];
+    const handedOn = { ...(mailer ? { mailer } : {}), ...(newId ? { newId } : {}) };
     return new World(
       await openWith(platforms, database.url, clock, log, {
         ...{ deskAddress, onStep, chance, guidance },
-        ...(mailer ? { mailer } : {}),
+        ...handedOn,
       }),
       clock,
       platforms,
       database,
       chance,
       guidance,
-      mailer ? { mailer } : {},
+      handedOn,
     );
+  }
+
+  #newId(): string {
+    return this.#handedOn.newId?.() ?? randomUUID();
   }
 
   get slate(): FakePlatform {
@@ -129,7 +140,7 @@ export class World {
   /** Another process on the same database; the platforms have stayed up. */
   async restart(log: Logger = silentLogger, keys: KeySource = testKeys): Promise<void> {
     await this.house.stop();
-    const again = { keys, chance: this.#chance, guidance: this.#guidance, ...this.#mailer };
+    const again = { keys, chance: this.#chance, guidance: this.#guidance, ...this.#handedOn };
     this.house = await openWith(this.platforms, this.databaseUrl, this.clock, log, again);
   }
 
@@ -151,7 +162,7 @@ export class World {
 
   /** A network with a place on each platform: `slate-north` and `dial-north` for "north". */
   async network(key: 'north' | 'south', minimumPeers = 5): Promise<string> {
-    const id = randomUUID();
+    const id = this.#newId();
     const name = key === 'north' ? 'Northern directors' : 'Southern directors';
     await this.house.store.network.create({
       data: { id, name, addressLine: 'a DCS in this network', minimumPeers },
@@ -171,7 +182,7 @@ export class World {
     coordinates: readonly string[] = [],
     platform = 'slate',
   ): Promise<Someone> {
-    const id = randomUUID();
+    const id = this.#newId();
     const account = { platform, key: `${platform}-${name.toLowerCase()}-${id.slice(0, 8)}` };
     const standing = (kind: string) => (networkId: string) => ({ networkId, standing: kind });
     await this.addAccount(account, name);
@@ -289,7 +300,8 @@ function openWith(
     keys = testKeys,
     guidance = tinyGuidance,
     mailer,
-  }: Pick<WorldOptions, 'deskAddress' | 'onStep' | 'chance' | 'guidance' | 'mailer'> & {
+    newId,
+  }: Pick<WorldOptions, 'deskAddress' | 'onStep' | 'chance' | 'guidance' | 'mailer' | 'newId'> & {
     readonly keys?: KeySource;
   } = {},
 ): Promise<House> {
@@ -305,6 +317,7 @@ function openWith(
     messengers,
     deskAddress: () => deskAddress,
     ...(mailer ? { mailer } : {}),
+    ...(newId ? { newId } : {}),
     onStep,
     chance,
     guidance,

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** Lots that fall the same way for the same seed (mulberry32), so that a year that went wrong can be lived again. */
 export class Chance {
   #state: number;
@@ -34,4 +36,14 @@ export class Chance {
       .sort((a, b) => a.at - b.at)
       .map(({ one }) => one);
   }
+}
+
+/** Gives uuids that are the same in each run of a seed, in no order that anybody could know. */
+export function idsOf(seed: number): () => string {
+  let count = 0;
+  return () => {
+    count += 1;
+    const hex = createHash('sha256').update(`${seed} ${count}`).digest('hex');
+    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  };
 }

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { calendarFaults } from './calendars.ts';
 import { expectedReminders, inTheirWords, seenReminders } from './expected.ts';
 import { HOLIDAYS } from './holidays.ts';
-import type { Rounds } from './rounds.ts';
+import type { Promised, Rounds } from './rounds.ts';
 import { HOME } from './setting.ts';
 import type { Year } from './year.ts';
 
@@ -117,17 +117,32 @@ export function lateFaults(year: Year, { held }: Rounds): readonly string[] {
   );
 }
 
+/** Whether an action waits for a word of its owner at `at`: what is not settled does so in each round anew. `before`: the last round. */
+function isToBeAsked({ saidAt, doneAt }: Promised, before: number, at: number): boolean {
+  if (saidAt === null || saidAt >= at) return true;
+  return doneAt === null && saidAt <= before;
+}
+
+/** When the rounds of a set began that had taken place by `at`. */
+const pastStarts = ({ history }: Year, set: string, at: number): readonly number[] =>
+  [...history.about].flatMap(([round, about]) => {
+    const { startsAt = null } = history.rounds.before(round, at) ?? {};
+    return about.set === set && startsAt !== null && startsAt < at ? [startsAt] : [];
+  });
+
 /** Owners of open actions who were not asked about them before a round, or were asked twice. */
 export function askingFaults(year: Year, { held, promised }: Rounds): readonly string[] {
   return held.flatMap(({ round, set, at }) => {
     const settled = year.history.rounds.since(round, at) ?? at;
     const from = at - 3 * DAY;
+    // Whoever has said since the round before what became of theirs is not asked again before this one.
+    const before = Math.max(0, ...pastStarts(year, set, at));
     const owners = new Set(
       promised.filter((one) => one.set === set && one.madeAt < from).map(({ owner }) => owner),
     );
     return [...owners].flatMap((owner) => {
       const open = promised.some(
-        (one) => one.owner === owner && one.set === set && one.madeAt < from && (one.doneAt ?? at) >= at,
+        (one) => one.owner === owner && one.set === set && one.madeAt < from && isToBeAsked(one, before, at),
       );
       const wasIn = year.history.places.before(`${set}/${owner.id}`, from)?.inSet;
       const isIn = year.history.places.before(`${set}/${owner.id}`, at)?.inSet;

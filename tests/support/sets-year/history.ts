@@ -61,7 +61,9 @@ export class History {
 
   async look(store: PrismaClient, now: Date): Promise<void> {
     const at = now.getTime();
-    for (const { id, setId, number, status, startsAt, minutes } of await store.round.findMany()) {
+    for (const { id, setId, number, status, startsAt, minutes } of await store.round.findMany({
+      orderBy: { id: 'asc' },
+    })) {
       this.about.set(id, { set: setId, number, minutes });
       this.rounds.note(id, { status, startsAt: startsAt?.getTime() ?? null }, at);
     }

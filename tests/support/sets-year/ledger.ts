@@ -17,11 +17,11 @@ export interface Received {
   readonly sets: readonly string[];
 }
 
-/** Every private message of the year, with the moment at which it came. */
+/** Every private message of the year that arrived, with the moment at which it came. */
 export class Ledger {
   readonly received: Received[] = [];
   readonly #platforms: readonly FakePlatform[];
-  readonly #read = new Map<FakePlatform, number>();
+  readonly #read = new Set<string>();
 
   constructor(platforms: readonly FakePlatform[]) {
     this.#platforms = platforms;
@@ -31,18 +31,23 @@ export class Ledger {
   take(at: Date, cause: Cause): readonly Received[] {
     const fresh: Received[] = [];
     for (const platform of this.#platforms) {
-      const sent = platform.sent as readonly { to?: { kind: string; account?: string }; card: Card }[];
-      for (const { to, card } of sent.slice(this.#read.get(platform) ?? 0)) {
-        if (to?.kind !== 'person' || to.account === undefined) continue;
+      // What comes stands last; what is taken away again leaves the others in order.
+      const known = platform.messages.findLastIndex(({ ref }) => this.#read.has(ref));
+      for (const { ref, to, card } of platform.messages.slice(known + 1)) {
+        this.#read.add(ref);
+        if (to.kind !== 'person') continue;
         const actions = buttonsOn(card).map(({ action }) => action);
         const ids = (key: string) =>
           actions.flatMap((action) => (typeof action[key] === 'string' ? [String(action[key])] : []));
         const about = { rounds: ids('round'), sets: ids('set') };
         fresh.push({ at, cause, account: to.account, card, words: wordsOn(card), ...about });
       }
-      this.#read.set(platform, sent.length);
     }
+    // Two processes may deliver in any order.
+    fresh.sort((a, b) => orderOf(a.account, b.account) || orderOf(a.words, b.words));
     this.received.push(...fresh);
     return fresh;
   }
 }
+
+const orderOf = (one: string, other: string) => (one < other ? -1 : Number(one > other));

@@ -17,6 +17,8 @@ export interface Promised {
   readonly madeAt: number;
   /** When they said that it is done. */
   doneAt: number | null;
+  /** When they last said what became of it, whatever it was. */
+  saidAt: number | null;
 }
 
 /** Whoever presented in a round that was held, as they were seen there. */
@@ -151,14 +153,15 @@ export class Rounds {
       where: { roundId: round, memberId: owner.id, id: { notIn: known } },
     });
     const madeAt = year.now.getTime();
-    const action: Promised = { id: row.id, set: group.set, owner, what, madeAt, doneAt: null };
+    const action: Promised = { id: row.id, set: group.set, owner, what, madeAt, doneAt: null, saidAt: null };
     this.promised.push(action);
     if (!year.chance.falls(0.7)) return;
     year.agenda.add(someTime(year, owner.zone, 5, 60), async () => {
       const how = year.chance.one(['done', 'done', 'part', 'not', 'changed']);
       const said = await year.give(owner, { type: 'action.answer', action: row.id, how, learnt: '', by: '' });
-      if (said.kind !== 'refusal' && (how === 'done' || how === 'changed'))
-        action.doneAt = year.now.getTime();
+      if (said.kind === 'refusal') return;
+      action.saidAt = year.now.getTime();
+      if (how === 'done' || how === 'changed') action.doneAt = action.saidAt;
     });
   }
 }
