@@ -138,15 +138,16 @@ describe('gaps', () => {
   test('are seen by theme, and in words where there may be any; where there is none, that is said', async () => {
     const { page, open } = await coordinator();
     await open('Gaps');
-    await page.getByText('nothing near for 14 questions').waitFor();
+    await page.getByText('counted in').first().waitFor();
     expect(await page.getByRole('listitem').filter({ hasText: 'SEND' }).first().textContent()).toContain(
-      '9 questions',
+      '25 people',
     );
-    await page.getByText('Five people or more used these words').waitFor();
+    await page.getByText('Five people or more used both words').waitFor();
     await page.getByText('somebody who did not give their name').waitFor();
+    await page.getByText('2 helpful · 4 not').waitFor();
     await look(page, 'coordinating-gaps');
     await page.getByRole('combobox', { name: 'Network' }).selectOption('Southern directors');
-    await page.getByRole('heading', { name: 'Nothing was missing' }).waitFor();
+    await page.getByRole('heading', { name: 'Nothing to show' }).waitFor();
   });
 });
 

@@ -74,7 +74,7 @@ export function olderThan<One extends Choosable>(
   const likeness = (one: One) => telling(one.versions[0].title).filter((word) => words.has(word)).length;
   return all
     .filter((one) => one.id !== id && one.byCoordinators)
-    .filter(({ readers }) => readers !== null && readers.every((reader) => theirs.includes(reader.id)))
+    .filter(({ readers }) => readers?.every((reader) => theirs.includes(reader.id)))
     .toSorted((a, b) => likeness(b) - likeness(a))
     .slice(0, MOST_BEFORE);
 }

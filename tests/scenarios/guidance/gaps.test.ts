@@ -58,6 +58,18 @@ describe('a question that finds nothing', () => {
     expect(wordsOn(cardOf(await world.press(corin, card, 'Done')))).not.toContain('saffron');
   });
 
+  test('given a lot that falls late, then nothing shows for a week', async () => {
+    await world.close();
+    world = await World.open({ chance: { between: (_least, most) => most } });
+    north = await world.network('north');
+    corin = await world.person('Corin', [], [north]);
+    for (let at = 0; at < 5; at++) await ask(await world.person(`Late-${at}`, [north]), SOUP);
+    await world.pass({ days: 6 });
+    expect(await gapsOf(corin)).not.toMatch(/saffron|: \d/);
+    await world.pass({ days: 1 });
+    expect(await gapsOf(corin)).toContain('saffron');
+  });
+
   test('given three words that a fifth has in common with different people, then each two stand by themselves', async () => {
     for (let at = 0; at < 4; at++) {
       await ask(peer(at), 'saffron soup');

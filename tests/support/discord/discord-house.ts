@@ -10,7 +10,7 @@ import type { Messenger } from '../../../src/delivery/messenger.ts';
 import type { Door, Inbound } from '../../../src/door-port.ts';
 import { type Logger, silentLogger } from '../../../src/log.ts';
 import { Secret } from '../../../src/secret.ts';
-import { type House, openHouse } from '../../../src/soundings.ts';
+import { type House, type HouseParts, openHouse } from '../../../src/soundings.ts';
 import type { PrismaClient } from '../../../src/store/client.ts';
 import type { ActionCodec } from '../../../src/views/codec.ts';
 import { freshDatabase } from '../database.ts';
@@ -35,6 +35,8 @@ export interface DiscordHouseOptions {
   readonly beside?: (prisma: PrismaClient, codec: ActionCodec, clock: DiscordClock) => Messenger;
   /** What the network's channel is. */
   readonly channelType?: number;
+  /** A tiny library, unless a test brings another. */
+  readonly guidance?: HouseParts['guidance'];
 }
 
 export interface DiscordHouse {
@@ -66,7 +68,7 @@ export interface DiscordHouse {
 
 /** A house with Discord for one test: a double of Discord, a network with a private channel there, and another platform. */
 export async function openDiscordHouse(options: DiscordHouseOptions): Promise<DiscordHouse> {
-  const { mode, log = silentLogger, channelType = TYPE.text } = options;
+  const { mode, log = silentLogger, channelType = TYPE.text, guidance = tinyGuidance } = options;
   const clock = new DiscordClock();
   const state = new DiscordState(clock.discords);
   const { guild, channel, tea } = serverIn(state, channelType);
@@ -80,7 +82,7 @@ export async function openDiscordHouse(options: DiscordHouseOptions): Promise<Di
   let connection: DiscordConnection | undefined;
   const house = await openHouse({
     chance: noWaiting,
-    guidance: tinyGuidance,
+    guidance,
     databaseUrl: url,
     keys: testKeys,
     clock,

@@ -8,7 +8,7 @@ import { type RunningSlack, startSlack } from '../../../adapters/slack/start.ts'
 import { noWaiting } from '../../../src/anonymity/chance.ts';
 import { type Logger, silentLogger } from '../../../src/log.ts';
 import { Secret } from '../../../src/secret.ts';
-import { type House, openHouse } from '../../../src/soundings.ts';
+import { type House, type HouseParts, openHouse } from '../../../src/soundings.ts';
 import { freshDatabase } from '../database.ts';
 import { FakePlatform } from '../fake-platform.ts';
 import { testKeys } from '../test-keys.ts';
@@ -33,6 +33,8 @@ export interface SlackHouseOptions {
   readonly oauth?: (workspace: Workspace) => OAuth;
   /** Those that may install by it. */
   readonly workspaces?: readonly string[];
+  /** A tiny library, unless a test brings another. */
+  readonly guidance?: HouseParts['guidance'];
 }
 
 export interface SlackHouse {
@@ -65,6 +67,7 @@ export async function openSlackHouse({
   databaseUrl,
   oauth,
   workspaces = [TEAM],
+  guidance = tinyGuidance,
 }: SlackHouseOptions): Promise<SlackHouse> {
   const clock = new RunningClock();
   const scopes = Object.keys(asked);
@@ -78,7 +81,7 @@ export async function openSlackHouse({
   let connection: SlackConnection | undefined;
   const house = await openHouse({
     chance: noWaiting,
-    guidance: tinyGuidance,
+    guidance,
     databaseUrl: url,
     keys: testKeys,
     clock,
