@@ -97,7 +97,7 @@ export const givenUpCard = ({ round, set }: Meeting, was: Date, zone: string, ca
     heading: 'Your learning set',
     blocks: [
       text(
-        `Round ${round.number} of ${set.name} is not on ${momentInWords(was, zone)} any more. You hear once it has another date.`,
+        `Round ${round.number} of ${set.name} is not on ${momentInWords(was, zone)} any more. You will hear when it has another date.`,
       ),
       calendar,
       buttons({ ...roundButton(round), label: 'Open the round' }),
@@ -111,14 +111,14 @@ export const goneCard = (
   was: string,
 ) =>
   card({
-    heading: 'One date less',
+    heading: 'Out of your calendar',
     blocks: [
       text(
         set.status === 'ended'
-          ? `Round ${round} of ${set.name}, on ${was}, does not take place: the set has ended.`
+          ? `Round ${round} of ${set.name}, on ${was}, does not take place: the set has ended. Please take it out of your calendar.`
           : `You are not in ${set.name} any more. Please take its round ${round}, on ${was}, out of your calendar.`,
       ),
-      note('The file with this message takes it out of a calendar that has it.'),
+      note('Opening the file with this message does that.'),
     ],
   });
 
