@@ -68,6 +68,8 @@ const isAhead = (status: string) => status === 'booked' || status === 'running';
 export const roundNotices = (outside: Outside): readonly NoticeKind[] => [
   toMate(outside, 'booked', isAhead),
   toMate(outside, 'moved', isAhead),
+  toMate(outside, 'address', isAhead),
+  toMate(outside, 'length', (status) => status === 'booked'),
   toMate(outside, 'cancelled', (status) => status === 'cancelled'),
   givenUp(outside),
   gone(outside),
