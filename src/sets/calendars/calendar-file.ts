@@ -3,7 +3,9 @@ import {
   ICalAttendeeRole,
   ICalCalendar,
   ICalCalendarMethod,
+  ICalEventBusyStatus,
   ICalEventStatus,
+  ICalEventTransparency,
 } from 'ical-generator';
 import { tzlib_get_ical_block } from 'timezones-ical-library';
 import { onTheWall } from '../../time/wall-clock.ts';
@@ -83,6 +85,13 @@ export function subscriptionFile(name: string, entries: readonly CalendarEntry[]
   return calendar.toString();
 }
 
+/** A round in which each writes when they can takes days, and nobody is busy for that long. */
+const DAY_MINUTES = 24 * 60;
+const FREE = {
+  transparency: ICalEventTransparency.TRANSPARENT,
+  busystatus: ICalEventBusyStatus.FREE,
+} as const;
+
 const PRODUCT = { company: 'Soundings', product: 'Soundings', language: 'EN' };
 
 function emptyCalendar(method: ICalCalendarMethod): ICalCalendar {
@@ -115,6 +124,7 @@ function addEntry(
     description: entry.words,
     status: entry.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     ...(entry.link ? { location: entry.link, url: entry.link } : {}),
+    ...(minutes < DAY_MINUTES ? {} : FREE),
   });
   if (organiser) event.organizer(organiser);
   if (guest) event.createAttendee({ ...guest, rsvp: false, role: ICalAttendeeRole.REQ });

@@ -7,7 +7,7 @@ import { entryOf, findBooked } from './entries.ts';
 import { mailboxOf } from './store.ts';
 
 const isOn = ({ startsAt }: { readonly startsAt: Date | null }) => startsAt !== null;
-const NOT_THEN = 'It has given up this time, and you hear once it has another';
+const NOT_THEN = 'It is no longer at this time';
 
 /**
  * A round as an invitation by e-mail, as it stands when the mail goes out. Of a round that has changed again since, the next mail

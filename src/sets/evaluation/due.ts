@@ -22,7 +22,7 @@ const ask: DueTask = {
       SELECT round.id::text AS id FROM round JOIN learning_set ON learning_set.id = round.set_id
       WHERE round.status = 'held' AND learning_set.status = 'standing'
         AND starts_at > ${daysLater(work.now, -HELD_LATELY_DAYS)}::timestamptz
-        AND NOT EXISTS (SELECT 1 FROM evaluation WHERE evaluation.set_id = round.set_id AND evaluation.round = round.number)
+        AND NOT EXISTS (SELECT 1 FROM evaluation WHERE evaluation.set_id = round.set_id AND evaluation.round = round.number AND kind = 'round')
       ORDER BY round.id LIMIT ${CLOSED_AT_ONCE}`);
     for (const { id } of rows) {
       // Whoever comes second waits here, and finds them asked.

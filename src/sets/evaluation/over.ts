@@ -20,7 +20,7 @@ const REMINDED_AT = '10:00';
 export async function roundOver(work: Work, meeting: Meeting): Promise<void> {
   const { tx, dispatch } = work;
   const { round, set, call } = meeting;
-  if (await tx.evaluation.findFirst({ where: { setId: set.id, round: round.number } })) return;
+  if (await tx.evaluation.findFirst({ where: { setId: set.id, round: round.number, kind: 'round' } })) return;
   const were = (await participantsOf(tx, round.id, set)).filter(({ came, away }) => came ?? !away);
   const asked = were.map(({ memberId }) => memberId);
   for (const kind of await kindsAfter(work, meeting)) await open(work, meeting, kind, asked);

@@ -17,8 +17,20 @@ export async function goesBy(work: Work, { round, set, call }: Meeting, format: 
   const sequence = isLonger ? round.sequence + 1 : round.sequence;
   const change = { format, minutes, sequence, changedAt: work.now };
   await changeRound(work.tx, round.id, change);
-  if (isLonger) await calendarsFollow(work, { round: { ...round, ...change, how }, set, call });
+  if (isLonger) await tellLength(work, { round: { ...round, ...change, how }, set, call });
   await presentersFollow(work, { set, call });
+}
+
+/** A round that has a time takes another one: each in the set hears of it, and their calendars with them. */
+async function tellLength(work: Work, meeting: Meeting): Promise<void> {
+  await calendarsFollow(work, meeting);
+  const { round, set, call } = meeting;
+  if (round.status !== 'booked') return;
+  const notice = (member: string) => ({ type: 'round.length', round: round.id, member });
+  await work.dispatch.toMembers(
+    call.networkId,
+    set.members.map((member) => ({ member, notice: notice(member) })),
+  );
 }
 
 /** Keeps one of a network's own formats; rounds to come that go this way follow where its length, or how many present, is another. */

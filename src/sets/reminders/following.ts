@@ -13,7 +13,8 @@ const AT_ONCE = 50;
  */
 export async function letGoOf(work: Work, setId: string | null): Promise<number> {
   const found = await dropGone(work.tx, work.now, AT_ONCE, setId);
-  for (const { roundId: round, memberId: member } of found) {
+  const inOrder = found.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+  for (const { roundId: round, memberId: member } of inOrder) {
     const meeting = await findMeeting(work.tx, round);
     if (!meeting) continue;
     await calendarsFollow(work, meeting, { members: [member], gone: true });

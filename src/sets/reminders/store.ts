@@ -101,7 +101,7 @@ export async function dropGone(
   now: Date,
   limit: number,
   setId: string | null,
-): Promise<readonly { readonly roundId: string; readonly memberId: string }[]> {
+): Promise<readonly Pick<Reminded, 'roundId' | 'memberId' | 'startsAt'>[]> {
   const inIt = setId === null ? Prisma.sql`TRUE` : Prisma.sql`learning_set.id = ${setId}::uuid`;
   return tx.$queryRaw(Prisma.sql`
     DELETE FROM reminder WHERE (round_id, member_id) IN (
@@ -113,7 +113,7 @@ export async function dropGone(
         WHERE set_member.set_id = learning_set.id AND set_member.member_id = reminder.member_id AND left_on IS NULL
           AND membership.network_id = set_call.network_id AND standing = 'peer')
       ORDER BY reminder.round_id, reminder.member_id LIMIT ${limit} FOR UPDATE OF reminder SKIP LOCKED)
-    RETURNING round_id::text AS "roundId", member_id::text AS "memberId"`);
+    RETURNING round_id::text AS "roundId", member_id::text AS "memberId", starts_at AS "startsAt"`);
 }
 
 /** What was told last; `null` where nothing is remembered, or it was about another time than the round has now. */

@@ -26,14 +26,21 @@ export async function book(
   { told = true }: Telling = {},
 ): Promise<Meeting> {
   const link = round.link ?? linkFrom(call.linkTemplate, set.name, round.number);
-  await settled(work.tx, round.id, startsAt);
+  const news = newsOf(round, startsAt);
+  // At the same time as before, whoever had said that they cannot come still cannot.
+  if (news !== 'round.address') await settled(work.tx, round.id, startsAt);
   await giveWay(work, { round, set, call }, startsAt);
   const change = { status: 'booked', startsAt, link } as const;
   const meeting = await changed(work, { round, set, call }, change);
-  if (told) await tell(work, meeting, round.startsAt === null ? 'round.booked' : 'round.moved');
+  if (told) await tell(work, meeting, news);
   await presentersFollow(work, meeting);
   // After it is known who presents: the two are not the same person.
   return withFacilitator(work, meeting);
+}
+
+function newsOf({ status, startsAt: was }: Round, startsAt: Date): string {
+  if (status !== 'booked' || was === null) return 'round.booked';
+  return was.getTime() === startsAt.getTime() ? 'round.address' : 'round.moved';
 }
 
 /** A round does not take place. Those in the set are told, and calendars with them. */

@@ -20,8 +20,11 @@ const toMate = (
     if (!meeting?.set.members.includes(member) || !holds(meeting.round.status)) return { kind: 'lapsed' };
     const zone = await zoneOf(tx, member, meeting.call);
     const clashes = kind === 'cancelled' ? [] : await ownClashes(tx, meeting, member);
-    const news = roundNews(kind, meeting, zone, calendarBeside(outside, meeting, member), clashes);
-    const file = await fileBeside(tx, meeting, outside, member);
+    // One that had no time when it was called off is in no calendar: giving that up was told before.
+    const hasTime = meeting.round.startsAt !== null;
+    const calendar = hasTime ? calendarBeside(outside, meeting, member) : null;
+    const news = roundNews(kind, meeting, zone, calendar, clashes);
+    const file = hasTime ? await fileBeside(tx, meeting, outside, member) : null;
     return { kind: 'message', card: file ? { ...news, file } : news };
   },
 });
@@ -65,6 +68,8 @@ const isAhead = (status: string) => status === 'booked' || status === 'running';
 export const roundNotices = (outside: Outside): readonly NoticeKind[] => [
   toMate(outside, 'booked', isAhead),
   toMate(outside, 'moved', isAhead),
+  toMate(outside, 'address', isAhead),
+  toMate(outside, 'length', (status) => status === 'booked'),
   toMate(outside, 'cancelled', (status) => status === 'cancelled'),
   givenUp(outside),
   gone(outside),

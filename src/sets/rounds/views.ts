@@ -61,10 +61,14 @@ const NEWS = {
   booked: (set: string, number: number, when: string) => `Round ${number} of ${set} is on ${when}.`,
   moved: (set: string, number: number, when: string) =>
     `Round ${number} of ${set} has moved: it is on ${when}.`,
+  address: (set: string, number: number, when: string) =>
+    `Where round ${number} of ${set} meets has changed. It is when it was: ${when}.`,
+  length: (set: string, number: number, when: string, length: string) =>
+    `Round ${number} of ${set} takes ${length} now. It begins when it did: ${when}.`,
   cancelled: (set: string, number: number) => `Round ${number} of ${set} does not take place.`,
 } as const;
 
-/** To a member of the set, about a round that has got a time, another one, or none. `clashes`: what else they have on then. */
+/** To a member of the set, about a round that has got a time, another one or another length, or none. `clashes`: what else they have on then. */
 export function roundNews(
   kind: keyof typeof NEWS,
   { round, set }: Meeting,
@@ -75,7 +79,7 @@ export function roundNews(
   return card({
     heading: 'Your learning set',
     blocks: [
-      text(NEWS[kind](set.name, round.number, whenOf(round, zone))),
+      text(NEWS[kind](set.name, round.number, whenOf(round, zone), lengthInWords(round.minutes))),
       round.why === null ? null : labelled('Why', round.why),
       clashes.length === 0
         ? null
@@ -97,7 +101,7 @@ export const givenUpCard = ({ round, set }: Meeting, was: Date, zone: string, ca
     heading: 'Your learning set',
     blocks: [
       text(
-        `Round ${round.number} of ${set.name} is not on ${momentInWords(was, zone)} any more. You hear once it has another date.`,
+        `Round ${round.number} of ${set.name} is not on ${momentInWords(was, zone)} any more. You will hear when it has another date.`,
       ),
       calendar,
       buttons({ ...roundButton(round), label: 'Open the round' }),
@@ -111,14 +115,14 @@ export const goneCard = (
   was: string,
 ) =>
   card({
-    heading: 'One date less',
+    heading: 'Out of your calendar',
     blocks: [
       text(
         set.status === 'ended'
-          ? `Round ${round} of ${set.name}, on ${was}, does not take place: the set has ended.`
+          ? `Round ${round} of ${set.name}, on ${was}, does not take place: the set has ended. Please take it out of your calendar.`
           : `You are not in ${set.name} any more. Please take its round ${round}, on ${was}, out of your calendar.`,
       ),
-      note('The file with this message takes it out of a calendar that has it.'),
+      note('Opening the file with this message does that.'),
     ],
   });
 

@@ -134,6 +134,32 @@ describe('a time that is given up', () => {
   });
 });
 
+test('given another address at the same time, then it has not moved, and whoever cannot come still cannot', async () => {
+  await book(1, '2 April');
+  await cannotCome(1);
+  await bookByHand(world, corin, await roundOf(world, set), {
+    ...{ day: '2 April', time: '10.30', link: 'https://meet.example/x' },
+  });
+  for (const who of peers) {
+    expect(world.told(who)).toContain('Where round 1 of Set 1 meets has changed.');
+    expect(world.told(who)).not.toContain('has moved');
+  }
+  expect(world.filesTo(peer(0)).at(-1)?.content).toContain('LOCATION:https://meet.example/x');
+  expect(await world.house.store.roundMember.count({ where: { away: true } })).toBe(1);
+});
+
+test('given a round that is to take another time, then each hears, and their calendars with them', async () => {
+  await book(1, '2 April');
+  const form = formOf(await pressed(corin, 'Change the format'));
+  await world.submit(corin, form, { format: 'half-day' });
+  await world.settle();
+  for (const who of peers) {
+    expect(world.told(who)).toContain('Round 1 of Set 1 takes 3 hours 15 minutes now.');
+    expect(world.filesTo(who).at(-1)?.content).toContain('DTEND;TZID=Europe/London:20260402T134500');
+    expect(calendarOf(who)).toEqual([FIRST]);
+  }
+});
+
 describe('rounds of a set that somebody is not in any more', () => {
   beforeEach(async () => {
     await book(1, '2 April');

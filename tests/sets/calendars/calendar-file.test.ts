@@ -4,7 +4,10 @@ import ical from 'node-ical';
 import { describe, expect, test } from 'vitest';
 import {
   type CalendarEntry,
+  guestFor,
   invitationFile,
+  organiserFor,
+  roundsFile,
   subscriptionFile,
 } from '../../../src/sets/calendars/calendar-file.ts';
 
@@ -120,6 +123,32 @@ describe('a round in an .ics file', () => {
       'REQUEST',
       'CANCEL',
     ]);
+  });
+
+  test('given a round of several days in which each writes when they can, then nobody is shown as busy', () => {
+    const written = invitationFile({ ...ENTRY, minutes: 7 * 24 * 60 }, INVITATION);
+    expect(written).toContain('TRANSP:TRANSPARENT');
+    expect(readByIcalJs(written).events).toEqual([expected({ ...ENTRY, minutes: 7 * 24 * 60 })]);
+    expect(invitationFile(ENTRY, INVITATION)).not.toContain('TRANSP');
+  });
+
+  test('given several rounds to be added by hand, then each is in one file, what is off too, from one organiser and to nobody', () => {
+    const off = { ...ENTRY, uid: 'off@soundings', sequence: 3, cancelled: true };
+    const file = roundsFile([ENTRY, off], INVITATION.organiser);
+    expect(readByIcalJs(file)).toMatchObject({ method: 'PUBLISH', events: [expected(ENTRY), expected(off)] });
+    expect(readByNodeIcal(file)).toEqual([expected(ENTRY), expected(off)]);
+    expect(file.match(/^ORGANIZER/gm)).toHaveLength(2);
+    expect(file).not.toContain('ATTENDEE');
+  });
+
+  test('given no addresses, then a calendar finds an organiser and a guest, and mail to them can never arrive', () => {
+    const file = invitationFile(ENTRY, { organiser: organiserFor(null), guest: guestFor(null) });
+    const event = new ICAL.Component(ICAL.parse(file)).getFirstSubcomponent('vevent');
+    for (const party of ['organizer', 'attendee'])
+      expect(String(event?.getFirstPropertyValue(party)).toLowerCase()).toMatch(
+        /^mailto:\w+@soundings\.invalid$/,
+      );
+    expect(organiserFor('rounds@soundings.example').email).toBe('rounds@soundings.example');
   });
 
   test('given all rounds of somebody in several zones, then a subscription holds each once, and no names', () => {

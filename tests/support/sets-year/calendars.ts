@@ -1,6 +1,5 @@
-import ICAL from 'ical.js';
-import ical from 'node-ical';
-import type { Mail } from '../../../src/mail-port.ts';
+import { readCalendar } from '../own-calendar.ts';
+import type { Peer } from './setting.ts';
 import type { Year } from './year.ts';
 
 interface Entry {
@@ -8,36 +7,47 @@ interface Entry {
   readonly start: number;
   readonly cancelled: boolean;
 }
+type Calendar = ReadonlyMap<string, Entry>;
 
-/** What one library reads in a mail's file; the other has to read the same. */
-function entryIn({ invitation: { method, content } }: Mail): Entry & { readonly uid: string } {
-  const root = new ICAL.Component(ICAL.parse(content));
-  for (const zone of root.getAllSubcomponents('vtimezone')) ICAL.TimezoneService.register(zone);
-  const event = new ICAL.Event(root.getFirstSubcomponent('vevent') ?? undefined);
-  const start = event.startDate.toJSDate().getTime();
-  const other = Object.values(ical.sync.parseICS(content)).find((part) => part?.type === 'VEVENT');
-  if (other?.type !== 'VEVENT' || other.start.getTime() !== start || other.uid !== event.uid)
-    throw new Error(`two libraries read a file differently:\n${content}`);
-  return { uid: event.uid, sequence: Number(event.sequence), start, cancelled: method === 'CANCEL' };
+/** Takes files in order, as a calendar would: of each event the highest number. Two libraries have to read them alike. */
+function take(files: readonly string[]): Calendar {
+  const own = new Map<string, Entry>();
+  for (const file of files)
+    for (const [uid, { sequence, start, cancelled }] of readCalendar(file).events)
+      if (sequence >= (own.get(uid)?.sequence ?? -1))
+        own.set(uid, { sequence, start: Date.parse(start), cancelled });
+  return own;
 }
 
-/** The mails of each member who stayed, replayed in order as a calendar would, against the rounds as they are in the end. */
-export function calendarFaults({ mails, groups, history, now }: Year): readonly string[] {
-  const calendars = new Map<string, Map<string, Entry>>();
-  for (const mail of mails) {
-    const own = calendars.get(mail.to.email) ?? new Map<string, Entry>();
-    calendars.set(mail.to.email, own);
-    const { uid, ...entry } = entryIn(mail);
-    if (entry.sequence >= (own.get(uid)?.sequence ?? -1)) own.set(uid, entry);
-  }
+/** Where rounds stand in the calendars of those who stayed, once by mail and once by the files in chat, against where they are in the end. */
+export function calendarFaults(year: Year): readonly string[] {
+  const byMail = ({ name }: Peer) =>
+    year.mails
+      .filter(({ to }) => to.email === `${name.toLowerCase()}@council.example`)
+      .map(({ invitation }) => invitation.content);
+  const inChat = ({ account }: Peer) =>
+    year.ledger.received.flatMap((one) =>
+      one.account === account.key && one.card.file ? [one.card.file.content] : [],
+    );
+  return [
+    ...faultsIn(year, 'by mail', (who) => take(byMail(who))),
+    ...faultsIn(year, 'in chat', (who) => take(inChat(who))),
+  ];
+}
+
+function faultsIn(
+  { groups, history, now }: Year,
+  way: string,
+  calendarOf: (who: Peer) => Calendar,
+): readonly string[] {
   return groups.flatMap(({ set, members }) =>
     members
       .filter(({ id }) => history.places.spans(`${set}/${id}`).every(({ value }) => value.inSet))
-      .flatMap(({ name }) => {
-        const own = calendars.get(`${name.toLowerCase()}@council.example`);
+      .flatMap((who) => {
+        const own = calendarOf(who);
         return [...history.about].flatMap(([round, about]) => {
           if (about.set !== set) return [];
-          const entry = own?.get(`${round}@soundings`);
+          const entry = own.get(`${round}@soundings`);
           const { status, startsAt } = history.rounds.at(round, now.getTime()) ?? {
             status: '',
             startsAt: null,
@@ -47,7 +57,7 @@ export function calendarFaults({ mails, groups, history, now }: Year): readonly 
           const isRight = isOn ? shown === startsAt : shown === null || shown <= now.getTime();
           return isRight
             ? []
-            : [`${name}: round ${about.number} is ${status} ${startsAt}, and stands at ${shown}`];
+            : [`${who.name}, ${way}: round ${about.number} is ${status} ${startsAt}, and stands at ${shown}`];
         });
       }),
   );
