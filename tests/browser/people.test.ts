@@ -100,7 +100,10 @@ test('one’s own profile is on the page about oneself, with the file of what is
   ]);
   expect(file.suggestedFilename()).toMatch(/^soundings-my-data-\d{4}-\d\d-\d\d\.json$/);
   await open('Networks');
-  await robin.getByRole('button', { name: 'Open', exact: true }).first().click();
+  await robin
+    .getByRole('button', { name: /^Open / })
+    .first()
+    .click();
   await robin.getByRole('button', { name: 'What coordinators did' }).click();
   await robin.getByRole('article', { name: 'What coordinators did' }).waitFor();
   await look(robin, 'networks-deeds');

@@ -59,7 +59,9 @@ test('a coordinator closes the call, and sets are proposed at once', async () =>
   await note(robin, 'Learning sets');
   await look(robin, 'sets-all-calls');
   // What needs a coordinator comes first.
-  await privately(robin).getByRole('button', { name: 'Open', exact: true }).first().click();
+  await privately(robin)
+    .getByRole('button', { name: `Open “${THEME}”` })
+    .click();
   await note(robin, `Call: ${THEME}`);
   await press(robin, 'Close and propose sets now');
   await robin.getByRole('button', { name: 'Close and propose', exact: true }).click();

@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { coordinator, networks } from '../../bin/demo/people.ts';
-import { goTo, openBrowser, openDesk, privately } from './browser.ts';
+import { DESKTOP, goTo, openBrowser, openDesk, PHONE, privately } from './browser.ts';
 import { look } from './look.ts';
 import { type Product, startProduct } from './product.ts';
 
@@ -73,7 +73,10 @@ describe('a poll', () => {
 
   test('is read in numbers by the coordinator, who books a date; the set is told', async () => {
     await robin.getByRole('button', { name: 'Learning sets' }).click();
-    await privately(robin).getByRole('button', { name: 'Open', exact: true }).last().click();
+    await privately(robin)
+      .getByRole('button', { name: /^Open “/ })
+      .last()
+      .click();
     await press(robin, 'Programme');
     await note(robin, /^Programme/);
     await look(robin, 'set-programme');
@@ -104,6 +107,19 @@ describe('a round', () => {
   const by = (page: Page, button: string) =>
     here(page).getByRole('button', { name: button, exact: true }).click();
 
+  /** All of the running card at once, buttons and all, on a phone that is held upright. */
+  const fitsOnPhone = async (page: Page) => {
+    await page.setViewportSize(PHONE);
+    const box = (at: Locator) => at.boundingBox() as Promise<{ y: number; height: number }>;
+    const { height } = await box(here(page));
+    const top = await box(page.getByRole('heading', { level: 1 }));
+    const bottom = await box(page.getByRole('textbox', { name: /^Write in/ }));
+    const room = bottom.y - top.y - top.height;
+    await page.setViewportSize(DESKTOP);
+    expect(height, 'the height of the running card').toBeGreaterThan(100);
+    expect(height, 'the height of the running card').toBeLessThanOrEqual(room);
+  };
+
   test('is started by one of the set, and its card counts down before everybody', async () => {
     await openMySets(amara);
     await press(amara, 'Round 2');
@@ -114,6 +130,7 @@ describe('a round', () => {
     for (const page of [amara, bryn]) await goTo(page, PLACE);
     await both(/^Check-in and ground rules: [1-5] minutes? left\.$/);
     await look(bryn, 'set-running');
+    await fitsOnPhone(bryn);
     const share = amara.getByRole('button', { name: 'Share a challenge' });
     expect(await share.count(), 'a challenge would go to the whole network').toBe(0);
   });
@@ -123,6 +140,7 @@ describe('a round', () => {
     await both('1 of 7 have agreed to it. 2 of 7 are here.');
     await by(amara, 'Next');
     await both(/^Last round’s actions: 1\d minutes left\.$/);
+    await fitsOnPhone(bryn);
     await by(bryn, '+5 minutes');
     await both(/^Last round’s actions: (1[6-9]|20) minutes left\.$/);
     await by(amara, 'Pause');
@@ -133,7 +151,10 @@ describe('a round', () => {
   });
 
   test('is finished once that was confirmed, and an action is put down after it', async () => {
-    await by(amara, 'Finish');
+    await by(amara, 'How this round goes');
+    await note(amara, 'How this round goes: Set 1, round 2');
+    await look(amara, 'set-round-goes');
+    await press(amara, 'Finish the round');
     await amara.getByRole('button', { name: 'Finish it', exact: true }).click();
     await both('This round is over. Thank you, all.');
     await look(bryn, 'set-over');

@@ -73,7 +73,10 @@ export function callsCard(
       ...here.shown.flatMap((summary) => [
         text(isOne ? summary.call.theme : `${summary.call.theme} (${summary.call.network.name})`),
         note(standing(summary)),
-        buttons({ label: 'Open', action: { type: 'call.look', call: summary.call.id } }),
+        buttons({
+          label: excerpt(`Open “${summary.call.theme}”`, 75),
+          action: { type: 'call.look', call: summary.call.id },
+        }),
         divider,
       ]),
       pageButtons(here, { type: 'sets.run', network: one?.id ?? '' }),

@@ -182,7 +182,7 @@ export const FORMATS = {
   },
   troika: {
     name: 'Peer consultation in threes (troika)',
-    about: 'In threes, each in turn: two consult aloud while the third listens with their back turned.',
+    about: 'Two consult aloud while the third, whose issue it is, listens with their back turned.',
     presenters: 0,
     threes: true,
     stages: [

@@ -16,7 +16,7 @@ export const lengthOf = (
 
 /** Who presents, for those who choose a format or look at one. */
 export function whoPresents({ presenters, threes }: Pick<Format, 'presenters' | 'threes'>): string {
-  if (threes) return 'Nobody presents to all: you split into threes, and each has a turn.';
+  if (threes) return 'Each of you has a turn, in a group of three, and nobody presents to all.';
   if (presenters === 0) return 'Nobody is asked to present.';
   return presenters === 1 ? 'One of you presents.' : `${presenters} of you present.`;
 }

@@ -69,7 +69,8 @@ export function arriving(shown: SessionShown, where: Where): Block | null {
   const { stages, at, here, of } = shown;
   const said = saying(shown, where !== 'place');
   if (at === 0) return buttons(said.agree, said.here);
-  const isInGroups = shown.threes && stages[at]?.turn !== null && here < of;
+  const isPlaced = shown.groups.flat().some(({ isOwn }) => isOwn);
+  const isInGroups = shown.threes && stages[at]?.turn !== null && here < of && !isPlaced;
   return isInGroups ? buttons(said.here) : null;
 }
 

@@ -6,7 +6,7 @@ import { groupsBlock } from './threes-views.ts';
 import { hereLine, nameOf, QUESTIONS_SHOWN, roles, type SessionShown, type Where } from './views.ts';
 
 /** As many parts as are listed of a long round. */
-const PARTS_SHOWN = 12;
+const PARTS_SHOWN = 8;
 
 /** A running round as a whole, to one person: what this part is for, what comes, how the set works, and all there is to press. */
 export function planCard(shown: SessionShown, where: Exclude<Where, 'place'>): Card {

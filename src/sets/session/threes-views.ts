@@ -35,8 +35,24 @@ export function threesBlocks(shown: SessionShown): readonly Block[] {
       : [];
   if (turn === null) return [];
   const own = groups.find((group) => group.some(({ isOwn }) => isOwn));
-  if (own) return [labelled('Your group', `${groupLine(own, turn)} ${ownTurn(shown)}`.trim())];
+  if (own) return [labelled('Your group', ownLine(own, turn))];
   return [{ kind: 'list', items: groups.map((group) => groupLine(group, turn)) }];
+}
+
+const YOUR_TURN = 'It is your turn: you bring what you would like help with.';
+const STILL_TO_COME = 'Your own turn is still to come.';
+
+/** The same to one of the group. */
+function ownLine(group: ShownGroup, turn: number): string {
+  const whose = group.find((seat) => seat.turn === turn);
+  const others = group.filter((seat) => seat !== whose && !seat.isOwn).map(called);
+  const own = group.find(({ isOwn }) => isOwn);
+  if (!whose || group.length === 1) return groupLine(group, turn);
+  if (whose.isOwn)
+    return `${YOUR_TURN} ${listed.format(others)} ${others.length === 1 ? 'consults' : 'consult'}.`;
+  const later = own?.turn != null && own.turn > turn ? ` ${STILL_TO_COME}` : '';
+  const beside = others.length === 0 ? '' : `, with ${listed.format(others)}`;
+  return `${called(whose)}’s turn: you consult${beside}.${later}`;
 }
 
 /** What whoever reads it does in this turn, without naming anybody; empty where they are in no group. */
@@ -45,10 +61,10 @@ export function ownTurn({ groups, stages, at }: SessionShown): string {
   const group = groups.find((one) => one.some(({ isOwn }) => isOwn));
   const own = group?.find(({ isOwn }) => isOwn);
   if (turn === null || !group || !own) return '';
-  if (own.turn === turn) return 'It is your turn: you bring what you would like help with.';
+  if (own.turn === turn) return YOUR_TURN;
   if (!group.some((seat) => seat.turn === turn)) return '';
   const later = own.turn !== null && own.turn > turn;
-  return later ? 'You consult. Your own turn is still to come.' : 'You consult.';
+  return later ? `You consult. ${STILL_TO_COME}` : 'You consult.';
 }
 
 /** Who is with whom for the whole round, and in which order they have their turns; `null` before the set has split. */

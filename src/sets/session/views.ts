@@ -107,17 +107,20 @@ const listed = new Intl.ListFormat('en-GB');
 const QUESTIONS_ON_CARD = 2;
 export const QUESTIONS_SHOWN = 5;
 const ACTIONS_SHOWN = 5;
+/** In a round that has no part for them they stand beside what the set agrees on. */
+const ACTIONS_ARRIVING = 3;
 
 function stageBlocks(shown: SessionShown): readonly (Block | null)[] {
   const { stages, at, presenters, actions = [] } = shown;
   const stage = stages[at];
   if (!stage) return [];
-  const questions = stage.silent ? [] : stage.questions.slice(0, QUESTIONS_ON_CARD);
+  // At the beginning, what the set agrees on takes their room.
+  const questions = stage.silent || at === 0 ? [] : stage.questions.slice(0, QUESTIONS_ON_CARD);
   return [
     text(`${nameOf(stage, presenters)}: ${countdown(shown)}`),
     ...threesBlocks(shown),
     note([stage.purpose, ...questions.map((one) => `“${one}”`)].join(' ')),
-    actionsBlock(actions, 'What you said you would do', ACTIONS_SHOWN),
+    actionsBlock(actions, 'What you said you would do', at === 0 ? ACTIONS_ARRIVING : ACTIONS_SHOWN),
   ];
 }
 
@@ -147,8 +150,8 @@ export function sessionCard(shown: SessionShown, where: Where, opening?: string)
     blocks: [
       opening === undefined ? null : note(opening),
       ...stageBlocks(shown),
-      note(isArriving ? ahead(shown) : `${ahead(shown)} ${roles(shown)} ${hereLine(shown)}`),
-      ...(isArriving ? [note(roles(shown)), ...agreement(shown)] : []),
+      ...(isArriving ? agreement(shown) : []),
+      note([ahead(shown), roles(shown), isArriving ? '' : hereLine(shown)].join(' ').trim()),
       arriving(shown, where),
       controls(shown, where),
     ],

@@ -53,7 +53,7 @@ async function form(house: DiscordHouse, coordinator: DiscordPerson, peers: read
   await coordinator.slash('soundings', channel);
   await coordinator.press('Learning sets');
   await coordinator.sees(/6 people have said yes|said yes/);
-  await coordinator.press('Open');
+  await coordinator.press('Open “Leading through change”');
   await coordinator.sees(/Said yes \(6\)/);
   await coordinator.press('Close and propose sets now');
   // Discord has no dialogs: the question is a card.

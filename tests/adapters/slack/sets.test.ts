@@ -56,7 +56,7 @@ async function form(house: SlackHouse, coordinator: SlackPerson, peers: readonly
 
   await coordinator.press('Learning sets', 'home');
   await coordinator.modalSays(/said yes/);
-  await coordinator.press('Open', 'modal');
+  await coordinator.press('Open “Leading through change”', 'modal');
   await coordinator.modalSays(/Said yes \(6\)/);
   await coordinator.press('Close and propose sets now', 'modal');
   await coordinator.modalSays(/Everybody who has said yes is in a set/);

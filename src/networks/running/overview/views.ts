@@ -1,6 +1,7 @@
 import type { Network } from '../../../store/generated/client.ts';
 import { type Button, buttons, type Card, card, divider, labelled, note, text } from '../../../views/card.ts';
 import { pageButtons, pageOf } from '../../../views/pages.ts';
+import { excerpt } from '../../../views/text.ts';
 import { LEAST_PEERS } from '../../rules.ts';
 import { JOINERS, joiners } from '../settings/rules.ts';
 import { hourInWords } from '../settings/views.ts';
@@ -43,7 +44,7 @@ export function networksCard(
         return [
           text(name),
           counted ? note(`${inNumbers(counted)}.`) : null,
-          buttons({ label: 'Open', action: { type: 'network.open', network: id } }),
+          buttons({ label: excerpt(`Open ${name}`, 75), action: { type: 'network.open', network: id } }),
           divider,
         ];
       }),
