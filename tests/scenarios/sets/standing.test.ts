@@ -93,32 +93,6 @@ describe('a set that stands', () => {
     );
   });
 
-  test('given a private channel, when it is linked to a set, then the set’s card stands there and news comes there, and no challenge nor network card', async () => {
-    const { small } = await twoSets();
-    const here = { place: 'slate-south', placeName: 'set-one', audience: 'private' };
-    // Also where nobody has said who reads there.
-    for (const audience of ['public', 'shared', undefined])
-      expect(refusalOf(await world.give(corin, { type: 'set.link', ...here, audience }))).toContain(
-        'Make a private channel',
-      );
-    const form = formOf(await world.give(corin, { type: 'set.link', ...here }));
-    const linked = await world.submit(corin, form, { ...here, set: small.id });
-    expect(wordsOn(cardOf(linked))).toContain('set-one is the place of');
-    await world.settle();
-    const stands = () => world.slate.inPlace('slate-south').map(({ card }) => wordsOn(card));
-    expect(stands()).toHaveLength(1);
-    expect(stands()[0]).toContain('In this set (5 people): ');
-    expect(await mine(world, called(small.names[0]))).toContain('Its place: set-one');
-
-    await world.give(called(small.names[0]), { type: 'set.leave', set: small.id });
-    await world.settle();
-    expect(stands()[0]).not.toContain(small.names[0]);
-    expect(stands()[1]).toContain('it is 4 people now');
-    expect(world.told(called(small.names[1]))).not.toContain('4 people now');
-    const places = wordsOn(cardOf(await world.give(corin, { type: 'places.list', network: north, page: 0 })));
-    expect(places).not.toContain('set-one');
-  });
-
   test('given a programme that is over, when time goes on, then what was said to its call is erased, and after the network’s time who met whom', async () => {
     const { call } = await twoSets();
     // March 2026, then eight times six weeks, and a month.
