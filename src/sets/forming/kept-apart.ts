@@ -11,7 +11,7 @@ import type { FormingSet } from './store.ts';
 
 /**
  * So many moves of a network's coordinators that end at a pair kept apart are answered in a day. Of moves into a set of six about one in
- * twelve does: whoever places people gets nowhere near it, and whoever wants a list of all pairs needs weeks, and is seen.
+ * eleven does: whoever places people gets nowhere near it, and whoever wants a list of all pairs needs weeks, and is seen.
  */
 const A_DAY = 12;
 const DAY_MINUTES = 24 * 60;

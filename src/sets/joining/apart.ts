@@ -51,8 +51,8 @@ const ENOUGH_FOR_TWO_SETS = 10;
 
 /**
  * Of how many pairs one is kept apart by lot. `closedWith`: how many had said yes when sets were first proposed; it does not change
- * after that, so that nobody can thin the lots out by taking people away. From twelve people on, with hours in common, nobody is left
- * without a place for one in 64, tried with the maker; of six to eight, one in 256 leaves somebody out in 6 to 10 calls of a hundred.
+ * after that, so that nobody can thin the lots out by taking people away. One in 64 leaves nobody out of ten people and more who can
+ * make the same hours; of six to eight, one in 256 does in 6 to 10 calls of a hundred (`npm run bench -- lots`).
  */
 export const onePairOf = (closedWith: number | null): number =>
   (closedWith ?? 0) < ENOUGH_FOR_TWO_SETS ? 256 : 64;
