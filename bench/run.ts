@@ -2,6 +2,7 @@
 const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   people: () => import('./people.ts'),
   screening: () => import('./screening.ts'),
+  lots: () => import('./lots.ts'),
   sets: () => import('./sets.ts'),
   slack: () => import('./slack.ts'),
   guidance: () => import('./guidance.ts'),

@@ -52,6 +52,7 @@ import { sets } from './sets/feature.ts';
 import { createLearningLogs } from './sets/log/file.ts';
 import { createProgrammeReports } from './sets/report/desk.ts';
 import { alsoHeardInSets } from './sets/session/hearing.ts';
+import { holdBackFrom } from './sets/standing/readers.ts';
 import { signingIn } from './signing-in/feature.ts';
 import { createSignIn } from './signing-in/sign-in.ts';
 import { openStore, type PrismaClient } from './store/client.ts';
@@ -163,6 +164,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     vault,
     leaseMs: parts.leaseMs ?? 30_000,
     onStep,
+    holdBack: holdBackFrom(store),
     onSettled: (delivery, settlement) => logSettlement(log, delivery, settlement),
   });
   const doors = createDoors({

@@ -12,7 +12,8 @@ export const scopes: Readonly<Record<string, string>> = {
   'files:write': 'put a round’s file for the calendar beside the message about it',
   'groups:history':
     'carry the threads of challenges in private channels, notice advice where a learning set meets, and look whether a post arrived',
-  'groups:read': 'know what a private channel is called, and notice that it was shared, renamed or archived',
+  'groups:read':
+    'know what a private channel is called, who is in one where a learning set meets, and notice that it was shared, renamed or archived',
   'im:history': 'answer direct messages, and look whether one of ours arrived',
   'im:write': 'begin a direct message',
   'users:read': 'notice that somebody’s account was deactivated',

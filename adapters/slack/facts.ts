@@ -3,6 +3,7 @@ import type { SlackApi } from './api.ts';
 import { placeRef, readMessage, readPlace } from './ids.ts';
 import { type Json, listAt, partAt, textAt } from './limits-reading.ts';
 import type { Asked, Asker } from './parsed.ts';
+import { createReadersOf } from './readers.ts';
 import { sentences } from './sentences.ts';
 import { plainWords } from './typed-words.ts';
 
@@ -69,7 +70,10 @@ async function channelFacts(api: SlackApi, { asker, command }: Asked): Promise<F
   // They may have been asked what to call it.
   const typed = typeof command.placeName === 'string' ? command.placeName.trim() : '';
   const placeName = typed === '' ? (textAt(channel, 'name') ?? '') : typed;
-  return { fields: { placeName, audience: audienceOf(channel) } };
+  const fields = { placeName, audience: audienceOf(channel) };
+  if (command.type !== 'set.link') return { fields };
+  const accounts = await createReadersOf(api)(String(command.place));
+  return accounts === 'cannot tell' ? refused(sentences.channelNotRead) : { fields: { ...fields, accounts } };
 }
 
 /** docs.slack.dev/reference/objects/conversation-object: who can read there beside those who were invited. */

@@ -7,6 +7,7 @@ import type { Outcome, SlackApi } from './api.ts';
 import { createDirects } from './directs.ts';
 import { messageRef, PLATFORM, readMessage, readPlace, type SlackChannel, type SlackMessage } from './ids.ts';
 import { createLooking, markedWith } from './looking.ts';
+import { createReadersOf } from './readers.ts';
 import { renderMessage } from './render-card.ts';
 import type { Uploads } from './uploads.ts';
 
@@ -44,6 +45,7 @@ export function createSlackMessenger({
   const directs = createDirects(api);
   const looking = createLooking(api, clock);
   const marks = createMarks(clock);
+  const readersOf = createReadersOf(api);
 
   /** Whatever has not come to an end in time has a verdict all the same, and sends nothing any more. */
   async function inTime<T>(whenLate: () => T, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
@@ -148,6 +150,12 @@ export function createSlackMessenger({
         },
       );
     },
+
+    readersOf: (place) =>
+      inTime<readonly string[] | 'cannot tell'>(
+        () => 'cannot tell',
+        (signal) => readersOf(place, signal),
+      ),
 
     find: (to, mark) =>
       inTime<{ ref: string } | null | 'cannot tell'>(

@@ -31,6 +31,7 @@ const RATES: Readonly<Record<string, Rate>> = {
   'conversations.history': TIER_3,
   'conversations.replies': TIER_3,
   'conversations.info': TIER_3,
+  'conversations.members': TIER_4,
   'users.info': TIER_4,
   'views.open': TIER_4,
   'views.update': TIER_4,

@@ -53,6 +53,7 @@ export async function tellDemoSets(
   await sayYes({ store, keys }, formed, keysOf(directors, SAY_YES.directors));
   await press(coordinator.key, { type: 'call.post', call: formed });
   await press(coordinator.key, { type: 'call.propose', call: formed });
+  await allInOne(store, formed, keysOf(directors, SAY_YES.directors));
   await press(coordinator.key, { type: 'call.confirm', call: formed });
   await meet(store, press, now, formed);
 }
@@ -93,6 +94,13 @@ async function sayYes(
     box: sealApart(keys, { callId, memberId }, []),
   }));
   await store.setOptIn.createMany({ data });
+}
+
+/** The demo's set is the same in every house, also where the lots (sets/joining/apart.ts) would leave one of them out. */
+async function allInOne(store: PrismaClient, callId: string, who: readonly string[]): Promise<void> {
+  const { id: setId } = await store.learningSet.findFirstOrThrow({ where: { callId } });
+  const rows = (await membersOf(store, who)).map((memberId) => ({ setId, memberId }));
+  await store.setMember.createMany({ data: rows, skipDuplicates: true });
 }
 
 /** A set that has met once was formed some time ago: its first round was six weeks before its second, which is this week. */

@@ -1,5 +1,6 @@
 import { accountsOf } from '../networks/store.ts';
 import type { PrismaClient, Tx } from '../store/client.ts';
+import type { Card } from '../views/card.ts';
 import { checkCard } from '../views/check.ts';
 import type { Destination, Messenger, Verdict } from './messenger.ts';
 import type { Rendering } from './notice.ts';
@@ -18,14 +19,26 @@ export const refused = (why: string): Attempt => ({ verdict: { kind: 'refused', 
 
 type InPlace = Extract<Rendering, { kind: 'stands' | 'gone' }>;
 
+/** A place that belongs to some of a network's members only. */
+interface OwnPlace {
+  readonly id: string;
+  readonly platform: string;
+  readonly setId: string;
+  readonly outsiders: number | null;
+}
+
+/** What stands in such a place for everything, since others can read there, too; `null`: all is as it should be. */
+export type HoldBack = (place: OwnPlace, readers: readonly string[] | 'cannot tell') => Promise<Card | null>;
+
 export interface InPlaceDeps {
   readonly store: PrismaClient;
   readonly messengers: ReadonlyMap<string, Messenger>;
   readonly onStep: OnStep;
+  readonly holdBack?: HoldBack | undefined;
 }
 
 /** Brings a place to what it should be: posts what is missing, changes what is there, takes away what should be gone. */
-export function createInPlace({ store, messengers, onStep }: InPlaceDeps) {
+export function createInPlace({ store, messengers, onStep, holdBack }: InPlaceDeps) {
   function postOf(placeId: string, subject: string) {
     return store.post.findUnique({ where: { placeId_subject: { placeId, subject } } });
   }
@@ -85,7 +98,14 @@ export function createInPlace({ store, messengers, onStep }: InPlaceDeps) {
       };
     }
 
-    const card = checkCard(rendering.card);
+    const { setId } = place;
+    const held =
+      setId === null || !holdBack
+        ? null
+        : await holdBack({ ...place, setId }, (await messenger.readersOf?.(place.ref)) ?? 'cannot tell');
+    // One card says so, where the set's own stands; all else waits until it is looked at again.
+    if (held && ref === undefined && subject !== setId) return done;
+    const card = checkCard(held ?? rendering.card);
     const standsAs = (at: string): Trace => {
       const where = { placeId_subject: { placeId, subject } };
       return async (tx) =>

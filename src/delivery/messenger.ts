@@ -69,6 +69,11 @@ export interface Messenger {
    */
   letIn?(to: Destination, ref: string, typed: Typed): Promise<Verdict>;
   /**
+   * Optional capability, of a platform that can say who reads in a private place: the keys of their accounts without our own, other
+   * apps in it among them. Only asks, and never throws: `'cannot tell'` where it gets no answer in time, or is not in that place.
+   */
+  readersOf?(place: string): Promise<readonly string[] | 'cannot tell'>;
+  /**
    * For a platform that keeps private messages in Soundings' own database: leaves there what a message would leave,
    * for nobody. The same mark leaves it once. Without it the tables would tell which authors are on that platform.
    */

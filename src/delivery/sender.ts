@@ -4,7 +4,7 @@ import { isMemberOf, isPausedIn } from '../networks/store.ts';
 import { type PrismaClient, transaction } from '../store/client.ts';
 import type { Clock } from '../time/clock.ts';
 import { checkCard } from '../views/check.ts';
-import { type Attempt, createInPlace, done, refused } from './in-place.ts';
+import { type Attempt, createInPlace, done, type HoldBack, refused } from './in-place.ts';
 import type { Messenger } from './messenger.ts';
 import type { NoticeKind, Rendering } from './notice.ts';
 import type { Postman } from './postman.ts';
@@ -29,6 +29,8 @@ export interface SenderDeps {
   readonly vault: Vault;
   readonly leaseMs: number;
   readonly onStep: OnStep;
+  /** Asked before anything is put in a place that belongs to some members only. */
+  readonly holdBack?: HoldBack;
   /** Told how each attempt ended; ids and fixed phrases only. */
   readonly onSettled: (delivery: Delivery, settlement: Settlement) => void;
 }

@@ -39,6 +39,8 @@ export interface Call {
   /** The address of the meetings, with {set} and {round} in it. */
   readonly linkTemplate: string | null;
   readonly seed: number;
+  /** How many had said yes when sets were first proposed; `null` before. */
+  readonly closedWith: number | null;
 }
 
 export interface LearningSet {

@@ -41,6 +41,7 @@ import { sessionNotices } from './session/notices.ts';
 import { standing } from './standing/commands.ts';
 import { setNotices } from './standing/notices.ts';
 import { setPlaces } from './standing/places.ts';
+import { lookingAgain } from './standing/readers.ts';
 
 /** What one room of learning sets brings to the feature. */
 interface Room {
@@ -55,7 +56,7 @@ const rooms: readonly Room[] = [
   { commands: joining },
   { commands: formingCommands },
   { commands: standing, notices: () => setNotices },
-  { commands: setPlaces },
+  { commands: setPlaces, due: [lookingAgain] },
   { commands: formats },
   { commands: stageCommands },
   { commands: roundCommands, notices: roundNotices },

@@ -6,7 +6,7 @@ import { opened, type Platform, plain } from './under-test.ts';
 
 /** What not every platform can: where one cannot, the report says which tests are skipped for that. */
 export function doesWhatItSaysItCan(platform: Platform): void {
-  const { finds, letsIn, leavesBlanks, makesPlaces } = platform;
+  const { finds, letsIn, leavesBlanks, tellsReaders, makesPlaces } = platform;
 
   describe('finds what carries a mark', () => {
     test(`says truly that it ${finds ? 'can' : 'cannot'}`, async () => {
@@ -106,6 +106,31 @@ export function doesWhatItSaysItCan(platform: Platform): void {
         await leave();
       }
       expect([await seenAt(person), await seenAt(anotherPerson)]).toEqual([[], []]);
+    });
+  });
+
+  describe('tells who reads in a place', () => {
+    test(`says truly that it ${tellsReaders ? 'can' : 'cannot'}`, async () => {
+      const { messenger } = await platform.open();
+      expect(messenger.readersOf !== undefined).toBe(tellsReaders);
+    });
+
+    test.skipIf(!tellsReaders)(
+      'everybody who does but ourselves, and that it cannot tell of another place',
+      async () => {
+        const { messenger, place, nowhere, readers } = await opened(platform);
+        const found = await messenger.readersOf?.(place.ref);
+        expect(Array.isArray(found) && found.toSorted()).toEqual((await readers?.())?.toSorted());
+        expect(await messenger.readersOf?.(nowhere.ref)).toBe('cannot tell');
+      },
+    );
+
+    test.skipIf(!tellsReaders)('or says that it cannot tell, in time, and never throws', async () => {
+      const { messenger, place, trouble } = await opened(platform);
+      for (const how of ['away', 'silent'] as const) {
+        await trouble(how);
+        expect(await messenger.readersOf?.(place.ref), how).toBe('cannot tell');
+      }
     });
   });
 

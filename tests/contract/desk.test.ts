@@ -16,6 +16,7 @@ messengerContract('the desk', {
   finds: true,
   letsIn: true,
   leavesBlanks: true,
+  tellsReaders: false,
   makesPlaces: true,
   async open() {
     const codec = createCodec(Buffer.alloc(32, 7), new Map([['home.help', []]]));

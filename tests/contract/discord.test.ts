@@ -12,6 +12,7 @@ messengerContract('Discord', {
   finds: true,
   letsIn: false,
   leavesBlanks: false,
+  tellsReaders: false,
   makesPlaces: false,
   async open() {
     const { state, rest, guild, channels, users, messenger } = await openDiscord({ timeoutMs: VERDICT_MS });

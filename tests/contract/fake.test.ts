@@ -16,11 +16,13 @@ function seen({ card }: { card: Card }) {
 
 function open(seenBySoundings: (platform: FakePlatform) => Messenger): UnderTest {
   const platform = new FakePlatform('slate', ['here'], () => new Date('2026-01-12T10:00:00Z'));
+  platform.readers.set('here', ['ash', 'birch']);
   return {
     messenger: seenBySoundings(platform),
     place: { kind: 'place', ref: 'here' },
     nowhere: { kind: 'place', ref: 'elsewhere' },
     person: { kind: 'person', account: 'ash' },
+    readers: async () => ['ash', 'birch'],
     // Nothing of it is in a database.
     inTransaction: (work) => work(null as never),
     anotherPerson: { kind: 'person', account: 'birch' },
@@ -48,6 +50,7 @@ messengerContract('the fake platform', {
   finds: true,
   letsIn: false,
   leavesBlanks: false,
+  tellsReaders: true,
   makesPlaces: true,
   open: async () => open((platform) => platform),
 });
@@ -57,6 +60,7 @@ messengerContract('a fake platform that cannot look for a mark', {
   finds: false,
   letsIn: false,
   leavesBlanks: false,
+  tellsReaders: false,
   makesPlaces: false,
   open: async () =>
     open((platform) => ({

@@ -14,6 +14,7 @@ messengerContract('Slack', {
   finds: true,
   letsIn: false,
   leavesBlanks: false,
+  tellsReaders: true,
   makesPlaces: false,
   async open() {
     const { workspaces, proxy, messenger } = await openSlack({ timeoutMs: VERDICT_MS });
@@ -45,6 +46,10 @@ messengerContract('Slack', {
       person: { kind: 'person', account: accountOf({ team, user: users.amara ?? '' }).key },
       anotherPerson: { kind: 'person', account: accountOf({ team, user: users.ben ?? '' }).key },
       verdictMs: VERDICT_MS,
+      readers: async () =>
+        (await workspace.membersOf(channel))
+          .filter((user) => user !== users.soundings)
+          .map((user) => accountOf({ team, user }).key),
       seenAt: async (to) => (await messagesAt(to)).map(seen),
       filesAt: (to) => {
         const at = to.kind === 'person' ? workspace.directWith(to.account.split('/')[1] ?? '') : channel;

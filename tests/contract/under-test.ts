@@ -41,6 +41,8 @@ export interface UnderTest {
   seenAt(to: Destination): Promise<readonly Seen[]>;
   /** The files that stand beside messages at a destination, in their threads or below them, oldest first. */
   filesAt(to: Destination): Promise<readonly { readonly name: string; readonly content: string }[]>;
+  /** For platforms that can say who reads in a place: the accounts of those who read in `place`, without our own. */
+  readers?(): Promise<readonly string[]>;
   /** For platforms that keep their places in our database: a transaction there that commits. */
   inTransaction?<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** From now on, until `null`. */
@@ -54,6 +56,8 @@ export interface Platform {
   readonly letsIn: boolean;
   /** The same: whether it keeps private messages in our own database, and so leaves blanks there. */
   readonly leavesBlanks: boolean;
+  /** The same: whether it can say who reads in a place. */
+  readonly tellsReaders: boolean;
   /** The same: whether it makes places of its own. */
   readonly makesPlaces: boolean;
   /** A new one for each test, with nothing in it. Its codec knows the command `home.help`, which carries nothing. */

@@ -104,6 +104,14 @@ export class FakePlatform implements Messenger {
     return message ? { ref: message.ref } : null;
   }
 
+  /** Who reads in a place, by its reference; of others it cannot tell. */
+  readonly readers = new Map<string, readonly string[]>();
+
+  async readersOf(place: string): Promise<readonly string[] | 'cannot tell'> {
+    if (this.outage === 'silent') await wait(VERDICT_MS);
+    return (this.outage === null ? this.readers.get(place) : undefined) ?? 'cannot tell';
+  }
+
   async makePlace(_tx: unknown, { name }: { readonly name: string }) {
     const ref = `${this.platform}-${name}`;
     this.#places.add(ref);

@@ -19,9 +19,9 @@ import { DeskPlatform } from './desk-platform.ts';
 import { replyFitsDiscord } from './discord/fits.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakePlatform } from './fake-platform.ts';
+import { LotKeys } from './lots.ts';
 import { button, buttonsOn, wordsOn } from './read-card.ts';
 import { replyFitsSlack } from './slack/fits.ts';
-import { testKeys } from './test-keys.ts';
 import { tinyGuidance } from './tiny-guidance.ts';
 
 export interface Someone {
@@ -58,6 +58,8 @@ export class World {
   readonly clock: FakeClock;
   readonly platforms: Platforms;
   readonly databaseUrl: string;
+  /** The keys of all tests, with lots that a test may have fall as it needs them. */
+  readonly keys: LotKeys;
   readonly #chance: Chance;
   readonly #guidance: HouseParts['guidance'];
   readonly #handedOn: Pick<WorldOptions, 'mailer' | 'newId'>;
@@ -68,6 +70,7 @@ export class World {
     house: House,
     clock: FakeClock,
     platforms: Platforms,
+    keys: LotKeys,
     database: { readonly url: string; drop(): Promise<void> },
     chance: Chance,
     guidance: HouseParts['guidance'],
@@ -77,6 +80,7 @@ export class World {
     this.clock = clock;
     this.platforms = platforms;
     this.databaseUrl = database.url;
+    this.keys = keys;
     this.#drop = () => database.drop();
     this.#chance = chance;
     this.#guidance = guidance;
@@ -102,14 +106,16 @@ export class World {
     const places = (platform: string) => ['north', 'south'].map((network) => `${platform}-${network}`);
     const make = (platform: string) => new FakePlatform(platform, places(platform), now);
     const platforms: Platforms = [make('slate'), desk ? new DeskPlatform(now) : make('dial')];
+    const keys = new LotKeys();
     const handedOn = { ...(mailer ? { mailer } : {}), ...(newId ? { newId } : {}) };
     return new World(
       await openWith(platforms, database.url, clock, log, {
-        ...{ deskAddress, onStep, chance, guidance },
+        ...{ deskAddress, onStep, chance, guidance, keys },
         ...handedOn,
       }),
       clock,
       platforms,
+      keys,
       database,
       chance,
       guidance,
@@ -138,7 +144,7 @@ export class World {
   }
 
   /** Another process on the same database; the platforms have stayed up. */
-  async restart(log: Logger = silentLogger, keys: KeySource = testKeys): Promise<void> {
+  async restart(log: Logger = silentLogger, keys: KeySource = this.keys): Promise<void> {
     await this.house.stop();
     const again = { keys, chance: this.#chance, guidance: this.#guidance, ...this.#handedOn };
     this.house = await openWith(this.platforms, this.databaseUrl, this.clock, log, again);
@@ -297,13 +303,13 @@ function openWith(
     deskAddress = null,
     onStep = () => {},
     chance = noWaiting,
-    keys = testKeys,
+    keys,
     guidance = tinyGuidance,
     mailer,
     newId,
   }: Pick<WorldOptions, 'deskAddress' | 'onStep' | 'chance' | 'guidance' | 'mailer' | 'newId'> & {
-    readonly keys?: KeySource;
-  } = {},
+    readonly keys: KeySource;
+  },
 ): Promise<House> {
   const messengers = (prisma: PrismaClient, codec: ActionCodec) =>
     platforms.map((platform) =>

@@ -33,6 +33,7 @@ export const DEED_KINDS = [
   'sets-uncalled',
   'sets-formed',
   'set-changed',
+  'move-kept-apart',
   'set-ended',
   'document-brought-in',
   'document-corrected',

@@ -4,23 +4,17 @@ import { recordDeed } from '../../networks/running/deeds.ts';
 import { open, type Reply, refuse, replaceWith, show } from '../../views/reply.ts';
 import { callToRun, notThere, setToRun } from '../access.ts';
 import type { Call } from '../call.ts';
+import { keptApartIn } from '../joining/apart.ts';
 import { TIME_WANTED } from '../programme/views.ts';
 import { planRounds } from '../rounds/planning.ts';
 import { tellChanged, tellFormed, tellPlaced } from '../standing/telling.ts';
 import { changeCall, placeOfSet } from '../store.ts';
+import { keptApartFrom } from './kept-apart.ts';
 import { effectCard, NO_SET, offersCard, renameForm, seekForm, shiftForm } from './move-views.ts';
-import { effectOn, mayJoin, offersFor } from './moving.ts';
+import { effectOn, offersFor, refuseFor } from './moving.ts';
 import { checkName, factsOf, obstaclesTo } from './rules.ts';
 import { formingCard } from './show.ts';
-import {
-  apartIn,
-  type Forming,
-  type FormingSet,
-  formingOf,
-  moveTo,
-  proposeSets,
-  renameSet,
-} from './store.ts';
+import { type Forming, type FormingSet, formingOf, moveTo, proposeSets, renameSet } from './store.ts';
 import { setCard } from './views.ts';
 
 const aSet = { set: z.uuid() };
@@ -161,7 +155,7 @@ const moving: readonly CommandKind[] = [
     type: 'set.effect',
     input: z.object({ ...aSet, who: z.string().default(''), to: z.string().default('') }),
     carries: ['set'],
-    effect: 'reads',
+    effect: 'notes',
     async handle(context, { set: id, who: memberId, to: toId }) {
       const found = await forming(context, id);
       const who = found && person(found.forming, memberId);
@@ -170,7 +164,7 @@ const moving: readonly CommandKind[] = [
       const from = setWith(all, who.id) ?? null;
       const to = toId === NO_SET ? null : all.sets.find((one) => one.id === toId);
       if (to === undefined) return refuse(notThere.refused);
-      const no = to && mayJoin(who, to, all.sets, await apartIn(context, call.id));
+      const no = to && refuseFor(who, to);
       if (no)
         return refuse(
           no.refused,
@@ -180,7 +174,8 @@ const moving: readonly CommandKind[] = [
             no.refused,
           ),
         );
-      return show(effectCard(who, from, to, effects(call, who, from, to)));
+      const apart = to && (await keptApartFrom(context, call, who, to, from));
+      return apart ?? show(effectCard(who, from, to, effects(call, who, from, to)));
     },
   }),
 
@@ -196,8 +191,10 @@ const moving: readonly CommandKind[] = [
       const { call, set, forming: all } = found;
       const from = setWith(all, member);
       if (from?.id === id) return shownSet(context, id);
-      const no = mayJoin(who, set, all.sets, await apartIn(context, call.id));
+      const no = refuseFor(who, set);
       if (no) return refuse(no.refused);
+      const apart = await keptApartFrom(context, call, who, set, from ?? null);
+      if (apart) return apart;
       await moveTo(context, call, member, id);
       if (set.status === 'standing') {
         await tellPlaced(context, call, member, id);
@@ -258,7 +255,7 @@ const placing: readonly CommandKind[] = [
       const all = call && call.status !== 'draft' && (await formingOf(context, call));
       const who = all && person(all, memberId);
       if (!call || !who) return refuse(notThere.refused);
-      const apart = await apartIn(context, id);
+      const apart = await keptApartIn(context.tx, context.keys, call);
       const offers = offersFor(who, all.sets, apart, call.size).map((set) => ({
         set,
         effect: effectOn(set.name, set.people, [...set.people, who], call.size),

@@ -87,6 +87,20 @@ export function effectCard(
   });
 }
 
+/** A move that is not made. `from`: the set they are in, `null` for none. */
+export const keptApartCard = (sentence: string, call: string, from: string | null): Card =>
+  card({
+    heading: 'Nothing was changed',
+    blocks: [
+      text(sentence),
+      note('The coordinators of this network can see that such a move was tried, not whose it was about.'),
+      buttons(
+        from === null ? null : { label: 'Back to their set', action: { type: 'set.look', set: from } },
+        toCall(call),
+      ),
+    ],
+  });
+
 /** Who is to be found a place. */
 export function seekForm(call: Call, unplaced: readonly Candidate[]): Form {
   return {

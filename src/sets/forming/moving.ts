@@ -1,32 +1,16 @@
 import { type Refusal, refusal } from '../../decision.ts';
 import { listed } from '../hours.ts';
-import type { Apart, KeptApart } from '../joining/apart.ts';
+import type { KeptApart } from '../joining/apart.ts';
 import { type Candidate, costOfJoining, factsOf, obstaclesTo, SIZES, shareAuthority } from './rules.ts';
 import type { FormingSet } from './store.ts';
 import { judge } from './words.ts';
 
 /**
- * Whether somebody can be put into one of the sets of their call. What everybody can see comes first. Somebody who is kept apart from
- * one of them, by a wish or by lot, is refused in words that are the same for both.
+ * Why somebody cannot be put into one of the sets of their call, as far as everybody can see it, or `null`. Says nothing of who is kept
+ * apart: that is `keptOut`, which comes after.
  */
-export function mayJoin(
-  person: Candidate,
-  set: FormingSet,
-  sets: readonly FormingSet[],
-  apart: Apart,
-): Refusal | null {
-  return refuseFor(person, set, keptApartFrom(person, sets, apart));
-}
-
-/** The lots hide wishes; they are not to keep anybody out. Whoever is in no set, and could for them come into none, is spared them. */
-function keptApartFrom(person: Candidate, sets: readonly FormingSet[], { byWish, byLot }: Apart): KeptApart {
-  const both: KeptApart = (one, other) => byWish(one, other) || byLot(one, other);
-  const isPlaced = sets.some(({ people }) => people.some(({ id }) => id === person.id));
-  return isPlaced || sets.some((set) => refuseFor(person, set, both) === null) ? both : byWish;
-}
-
-function refuseFor(person: Candidate, set: FormingSet, isApart: KeptApart): Refusal | null {
-  const others = set.people.filter(({ id }) => id !== person.id);
+export function refuseFor(person: Candidate, set: FormingSet): Refusal | null {
+  const others = without(set, person);
   if (others.length >= SIZES.most)
     return refusal(`${set.name} has ${SIZES.most} people already. Move somebody else out of it first.`);
   const same = others.filter((other) => shareAuthority(person, other));
@@ -38,12 +22,21 @@ function refuseFor(person: Candidate, set: FormingSet, isApart: KeptApart): Refu
   const hours = obstaclesTo(factsOf([...others, person])).includes('hours');
   if (hours && set.status === 'standing')
     return refusal(`${person.name} has no hours in common with ${set.name}. Choose another set.`);
-  if (others.some((other) => isApart(person.id, other.id)))
-    return refusal(
-      `Soundings does not put ${person.name} into ${set.name} as it is, and does not say why: some pairs are kept apart by lot, so that nobody can tell chance from a wish. Choose another set.`,
-    );
   return null;
 }
+
+/**
+ * Whether somebody is kept apart from one of a set. It looks at these people alone, and never at how other sets are filled: whoever
+ * arranged sets could otherwise have a lot give way, and read a wish off what stays refused.
+ */
+export const keptOut = (person: Candidate, set: FormingSet, apart: KeptApart): boolean =>
+  without(set, person).some((other) => apart(person.id, other.id));
+
+/** In the same words for a wish and for a lot. */
+export const keptOutSentence = (person: Candidate, set: FormingSet): string =>
+  `Soundings does not put ${person.name} into ${set.name} as it is, and does not say why: some pairs are kept apart by lot, so that nobody can tell chance from a wish. Choose another set.`;
+
+const without = (set: FormingSet, person: Candidate) => set.people.filter(({ id }) => id !== person.id);
 
 /** What a move does to one set. */
 export interface Effect {
@@ -64,14 +57,14 @@ export function effectOn(
 ): Effect {
   const [was, is] = [judge(before, size), judge(after, size)];
   const amiss = ({ obstacles, givesUp }: typeof was) => [...obstacles, ...givesUp];
-  const without = (some: readonly string[], others: readonly string[]) =>
+  const butFor = (some: readonly string[], others: readonly string[]) =>
     some.filter((one) => !others.includes(one));
   return {
     name,
     size: after.length,
-    better: without(amiss(was), amiss(is)),
-    worse: without(amiss(is), amiss(was)),
-    afterwards: without(is.keeps, was.keeps),
+    better: butFor(amiss(was), amiss(is)),
+    worse: butFor(amiss(is), amiss(was)),
+    afterwards: butFor(is.keeps, was.keeps),
   };
 }
 
@@ -79,23 +72,23 @@ export function effectOn(
 export function offersFor(
   person: Candidate,
   sets: readonly FormingSet[],
-  apart: Apart,
+  apart: KeptApart,
   size: number,
 ): readonly FormingSet[] {
   return sets
-    .filter((set) => mayJoin(person, set, sets, apart) === null)
+    .filter((set) => refuseFor(person, set) === null && !keptOut(person, set, apart))
     .filter(({ people }) => !obstaclesTo(factsOf([...people, person])).includes('hours'))
     .toSorted((a, b) => costOfJoining(a.people, person, size) - costOfJoining(b.people, person, size));
 }
 
 /**
- * The standing sets that can take everybody of another one: with all of them they keep every hard rule. Lots do not count: of two whole
- * sets some pair nearly always has one.
+ * The standing sets that can take everybody of another one: with all of them they keep every hard rule. Lots count like wishes: if they
+ * did not, two sets that cannot be merged although all fits would show a wish.
  */
 export function mergeable(
   set: FormingSet,
   sets: readonly FormingSet[],
-  { byWish }: Apart,
+  apart: KeptApart,
 ): readonly FormingSet[] {
   return sets.filter((other) => {
     if (other.id === set.id || other.status !== 'standing') return false;
@@ -103,7 +96,7 @@ export function mergeable(
     return (
       together.length <= SIZES.most &&
       obstaclesTo(factsOf(together)).every((one) => one === 'few') &&
-      set.people.every((one) => !other.people.some(({ id }) => byWish(one.id, id)))
+      set.people.every((one) => !keptOut(one, other, apart))
     );
   });
 }

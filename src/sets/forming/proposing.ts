@@ -1,4 +1,4 @@
-import { BY_LOT, type KeptApart } from '../joining/apart.ts';
+import type { KeptApart } from '../joining/apart.ts';
 import { makeSets } from './maker/make.ts';
 import type { Person } from './maker/person.ts';
 import { type Candidate, shareAuthority } from './rules.ts';
@@ -16,30 +16,20 @@ export interface Proposal {
 }
 
 /**
- * Proposes sets. The wishes to sit apart hold without exception. The lots (see joining/apart.ts) hold as far as nobody is left
- * without a set for them: they are there to hide wishes, not to keep people out. `lotsOf`: those pairs, of each 256.
+ * Proposes sets. Nobody sits with anybody they are kept apart from, by a wish or by lot: the two are one here, so that whom a proposal
+ * leaves out, or does not put together, never tells which it was.
  */
 export function propose(
   people: readonly Candidate[],
-  wishes: KeptApart,
-  lotsOf: (ofEach256: number) => KeptApart,
+  apart: KeptApart,
   { size, seed }: { readonly size: number; readonly seed: number },
 ): Proposal {
-  const make = (apart: KeptApart): Proposal => {
-    const plan = makeSets(
-      people.map((one) => forMaker(one, people, apart)),
-      { size, rounds: 1, seed },
-      { changes: CHANGES, left: () => 1 },
-    );
-    return { sets: plan.rounds[0] ?? [], unplaced: plan.unplaced[0] ?? [] };
-  };
-  const unhidden = make(wishes);
-  for (let ofEach256 = BY_LOT; ofEach256 >= 2; ofEach256 /= 2) {
-    const byLot = lotsOf(ofEach256);
-    const hidden = make((one, other) => wishes(one, other) || byLot(one, other));
-    if (hidden.unplaced.length <= unhidden.unplaced.length) return hidden;
-  }
-  return unhidden;
+  const plan = makeSets(
+    people.map((one) => forMaker(one, people, apart)),
+    { size, rounds: 1, seed },
+    { changes: CHANGES, left: () => 1 },
+  );
+  return { sets: plan.rounds[0] ?? [], unplaced: plan.unplaced[0] ?? [] };
 }
 
 /** The maker knows one authority each; who shares another of theirs is kept apart like by a wish. */

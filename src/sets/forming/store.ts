@@ -3,7 +3,7 @@ import type { Tx } from '../../store/client.ts';
 import { dayAfter } from '../../time/calendar.ts';
 import type { Call, LearningSet } from '../call.ts';
 import { candidatesFor } from '../candidates.ts';
-import { type Apart, BY_LOT, lots, wishesIn } from '../joining/apart.ts';
+import { keptApartIn } from '../joining/apart.ts';
 import { changeCall, setsOf } from '../store.ts';
 import { propose } from './proposing.ts';
 import type { Candidate } from './rules.ts';
@@ -35,21 +35,17 @@ export async function proposeSets(work: Work, call: Call): Promise<Call> {
   const { tx, keys, newId } = work;
   const seed = call.seed + 1;
   const people = await candidatesFor(tx, call, work.now);
-  const wishes = await wishesIn(tx, keys, call.id);
-  const { sets } = propose(people, wishes, (each) => lots(keys, call.id, each), { size: call.size, seed });
+  const closedWith = call.closedWith ?? people.length;
+  const apart = await keptApartIn(tx, keys, { id: call.id, closedWith });
+  const { sets } = propose(people, apart, { size: call.size, seed });
   await tx.learningSet.deleteMany({ where: { callId: call.id, status: 'proposed' } });
   for (const [at, members] of sets.entries()) {
     const rows = members.map((memberId) => ({ memberId }));
     const data = { id: newId(), callId: call.id, name: `Set ${at + 1}`, status: 'proposed' };
     await tx.learningSet.create({ data: { ...data, members: { create: rows } } });
   }
-  await changeCall(tx, call.id, { status: 'forming', seed });
-  return { ...call, status: 'forming', seed };
-}
-
-/** Which pairs are kept apart, and how: for deciding on moves. */
-export async function apartIn({ tx, keys }: Pick<Work, 'tx' | 'keys'>, callId: string): Promise<Apart> {
-  return { byWish: await wishesIn(tx, keys, callId), byLot: lots(keys, callId, BY_LOT) };
+  await changeCall(tx, call.id, { status: 'forming', seed, closedWith });
+  return { ...call, status: 'forming', seed, closedWith };
 }
 
 /** Puts somebody into a set, out of any other of that call; `null`: into none. Whoever leaves a standing one has met those in it. */

@@ -10,7 +10,7 @@ import { isSlot } from '../hours.ts';
 import { sealApart } from './apart.ts';
 import { checkOptIn, formingSentence, inASetSentence, overSentence } from './rules.ts';
 import { dropOptIn, hasSaid, isPlaced, optInOf, otherPeers, saveOptIn } from './store.ts';
-import { type Mixing, optInForm, saidYesCard, withdrawnCard } from './views.ts';
+import { type Mixing, type Moment, optInForm, saidYesCard, withdrawnCard } from './views.ts';
 
 const aCall = { call: z.uuid() };
 
@@ -24,6 +24,10 @@ async function refuseNow({ tx, person }: MemberContext, call: Call, says: boolea
   const isFixed = says && call.status === 'forming' && (await hasSaid(tx, call.id, person.id));
   return isFixed ? refuse(formingSentence.refused) : null;
 }
+
+/** `said`: whether they have said yes to this call before. */
+const momentOf = ({ status }: Call, said: boolean): Moment =>
+  status === 'open' ? 'first' : said ? 'again' : 'late';
 
 /** What sets are mixed by is in one's profile already. */
 async function mixingOf({ tx, person }: MemberContext): Promise<Mixing> {
@@ -54,7 +58,7 @@ export const joining: readonly CommandKind[] = [
       const no = await refuseNow(context, call, true);
       if (no) return no;
       const own = await optInOf(context, call);
-      return open(optInForm(call, own ?? { slots: [], apart: '' }, call.status !== 'open'));
+      return open(optInForm(call, own ?? { slots: [], apart: '' }, momentOf(call, own !== null)));
     },
   }),
 
@@ -74,11 +78,13 @@ export const joining: readonly CommandKind[] = [
       const no = await refuseNow(context, call, true);
       if (no) return no;
       const isLate = call.status !== 'open';
+      const moment = momentOf(call, await hasSaid(tx, id, person.id));
       const checked = checkOptIn(typed, await otherPeers(tx, call.networkId, person.id));
       if (isRefusal(checked))
-        return refuse(checked.refused, optInForm(call, typed, isLate, checked.problems));
+        return refuse(checked.refused, optInForm(call, typed, moment, checked.problems));
       const box = sealApart(keys, { callId: id, memberId: person.id }, checked.apart);
-      const isNew = await saveOptIn(tx, { callId: id, memberId: person.id, slots: [...checked.slots], box });
+      const row = { callId: id, memberId: person.id, slots: [...checked.slots], box, late: isLate };
+      const isNew = await saveOptIn(tx, row, moment === 'again');
       if (isNew && !isLate) await updatePosts(context, call);
       if (isNew && isLate) await dispatch.toCoordinators(call.networkId, { type: 'set.late', call: id });
       return replaceWith(saidYesCard(call, checked.slots.filter(isSlot), await mixingOf(context), isLate));

@@ -32,15 +32,22 @@ export async function optInOf(
   };
 }
 
-/** Keeps what somebody said, in place of what they said before. `true`: it is their first word to this call. */
+/**
+ * Keeps what somebody said, in place of what they said before. `hoursOnly`: whom they would rather not sit with stays as it was. `true`:
+ * it is their first word to this call.
+ */
 export async function saveOptIn(
   tx: Tx,
   row: Prisma.SetOptInUncheckedCreateInput & { slots: string[] },
+  hoursOnly: boolean,
 ): Promise<boolean> {
   const { callId, memberId, slots, box } = row;
   const { count } = await tx.setOptIn.createMany({ data: [row], skipDuplicates: true });
   if (count === 0)
-    await tx.setOptIn.update({ where: { callId_memberId: { callId, memberId } }, data: { slots, box } });
+    await tx.setOptIn.update({
+      where: { callId_memberId: { callId, memberId } },
+      data: { slots, ...(hoursOnly ? {} : { box }) },
+    });
   return count === 1;
 }
 

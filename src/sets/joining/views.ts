@@ -14,17 +14,25 @@ export interface OptInTyped {
   readonly apart: string;
 }
 
-/** Yes to a call. `isLate`: the sets are being formed, or stand. */
+/** first: the call is open. late: its sets are being formed, or stand. again: so they are, and this person had said yes before. */
+export type Moment = 'first' | 'late' | 'again';
+
+/** Yes to a call. Once sets were made of what somebody said, whom they named is not asked again: the change could be noticed. */
 export function optInForm(
   { id, theme }: Call,
   typed: OptInTyped,
-  isLate: boolean,
+  moment: Moment,
   problems?: Readonly<Record<string, string>>,
 ): Form {
+  const isLate = moment !== 'first';
+  const apart =
+    moment === 'again'
+      ? 'Whom you would rather not sit with stays as you said it: a change could be noticed now.'
+      : 'Whom you would rather not sit with no person sees: it is sealed, and only used when sets are made.';
   return {
     kind: 'form',
     title: isLate ? 'Ask for a late place' : 'Take part in a set',
-    intro: `About “${theme}”. Coordinators see your name and your hours. Whom you would rather not sit with no person sees: it is sealed, and only used when sets are made.`,
+    intro: `About “${theme}”. Coordinators see your name and your hours. ${apart}`,
     submit: isLate ? 'Ask for a place' : 'Count me in',
     action: { type: 'call.say', call: id },
     fields: [
@@ -41,21 +49,24 @@ export function optInForm(
         chosen: typed.slots,
         ...(problems?.slots ? { problem: problems.slots } : {}),
       },
-      textField(
-        {
-          id: 'apart',
-          label: 'Anybody you would rather not sit with?',
-          hint: `Names of peers, one on each line, ${APART_AT_MOST} at most. It stays between you and Soundings.`,
-          lines: 'many',
-          max: APART_LENGTH,
-          optional: true,
-        },
-        typed.apart,
-        problems?.apart,
-      ),
+      ...(moment === 'again' ? [] : [apartField(typed.apart, problems?.apart)]),
     ],
   };
 }
+
+const apartField = (typed: string, problem: string | undefined) =>
+  textField(
+    {
+      id: 'apart',
+      label: 'Anybody you would rather not sit with?',
+      hint: `Names of peers, one on each line, ${APART_AT_MOST} at most. It stays between you and Soundings.`,
+      lines: 'many',
+      max: APART_LENGTH,
+      optional: true,
+    },
+    typed,
+    problem,
+  );
 
 /** What sets are mixed by, as far as somebody has said it of themselves. `missing`: what they have not. */
 export interface Mixing {

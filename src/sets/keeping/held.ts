@@ -52,10 +52,11 @@ export const heldInSets: Holder = async ({ tx, keys }, { id: memberId }) => {
       tookNotes: round.session?.scribeId === memberId,
     })),
     privateNotesAboutQuestions: { wanted: !(member?.noAsides ?? false), inRoundsThatRun: asides },
-    callsForLearningSetsYouSaidYesTo: optIns.map(({ call, slots }, at) => ({
+    callsForLearningSetsYouSaidYesTo: optIns.map(({ call, slots, late }, at) => ({
       network: call.network.name,
       theme: call.theme,
       hours: slotsInWords(slots.filter(isSlot)),
+      askedForALatePlace: late,
       ratherNotWith: (named[at] ?? []).flatMap((id) => names.get(id) ?? []),
     })),
     yourLearningSets: sets.map(({ set, leftOn, paused, backAt }) => ({

@@ -10,7 +10,8 @@ import { forming, shownSet } from '../forming/commands.ts';
 import { joinUpForm } from '../forming/move-views.ts';
 import { mergeable } from '../forming/moving.ts';
 import { formingCard } from '../forming/show.ts';
-import { apartIn, moveTo } from '../forming/store.ts';
+import { moveTo } from '../forming/store.ts';
+import { keptApartIn } from '../joining/apart.ts';
 import { callInList } from '../joining/views.ts';
 import { endRounds, tellNewcomer } from '../programme/following.ts';
 import { callsIn } from '../store.ts';
@@ -83,7 +84,8 @@ const merging: readonly CommandKind[] = [
     async handle(context, { set: id }) {
       const found = await forming(context, id);
       if (found?.set.status !== 'standing') return refuse(notThere.refused);
-      const others = mergeable(found.set, found.forming.sets, await apartIn(context, found.call.id));
+      const apart = await keptApartIn(context.tx, context.keys, found.call);
+      const others = mergeable(found.set, found.forming.sets, apart);
       return others.length === 0
         ? refuse(
             'No other set can take all of them as it is. Move them one by one, each to where they fit, then end this set.',
@@ -102,7 +104,7 @@ const merging: readonly CommandKind[] = [
       const found = await forming(context, id);
       if (found?.set.status !== 'standing') return refuse(notThere.refused);
       const { call, set } = found;
-      const others = mergeable(set, found.forming.sets, await apartIn(context, call.id));
+      const others = mergeable(set, found.forming.sets, await keptApartIn(tx, context.keys, call));
       const into = others.find((one) => one.id === intoId);
       if (!into) return refuse('That set cannot take all of them any more. Please open the set again.');
       await endRounds(context, call, id);

@@ -4,7 +4,7 @@ import { type Page, pageButtons } from '../../views/pages.ts';
 import { excerpt } from '../../views/text.ts';
 import { calendarButton } from '../calendars/views.ts';
 import type { Call } from '../call.ts';
-import { rhythm, toCalls } from '../calling/views.ts';
+import { rhythm } from '../calling/views.ts';
 import { formatButton } from '../formats/views.ts';
 import { numberOfPeople } from '../forming/words.ts';
 import { slotsInWords } from '../hours.ts';
@@ -159,7 +159,14 @@ export function hereCard(set: SetShown): Card {
 }
 
 export const newsHereCard = ({ name, size }: SetShown): Card =>
-  card({ blocks: [text(`${name} has changed: it is ${numberOfPeople(size)} now.`)] });
+  card({
+    blocks: [
+      text(`${name} has changed: it is ${numberOfPeople(size)} now.`),
+      note(
+        'Whoever is not in the set any more can still read here until one of you takes them out of this channel.',
+      ),
+    ],
+  });
 
 /** To coordinators: sets were proposed by themselves when a call closed. */
 export const proposedCard = ({ id, theme, network }: Call, saidYes: number, sets: number): Card =>
@@ -185,16 +192,25 @@ export const lateCard = ({ id, theme, network }: Call): Card =>
   });
 
 /** To coordinators: somebody has left a set. */
-export const smallerCard = ({ id, name, call, size }: SetShown): Card =>
+export const smallerCard = ({ id, name, call, size, place }: SetShown): Card =>
   card({
     heading: size < 5 ? 'A set has become small' : 'A set has changed',
     blocks: [
       text(
         `${name} in ${call.network.name} is ${numberOfPeople(size)} now.${size < 5 ? ' A set needs five: place somebody in it, or merge it into another.' : ''}`,
       ),
+      place === null
+        ? null
+        : note(
+            `It meets in ${place}: whoever has left is in that channel until its members take them out of it.`,
+          ),
       buttons({ label: 'Open it', action: { type: 'set.look', set: id } }),
     ],
   });
+
+/** For a coordinator to send to somebody in the set. */
+export const ASK_FOR_A_CHANNEL =
+  'Please make a private channel with only our set in it, add Soundings to it, and type /soundings-set there (in Discord /set).';
 
 /** How a set gets a place of its own. `makers`: platforms on which Soundings can make one. */
 export function placeCard(
@@ -205,10 +221,10 @@ export function placeCard(
     heading: excerpt(`A place for ${set.name}`, 150),
     blocks: [
       text(
-        'Make a private channel with only the members of this set in it. Then give the command there: /soundings-set in Slack, /set in Discord. Until then its messages go to each in private.',
+        `Somebody who is in the set makes it, since whoever is in a channel reads what is said there. Send one of them this: “${ASK_FOR_A_CHANNEL}” Until then the set’s messages go to each in private.`,
       ),
       note(
-        'Who is in a channel, your platform decides: please keep it in step when somebody comes or leaves.',
+        'Slack tells Soundings who is in a channel: while others are, it says nothing of the set there. Discord does not.',
       ),
       buttons(
         ...makers.map((platform) => ({
@@ -253,15 +269,3 @@ export function whichSetForm(
     ],
   };
 }
-
-export const linkedCard = (set: string, place: string, network: string): Card =>
-  card({
-    heading: 'Linked',
-    blocks: [
-      text(`${place} is the place of ${set} from now on. What concerns the set is said there.`),
-      note(
-        'Please see to it that only the members of the set are in it. To take it away again, give the unlink command there.',
-      ),
-      buttons(toCalls(network)),
-    ],
-  });

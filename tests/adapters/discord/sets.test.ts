@@ -40,6 +40,7 @@ async function form(house: DiscordHouse, coordinator: DiscordPerson, peers: read
   const [first, ...others] = peers as [DiscordPerson, ...DiscordPerson[]];
   await sayYesAtOnce(
     house.house.store,
+    house.keys,
     others.map(({ name }) => name),
   );
   await first.press('I would like to take part', { channel, message: call });

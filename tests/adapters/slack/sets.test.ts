@@ -44,6 +44,7 @@ async function form(house: SlackHouse, coordinator: SlackPerson, peers: readonly
   const [first, ...others] = peers as [SlackPerson, ...SlackPerson[]];
   await sayYesAtOnce(
     house.house.store,
+    house.keys,
     others.map(({ name }) => name),
   );
   await first.press('I would like to take part', { channel, message: call });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Outcome } from '../../../adapters/slack/api.ts';
 import { audienceOf, factsFor } from '../../../adapters/slack/facts.ts';
 import type { Asked } from '../../../adapters/slack/parsed.ts';
 import { createWho, vouchedBy } from '../../../adapters/slack/who.ts';
@@ -156,4 +157,23 @@ test.each([
   };
   const link = { ...asked, command: { type: 'place.link', place: 'T1/C1', placeName } };
   expect(await factsFor(api, link)).toMatchObject({ fields: { placeName: name, audience: 'private' } });
+});
+
+test('given a channel that is to be a set’s own, then everybody who reads there comes with it but Soundings, or nothing is linked', async () => {
+  const bodies: Readonly<Record<string, object>> = {
+    'conversations.info': { channel: { name: 'ours', is_private: true } },
+    'auth.test': { user_id: 'U0BOT' },
+    'conversations.members': { members: ['U1', 'U0BOT', 'U2'] },
+  };
+  const answers = (tells: boolean) => ({
+    call: async (_team: string, method: string): Promise<Outcome> =>
+      tells || method !== 'conversations.members'
+        ? { kind: 'ok', body: { ...bodies[method] } }
+        : { kind: 'unknown', why: 'timed-out' },
+  });
+  const link = { ...asked, command: { type: 'set.link', place: 'T1/C1' } };
+  expect(await factsFor(answers(true), link)).toMatchObject({
+    fields: { placeName: 'ours', audience: 'private', accounts: ['T1/U1', 'T1/U2'] },
+  });
+  expect(await factsFor(answers(false), link)).toMatchObject({ refused: { kind: 'refusal' } });
 });

@@ -57,21 +57,53 @@ describe('whom somebody would rather not sit with', () => {
     await allSayYes(world, peers, call, { 0: peer(1) });
     await close(world, corin, call);
     const sets = await setsOf(world, call);
-    const refusals = new Map<string, string>();
+    const answers = new Map<string, string>();
     for (const person of peers) {
       const to = sets.find(({ names }) => !names.includes(person.name));
-      const reply = await world.give(corin, { type: 'set.effect', set: to?.id, who: person.id, to: to?.id });
-      if (reply.kind === 'refusal')
-        refusals.set(person.name, reply.sentence.replace(person.name, 'X').replace(/Set \d/, 'the set'));
+      const look = { type: 'set.effect', set: to?.id, who: person.id, to: to?.id };
+      const words = wordsOn(cardOf(await world.give(corin, look)));
+      if (words.includes('kept apart by lot'))
+        answers.set(person.name, words.replace(person.name, 'X').replaceAll(/Set \d/g, 'the set'));
     }
-    // Both ways, whoever has asked for it.
-    expect([...refusals.keys()]).toEqual(expect.arrayContaining(['Peer-A', 'Peer-B']));
-    expect(new Set(refusals.values()).size).toBe(1);
-    expect([...refusals.values()][0]).toContain('some pairs are kept apart by lot');
+    // Both ways, whoever has asked for it; nobody else, since no lot falls here.
+    expect([...answers.keys()]).toEqual(['Peer-A', 'Peer-B']);
+    expect(new Set(answers.values()).size).toBe(1);
     const a = sets.find(({ names }) => names.includes('Peer-A'));
-    expect(
-      refusalOf(await world.give(corin, { type: 'set.move', set: a?.id, member: peer(1).id })),
-    ).toContain('by lot');
+    const moved = await world.give(corin, { type: 'set.move', set: a?.id, member: peer(1).id });
+    expect(wordsOn(cardOf(moved))).toContain('by lot');
+    expect((await setsOf(world, call)).find(({ id }) => id === a?.id)?.names).toEqual(a?.names);
+  });
+
+  test('given moves that end at a pair kept apart, then coordinators see that they were tried, and after twelve none is answered for a day', async () => {
+    const call = await postCall(world, corin, north);
+    await allSayYes(world, peers, call, { 0: peer(1) });
+    await close(world, corin, call);
+    const to = (await setsOf(world, call)).find(({ names }) => names.includes('Peer-B'));
+    const look = (who: Someone) =>
+      world.give(corin, { type: 'set.effect', set: to?.id, who: who.id, to: to?.id });
+    for (let time = 0; time < 12; time++) expect((await look(peer(0))).kind).toBe('card');
+    const other = peers.find(({ name }) => name !== 'Peer-A' && !to?.names.includes(name)) as Someone;
+    // Also of a move that would be made.
+    for (const who of [peer(0), other]) expect(refusalOf(await look(who))).toContain('rest for a day');
+    const deeds = wordsOn(cardOf(await world.give(corin, { type: 'deeds.list', network: north, page: 0 })));
+    expect(deeds).toContain('Corin tried a move that Soundings does not make: Leading through change.');
+    expect(deeds).not.toContain('Peer-');
+    world.clock.forward({ days: 1, minutes: 1 });
+    expect(wordsOn(cardOf(await look(other)))).toContain('then 7 people');
+  });
+
+  test('given somebody who waits for a late place, when they change what they said, then only their hours change', async () => {
+    const call = await postCall(world, corin, north);
+    await allSayYes(world, peers.slice(0, 11), call);
+    await close(world, corin, call);
+    await confirm(world, corin, call);
+    await sayYes(world, peer(11), call, { apart: 'Peer-A' });
+    const form = formOf(await world.give(peer(11), { type: 'call.join', call }));
+    expect(form.fields.map(({ id }) => id)).toEqual(['slots']);
+    await world.submit(peer(11), form, { slots: ['tue-am'], apart: '' });
+    const file = (await world.house.memberFiles.export(peer(11).account))?.json ?? '';
+    expect(file).toContain('"ratherNotWith": [\n        "Peer-A"');
+    expect(file).toContain('Tuesday morning');
   });
 
   test('given what somebody said, when sets are being formed, then it stays as it is, and they can withdraw', async () => {

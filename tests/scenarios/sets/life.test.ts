@@ -4,7 +4,7 @@ import { wordsOn } from '../../support/read-card.ts';
 import { cardOf, formOf, refusalOf, type Someone, World } from '../../support/world.ts';
 import { plainSet } from './plain-set.ts';
 import { bookByHand, roundCardOf, roundOf } from './round-story.ts';
-import { manyPeers, mine } from './story.ts';
+import { manyPeers, mine, noLots } from './story.ts';
 
 let world: World;
 let north: string;
@@ -123,6 +123,7 @@ describe('who comes to a round', () => {
     await world.give(late, { type: 'call.join', call: (await roundOf(world, set)).call.id });
     const { call } = await roundOf(world, set);
     await world.give(late, { type: 'call.say', call: call.id, slots: ['whenever'], apart: '' });
+    noLots(world, call.id, [...peers, late], [late]);
     await world.give(corin, { type: 'set.move', set, member: late.id });
     await world.settle();
     expect(world.told(late)).toContain('Round 1: Tuesday 3 March, 09:30');

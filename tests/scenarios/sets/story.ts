@@ -48,7 +48,10 @@ export async function sayYes(
   return world.submit(who, form, { slots, apart });
 }
 
-/** Everybody says yes for Monday mornings: what `sayYes` comes to, at once. `apart`: by their place in the list, whom they name. */
+/**
+ * Everybody says yes for Monday mornings: what `sayYes` comes to, at once. `apart`: by their place in the list, whom they name. No lot
+ * falls among them.
+ */
 export async function allSayYes(
   world: World,
   people: readonly Someone[],
@@ -63,6 +66,19 @@ export async function allSayYes(
     };
   });
   await world.house.store.setOptIn.createMany({ data: rows });
+  noLots(world, callId, people);
+}
+
+/** Has no two of these kept apart by lot. `late`: who among them has asked for a late place. */
+export function noLots(
+  world: World,
+  call: string,
+  people: readonly Someone[],
+  late: readonly Someone[] = [],
+): void {
+  const ids = (some: readonly Someone[]) => some.map(({ id }) => id);
+  const closedWith = people.length - late.length;
+  world.keys.draw({ id: call, closedWith }, ids(people), [], ids(late));
 }
 
 /** Closes the call now. Gives the card with the proposed sets. */

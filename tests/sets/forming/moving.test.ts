@@ -1,13 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { effectOn, mayJoin, mergeable, offersFor } from '../../../src/sets/forming/moving.ts';
-import type { Apart } from '../../../src/sets/joining/apart.ts';
+import {
+  effectOn,
+  keptOut,
+  keptOutSentence,
+  mergeable,
+  offersFor,
+  refuseFor,
+} from '../../../src/sets/forming/moving.ts';
+import type { KeptApart } from '../../../src/sets/joining/apart.ts';
 import { candidate, setOf } from './candidate.ts';
 
 const people = (ids: string) => [...ids].map((id) => candidate(id));
-const never = () => false;
-const pair = (one: string, other: string) => (a: string, b: string) =>
-  (a === one && b === other) || (a === other && b === one);
-const free: Apart = { byWish: never, byLot: never };
+const free: KeptApart = () => false;
+const pair =
+  (one: string, other: string): KeptApart =>
+  (a, b) =>
+    (a === one && b === other) || (a === other && b === one);
 const [x] = people('x') as [ReturnType<typeof candidate>];
 
 describe('whether somebody may join a set', () => {
@@ -15,38 +23,35 @@ describe('whether somebody may join a set', () => {
   const two = setOf('Set 2', people('fghij'));
   const sets = [one, two];
 
-  test('a wish and a lot are refused in the same words, both ways round', () => {
-    const wish = mayJoin(x, one, sets, { ...free, byWish: pair('x', 'c') });
-    const lot = mayJoin(x, one, sets, { ...free, byLot: pair('c', 'x') });
-    expect(wish).not.toBeNull();
-    expect(lot).toEqual(wish);
-    expect(mayJoin(x, two, sets, { ...free, byWish: pair('x', 'c') })).toBeNull();
+  test('whoever is kept apart from one of them is kept out, both ways round, and the sentence names neither', () => {
+    expect(keptOut(x, one, pair('x', 'c'))).toBe(true);
+    expect(keptOut(x, one, pair('c', 'x'))).toBe(true);
+    expect(keptOut(x, two, pair('x', 'c'))).toBe(false);
+    expect(keptOutSentence(x, one)).toContain('kept apart by lot');
+    expect(keptOutSentence(x, one)).not.toContain('C ');
   });
 
-  test('what everybody can see is said first', () => {
+  test('what everybody can see has its own words', () => {
     const twin = candidate('x', { authorities: ['authority of a'] });
-    expect(mayJoin(twin, one, sets, { ...free, byWish: pair('x', 'c') })?.refused).toContain(
-      'from the same authority as A',
-    );
-    expect(mayJoin(x, setOf('Set 3', people('abcdefgh')), sets, free)?.refused).toContain('8 people already');
+    expect(refuseFor(twin, one)?.refused).toContain('from the same authority as A');
+    expect(refuseFor(x, setOf('Set 3', people('abcdefgh')))?.refused).toContain('8 people already');
+    expect(refuseFor(x, one)).toBeNull();
   });
 
-  test('a lot keeps nobody out of every set, and a wish does', () => {
-    const everywhere = (a: string, b: string) => a === 'x' || b === 'x';
-    expect(offersFor(x, sets, { ...free, byLot: everywhere }, 6)).toHaveLength(2);
-    expect(offersFor(x, sets, { ...free, byWish: everywhere }, 6)).toEqual([]);
-    // Whoever is in a set already has somewhere to be.
-    const placed = [one, setOf('Set 2', [...two.people, x])];
-    expect(mayJoin(x, one, placed, { ...free, byLot: everywhere })).not.toBeNull();
+  test('it hangs on these people alone: however the other sets are filled, the answer is the same', () => {
+    const apart = pair('x', 'c');
+    const full = setOf('Set 2', people('fghijkl').concat(candidate('m')));
+    for (const others of [[], [two], [full]])
+      expect(offersFor(x, [one, ...others], apart, 6).map(({ name }) => name)).not.toContain('Set 1');
+    expect(offersFor(x, sets, () => true, 6)).toEqual([]);
+    expect(offersFor(x, sets, free, 6)).toHaveLength(2);
   });
 
   test('hours in common are needed in a set that stands, and may be passed over on the way to one', () => {
     const late = candidate('x', { slots: ['mon-pm'] });
     const early = [...'abcde'].map((id) => candidate(id, { slots: ['mon-am'] }));
-    expect(mayJoin(late, setOf('Set 1', early, 'standing'), [], free)?.refused).toContain(
-      'no hours in common',
-    );
-    expect(mayJoin(late, setOf('Set 1', early), [], free)).toBeNull();
+    expect(refuseFor(late, setOf('Set 1', early, 'standing'))?.refused).toContain('no hours in common');
+    expect(refuseFor(late, setOf('Set 1', early))).toBeNull();
     expect(offersFor(late, [setOf('Set 1', early)], free, 6)).toEqual([]);
   });
 });
@@ -84,15 +89,15 @@ test('the effect says what gets worse, what gets better, and what holds afterwar
   });
 });
 
-test('sets can be merged where all rules hold for all of them; a wish stands in the way, a lot does not', () => {
+test('sets can be merged where all rules hold for all of them, and no two are kept apart', () => {
   const small = setOf('Set 1', people('abc'), 'standing');
   const sets = [
     small,
     setOf('Set 2', people('fghij'), 'standing'),
     setOf('Set 3', people('klmnop'), 'standing'),
   ];
-  const names = (apart: Apart) => mergeable(small, sets, apart).map(({ name }) => name);
+  const names = (apart: KeptApart) => mergeable(small, sets, apart).map(({ name }) => name);
   expect(names(free)).toEqual(['Set 2']);
-  expect(names({ ...free, byLot: () => true })).toEqual(['Set 2']);
-  expect(names({ ...free, byWish: pair('a', 'j') })).toEqual([]);
+  expect(names(pair('a', 'k'))).toEqual(['Set 2']);
+  expect(names(pair('a', 'j'))).toEqual([]);
 });

@@ -22,7 +22,7 @@ const call: Call = {
   ...{ dates: 'asked', termOnly: false, linkTemplate: null },
   ...{ status: 'forming', theme: LONG.repeat(2).slice(0, 100), size: 6, format: 'half-day' },
   how: formatOf('half-day'),
-  ...{ facilitation: 'coordinator', rounds: 12, weeksBetween: 8, seed: 1 },
+  ...{ facilitation: 'coordinator', rounds: 12, weeksBetween: 8, seed: 1, closedWith: null },
   ...{ startsOn: new Date('2026-09-01'), closesOn: new Date('2026-09-26') },
 };
 

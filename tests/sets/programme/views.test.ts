@@ -32,7 +32,7 @@ const call: Call = {
   ...{ dates: 'fixed', termOnly: true, linkTemplate: `https://meet.example/${'x'.repeat(270)}` },
   ...{ status: 'formed', theme: LONG.repeat(2).slice(0, 100), size: 6, format: 'half-day' },
   how: formatOf('half-day'),
-  ...{ facilitation: 'members', rounds: 12, weeksBetween: 8, seed: 1 },
+  ...{ facilitation: 'members', rounds: 12, weeksBetween: 8, seed: 1, closedWith: null },
   ...{ startsOn: new Date('2026-09-01'), closesOn: new Date('2026-09-26') },
 };
 const members = Array.from({ length: 8 }, (_, at) => uuid(at + 10));

@@ -165,8 +165,9 @@ export const setsTable: Readonly<Record<string, Row>> = {
   'set.merge': byCoordinator(({ standing: set, standingToo: into }) => ({ set, into })),
   'set.end': byCoordinator(({ standing: set }) => ({ set })),
   'set.place': byCoordinator(({ standing: set }) => ({ set })),
+  'set.look-again': by(['owner'], ({ standing: set }) => ({ set })),
   'set.make-place': byCoordinator(({ standing: set }) => ({ set, platform: 'dial' })),
-  'set.link': byCoordinator(({ standing: set }, { freeRef: place }) => ({
+  'set.link': by(['owner'], ({ standing: set }, { freeRef: place }) => ({
     ...{ place, placeName: 'free', audience: 'private' },
     set,
   })),

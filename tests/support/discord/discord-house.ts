@@ -15,8 +15,8 @@ import type { PrismaClient } from '../../../src/store/client.ts';
 import type { ActionCodec } from '../../../src/views/codec.ts';
 import { freshDatabase } from '../database.ts';
 import { FakePlatform } from '../fake-platform.ts';
+import { LotKeys } from '../lots.ts';
 import { until } from '../slack/until.ts';
-import { testKeys } from '../test-keys.ts';
 import { tinyGuidance } from '../tiny-guidance.ts';
 import { DiscordClock } from './discord-clock.ts';
 import { DiscordPerson } from './discord-person.ts';
@@ -41,6 +41,7 @@ export interface DiscordHouseOptions {
 
 export interface DiscordHouse {
   readonly house: House;
+  readonly keys: LotKeys;
   readonly clock: DiscordClock;
   readonly state: DiscordState;
   readonly rest: DiscordRest;
@@ -79,12 +80,13 @@ export async function openDiscordHouse(options: DiscordHouseOptions): Promise<Di
   const dial = new FakePlatform('dial', ['dial-north'], () => clock.now());
   const { url } = await freshDatabase();
 
+  const keys = new LotKeys();
   let connection: DiscordConnection | undefined;
   const house = await openHouse({
     chance: noWaiting,
     guidance,
     databaseUrl: url,
-    keys: testKeys,
+    keys,
     clock,
     log,
     messengers(prisma, codec) {
@@ -146,7 +148,7 @@ export async function openDiscordHouse(options: DiscordHouseOptions): Promise<Di
     }
   };
   const all: DiscordHouse = {
-    house, clock, state, rest, gateway, running, connection, dial, north, guild, channel, tea, given, settle,
+    house, keys, clock, state, rest, gateway, running, connection, dial, north, guild, channel, tea, given, settle,
     before: async () => {},
     async person(name, standing) {
       const user = state.addUser(name);

@@ -40,7 +40,10 @@ export interface SlackProxy {
   close(): Promise<void>;
 }
 
-const READS = new Set(['conversations.history', 'conversations.replies', 'conversations.open', 'auth.test']);
+const READS = new Set([
+  ...['conversations.history', 'conversations.replies', 'conversations.open', 'conversations.members'],
+  'auth.test',
+]);
 /** Calls that only ask, or may be repeated with no harm. */
 export const onlyAsks = ({ method }: ApiCall): boolean => READS.has(method);
 

@@ -11,7 +11,7 @@ import { Secret } from '../../../src/secret.ts';
 import { type House, type HouseParts, openHouse } from '../../../src/soundings.ts';
 import { freshDatabase } from '../database.ts';
 import { FakePlatform } from '../fake-platform.ts';
-import { testKeys } from '../test-keys.ts';
+import { LotKeys } from '../lots.ts';
 import { tinyGuidance } from '../tiny-guidance.ts';
 import { type EnvelopeServer, startEnvelopes } from './envelopes.ts';
 import { type SlackProxy, startProxy } from './proxy.ts';
@@ -39,6 +39,7 @@ export interface SlackHouseOptions {
 
 export interface SlackHouse {
   readonly house: House;
+  readonly keys: LotKeys;
   readonly clock: RunningClock;
   readonly workspace: Workspace;
   readonly proxy: SlackProxy;
@@ -78,19 +79,20 @@ export async function openSlackHouse({
   const dial = new FakePlatform('dial', ['dial-north'], () => clock.now());
   const url = databaseUrl ?? (await freshDatabase()).url;
 
+  const keys = new LotKeys();
   let connection: SlackConnection | undefined;
   const house = await openHouse({
     chance: noWaiting,
     guidance,
     databaseUrl: url,
-    keys: testKeys,
+    keys,
     clock,
     log,
     messengers(prisma, codec) {
       connection = connectSlack({
         codec,
         prisma,
-        sealKey: testKeys,
+        sealKey: keys,
         clock,
         log,
         access: oauth ? { workspaces } : { botToken: new Secret(workspace.token) },
@@ -149,7 +151,7 @@ export async function openSlackHouse({
   };
   const wayIn = mode === 'http' ? overHttp(() => running.port ?? 0) : overSockets(() => envelopes);
   return {
-    house, clock, workspace, proxy, screens, envelopes, running, connection, dial, north, settle, wayIn,
+    house, keys, clock, workspace, proxy, screens, envelopes, running, connection, dial, north, settle, wayIn,
     async person(name, standing) {
       const user = workspace.users[name];
       if (user === undefined) throw new Error(`nobody there is called ${name}`);

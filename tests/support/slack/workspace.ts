@@ -2,7 +2,15 @@ import { createEmulator } from 'emulate';
 import type { Json } from '../../../adapters/slack/limits-reading.ts';
 
 /** The scopes of Soundings that what leaves needs, and no more: the double refuses what they do not cover. */
-const SCOPES = ['chat:write', 'files:write', 'im:write', 'im:history', 'groups:history', 'channels:history'];
+const SCOPES = [
+  'chat:write',
+  'files:write',
+  'im:write',
+  'im:history',
+  'groups:history',
+  'groups:read',
+  'channels:history',
+];
 /** For looking on from outside. */
 const ALL = [
   ...SCOPES,
@@ -29,6 +37,8 @@ export interface Workspace {
   readonly channels: Readonly<Record<string, string>>;
   /** What stands in a channel, oldest first; in the thread of `ts`, with its beginning, where that is given. */
   messages(channel: string, ts?: string): Promise<readonly Json[]>;
+  /** The ids of all who are in a channel. */
+  membersOf(channel: string): Promise<readonly string[]>;
   /** The direct conversation of Soundings with that person. */
   directWith(user: string): Promise<string>;
   /** The direct messages of Soundings with that person. */
@@ -96,6 +106,10 @@ export async function startWorkspace(
     return found.toReversed();
   }
 
+  async function membersOf(channel: string) {
+    return (await ask('conversations.members', { channel, limit: '999' })).members as string[];
+  }
+
   async function directWith(user: string): Promise<string> {
     const opened = await ask('conversations.open', { users: user });
     return (opened.channel as { id: string }).id;
@@ -122,6 +136,7 @@ export async function startWorkspace(
     users: byName((await ask('users.list')).members),
     channels: byName((await ask('conversations.list', { types: 'private_channel', limit: '999' })).channels),
     messages,
+    membersOf,
     directWith,
     directMessages: async (user) => messages(await directWith(user)),
     filesIn,

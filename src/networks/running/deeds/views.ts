@@ -44,6 +44,7 @@ const sentences: Readonly<Record<DeedKind, (about: string) => string>> = {
   'sets-uncalled': (about) => `took back a call for learning sets: ${about}`,
   'sets-formed': (about) => `confirmed learning sets: ${about}`,
   'set-changed': (about) => `changed who is in a learning set: ${about}`,
+  'move-kept-apart': (about) => `tried a move that Soundings does not make: ${about}`,
   'set-ended': (about) => `ended or merged a learning set: ${about}`,
   'document-brought-in': () => 'brought a document in for guidance',
   'document-corrected': () => 'corrected what a document of guidance says of itself',

@@ -19,6 +19,8 @@ export async function linkPlace(
     linkedAt: context.now,
     leaving: false,
     setId: null,
+    outsiders: null,
+    lookedOn: null,
   };
   const { count } = await tx.place.createMany({ data: [row], skipDuplicates: true });
   if (count === 0) return null;
