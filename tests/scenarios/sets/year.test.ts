@@ -2,7 +2,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { DEEP, depth } from '../../support/deep.ts';
 import { seenReminders } from '../../support/sets-year/expected.ts';
 import { faultsOf, reminderFaults } from '../../support/sets-year/faults.ts';
-import { Rounds, upsAndDowns } from '../../support/sets-year/rounds.ts';
+import { upsAndDowns } from '../../support/sets-year/life.ts';
+import { Rounds } from '../../support/sets-year/rounds.ts';
 import type { Programme } from '../../support/sets-year/setting.ts';
 import { Year, type YearOptions } from '../../support/sets-year/year.ts';
 
@@ -12,11 +13,22 @@ const isTold = DEEP || process.env.SEED !== undefined;
 const say = (line: string) => isTold && process.stderr.write(`${line}\n`);
 
 const asked: Programme = {
-  ...{ sets: depth(1, 12), dates: 'asked', format: 'standard', facilitation: 'members' },
-  ...{ rounds: depth(3, 8), weeks: depth(4, 5) },
+  ...{ sets: 1, dates: 'asked', format: 'standard', facilitation: 'members', rounds: 3, weeks: 4 },
+  ...{ apart: 1 },
 };
-const halfDay: Programme = { ...asked, sets: depth(1, 5), format: 'half-day', facilitation: 'coordinator' };
-const casework: Programme = { ...asked, sets: 13, format: 'casework' };
+/** Thirty sets, of each sort some. */
+const ALL: YearOptions['programmes'] = {
+  north: [
+    { ...asked, sets: 8, rounds: 8, weeks: 5, apart: 4, late: 3, merges: true },
+    { ...asked, sets: 4, rounds: 7, weeks: 6, dates: 'fixed', termOnly: true, late: 1 },
+    { ...asked, sets: 2, rounds: 6, weeks: 6, format: 'week', facilitation: 'coordinator' },
+  ],
+  south: [
+    { ...asked, sets: 4, rounds: 8, weeks: 5, format: 'half-day', facilitation: 'coordinator', apart: 2 },
+    { ...asked, sets: 8, rounds: 8, weeks: 5, format: 'casework', apart: 4, late: 2 },
+    { ...asked, sets: 4, rounds: 6, weeks: 6, format: 'troika', termOnly: true, apart: 2 },
+  ],
+};
 
 /** Lives until then. Gives the year and what was seen at its rounds. */
 async function lived(options: YearOptions, until: string, restarts: number) {
@@ -40,7 +52,7 @@ test.runIf(isTold)(
   },
   async () => {
     const before = process.cpuUsage();
-    const programmes = { north: [asked], south: depth([], [halfDay, casework]) };
+    const programmes = depth({ north: [asked], south: [] }, ALL);
     const until = depth('2026-04-11T00:00:00Z', '2027-01-12T00:00:00Z');
     const { year, rounds } = await lived({ seed: SEED, programmes }, until, depth(3, 12));
     const { user, system } = process.cpuUsage(before);

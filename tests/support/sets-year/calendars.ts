@@ -33,7 +33,8 @@ export function calendarFaults({ mails, groups, history, now }: Year): readonly 
   return groups.flatMap(({ set, members }) =>
     members
       .filter(({ id }) => history.places.spans(`${set}/${id}`).every(({ value }) => value.inSet))
-      .flatMap(({ name }) => {
+      .flatMap(({ id, name }) => {
+        const since = history.places.spans(`${set}/${id}`)[0]?.from ?? 0;
         const own = calendars.get(`${name.toLowerCase()}@council.example`);
         return [...history.about].flatMap(([round, about]) => {
           if (about.set !== set) return [];
@@ -42,6 +43,8 @@ export function calendarFaults({ mails, groups, history, now }: Year): readonly 
             status: '',
             startsAt: null,
           };
+          // What was over when they came, they never had.
+          if ((startsAt ?? since) < since) return [];
           const isOn = ['booked', 'running', 'held'].includes(status);
           const shown = entry && !entry.cancelled ? entry.start : null;
           const isRight = isOn ? shown === startsAt : shown === null || shown <= now.getTime();
