@@ -150,7 +150,7 @@ const pastStarts = ({ history }: Year, set: string, at: number): readonly number
 
 /** Owners of open actions who were not asked about them before a round, or were asked twice. */
 export function askingFaults(year: Year, { held, promised }: Rounds): readonly string[] {
-  return held.flatMap(({ round, set, at }) => {
+  return held.flatMap(({ round, set, number, at }) => {
     const settled = year.history.rounds.since(round, at) ?? at;
     const from = at - 3 * DAY;
     // Whoever has said since the round before what became of theirs is not asked again before this one.
@@ -164,13 +164,14 @@ export function askingFaults(year: Year, { held, promised }: Rounds): readonly s
       );
       const wasIn = year.history.places.before(`${set}/${owner.id}`, from)?.inSet;
       const isIn = year.history.places.before(`${set}/${owner.id}`, at)?.inSet;
+      const group = year.groups.find((one) => one.set === set);
+      // Once for a round, also where it was moved afterwards.
       const asked = year.ledger.received.filter(
         (one) =>
           one.account === owner.account.key &&
-          one.at.getTime() > settled &&
           one.at.getTime() < at &&
-          one.at.getTime() >= from - 3_600_000 &&
-          one.words.includes('What became of your actions?'),
+          one.words.includes('What became of your actions?') &&
+          one.words.includes(`Round ${number} of ${group?.name} is`),
       ).length;
       const isWrong = asked > 1 || (asked === 0 && open && wasIn && isIn && settled < from);
       return isWrong ? [`${owner.account.key} was asked ${asked} times before ${iso(at)}`] : [];

@@ -60,6 +60,7 @@ async function comeLate(year: Year, { who, call, coordinator }: Late): Promise<v
     const place = buttonsOn(offers).find(({ action }) => action.type === 'set.move')?.action;
     if (!place) return year.tally.add('no place for somebody who came late');
     await year.give(coordinator, place);
+    year.tickSoon();
     const group = year.groups.find(({ set }) => set === place.set);
     if (group) year.isIn(group, who);
     year.tally.add('came late, and was placed');
@@ -83,6 +84,7 @@ function mergeOne(year: Year, call: string, at: number): void {
     const merged = await year.give(coordinator, { type: 'set.merge', set, into });
     const other = year.groups.find((one) => one.set === into);
     if (merged.kind === 'refusal' || !other) return;
+    year.tickSoon();
     for (const who of group.members) if (!leavers.includes(who)) year.isIn(other, who);
     year.tally.add('a set was merged into another');
   });

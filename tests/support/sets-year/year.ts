@@ -33,6 +33,8 @@ export interface YearOptions {
   readonly start?: string;
   /** The first of the month of the first rounds, an ISO day; of February 2026 unless given. */
   readonly startsOn?: string;
+  /** On Saturdays and Sundays it ticks only at what is due by the instant. */
+  readonly restsAtWeekends?: boolean;
 }
 
 /** A platform is out of reach between two instants. */
@@ -67,6 +69,7 @@ export class Year {
   /** What came at ticks at which a jump would not have stopped. */
   readonly early: Received[] = [];
   #twice = false;
+  #rests = false;
   steps = 0;
 
   private constructor(world: World, mails: Mail[], chance: Chance, setting: Setting) {
@@ -88,7 +91,13 @@ export class Year {
     this.byAccount.set(peer.account.key, { peer, group });
   }
 
-  static async open({ seed, programmes, start, startsOn = '2026-02-01' }: YearOptions): Promise<Year> {
+  static async open({
+    seed,
+    programmes,
+    start,
+    startsOn = '2026-02-01',
+    restsAtWeekends = false,
+  }: YearOptions): Promise<Year> {
     const mails: Mail[] = [];
     const mailer = {
       from: 'soundings@desk.example',
@@ -101,6 +110,7 @@ export class Year {
     const chance = new Chance(seed);
     const setting = await settle(world, chance, programmes, startsOn);
     const year = new Year(world, mails, chance, setting);
+    year.#rests = restsAtWeekends;
     await year.history.look(world.house.store, world.clock.now());
     year.ledger.take(year.now, 'pressed');
     return year;
@@ -124,7 +134,7 @@ export class Year {
       const due = await this.#due();
       const step = this.#every * 60_000;
       const tick = step > 0 ? Math.floor(this.now.getTime() / step) * step + step : due;
-      const to = Math.min(end, this.agenda.next(), tick);
+      const to = Math.max(this.now.getTime(), Math.min(end, this.agenda.next(), tick));
       const heard = this.ledger.received.length;
       this.world.clock.forward({ seconds: (to - this.now.getTime()) / 1_000 });
       if (to >= tick) await this.#tick(people);
@@ -137,7 +147,7 @@ export class Year {
 
   /** When it is to tick next. In between nothing can fall due. */
   async #due(): Promise<number> {
-    return Math.min(await nextDue(this.world.house.store, this.now), nextDaily(this.now));
+    return Math.min(await nextDue(this.world.house.store, this.now), nextDaily(this.now, this.#rests));
   }
 
   async #tick(people: People): Promise<void> {
@@ -153,6 +163,14 @@ export class Year {
     await Promise.all(Array.from({ length: this.#twice ? 2 : 1 }, () => this.world.settle()));
     await this.history.look(this.world.house.store, this.now);
     await people(this, this.ledger.take(this.now, cause));
+  }
+
+  /** It ticks in a minute, as a house does whatever happens: what was pressed may need something to be set going. */
+  tickSoon(): void {
+    this.agenda.add(
+      this.now.getTime() + 60_000,
+      async () => void (await this.world.house.doors.advance(this.now)),
+    );
   }
 
   /** From now on two processes tick and deliver at the same time, or one alone. */
@@ -175,10 +193,11 @@ export class Year {
   }
 }
 
-function nextDaily(now: Date): number {
+function nextDaily(now: Date, restsAtWeekends: boolean): number {
   const day = 24 * 60 * 60_000;
-  const moments = [0, 1].flatMap((later) => {
+  const moments = [0, 1, 2, 3].flatMap((later) => {
     const date = new Date(Math.floor(now.getTime() / day) * day + later * day);
+    if (restsAtWeekends && [0, 6].includes(date.getUTCDay())) return [];
     const times = date.getUTCDay() === 1 ? [NIGHT, MORNING, AFTERNOON] : [AFTERNOON];
     return times.map((time) => wallTime(date, time, HOME).getTime());
   });
