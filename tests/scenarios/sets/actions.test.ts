@@ -156,6 +156,18 @@ describe('the next round', () => {
     expect([asked(peer(0)), asked(peer(1))]).toEqual([0, 1]);
   });
 
+  test('given a part that is done, and somebody who says so unasked, then they are asked before the round after the next', async () => {
+    await addAction(world, peer(0), await hold(world, set), { what: 'Ask the young people', by: '20 May' });
+    await answer(world, peer(0), { how: 'part' });
+    await bookAt(world, set, 2, '2026-04-13T09:30:00Z');
+    await move('2026-04-10T09:30:00Z');
+    expect(asked(peer(0))).toBe(0);
+    await hold(world, set, 2);
+    await bookAt(world, set, 3, '2026-05-27T09:30:00Z');
+    await move('2026-05-24T12:00:00Z');
+    expect(asked(peer(0))).toBe(1);
+  });
+
   test('given somebody who has left the set, then their actions are seen no more, and are still theirs', async () => {
     const meeting = await hold(world, set);
     await addAction(world, peer(0), meeting, { what: 'Ask the young people', by: '2 March' });

@@ -44,6 +44,7 @@ function faultsIn(
     members
       .filter(({ id }) => history.places.spans(`${set}/${id}`).every(({ value }) => value.inSet))
       .flatMap((who) => {
+        const since = history.places.spans(`${set}/${who.id}`)[0]?.from ?? 0;
         const own = calendarOf(who);
         return [...history.about].flatMap(([round, about]) => {
           if (about.set !== set) return [];
@@ -52,6 +53,8 @@ function faultsIn(
             status: '',
             startsAt: null,
           };
+          // What was over when they came, they never had.
+          if ((startsAt ?? since) < since) return [];
           const isOn = ['booked', 'running', 'held'].includes(status);
           const shown = entry && !entry.cancelled ? entry.start : null;
           const isRight = isOn ? shown === startsAt : shown === null || shown <= now.getTime();

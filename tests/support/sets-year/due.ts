@@ -18,6 +18,11 @@ export async function nextDue(store: PrismaClient, now: Date): Promise<number> {
     ...['-14 days', '-7 days', '-3 days'].map((plus) =>
       ahead('starts_at', "round WHERE status = 'booked'", plus),
     ),
+    // Rounds in writing begin at their time, and go on by themselves.
+    ahead('starts_at', "round WHERE status = 'booked' AND minutes >= 1440"),
+    Prisma.raw(
+      `SELECT look_at AS at FROM round_session JOIN round ON round.id = round_id WHERE minutes >= 1440`,
+    ),
     Prisma.raw(`SELECT starts_at + minutes * interval '1 minute' + interval '1 day' AS at FROM round
       WHERE status = 'held' AND NOT missed_asked`),
   ];

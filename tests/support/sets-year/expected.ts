@@ -80,3 +80,35 @@ export function inTheirWords(at: number, zone: string): string {
   const two = (value: number) => String(value).padStart(2, '0');
   return `${days[there.dayOfWeek - 1]} ${there.day} ${month}, ${two(there.hour)}:${two(there.minute)}`;
 }
+
+/** Whether the platform of an account was away at a moment, or was back since less than `after` milliseconds. */
+export const whileAway = ({ outages }: Year, account: string, at: number, after = 0): boolean =>
+  outages.some(
+    ({ platform, from, until }) => account.startsWith(`${platform}-`) && from <= at && at < until + after,
+  );
+
+/**
+ * What was due while a platform was away: the latest of it comes once when it is back, if the round is still ahead, and nothing else.
+ * `seen`: all reminders that came.
+ */
+export function overdueReminders(year: Year, seen: readonly Reminder[]): readonly string[] {
+  const { history, outages, byAccount } = year;
+  const all = expectedReminders(year, year.now.getTime());
+  return outages.flatMap(({ platform, from, until }) => {
+    const within = (some: readonly Reminder[], end: number) =>
+      some.filter(({ account, at }) => account.startsWith(`${platform}-`) && from <= at && at < end);
+    const [due, came] = [within(all, until), within(seen, until + HOUR / 4)];
+    const keys = new Set([...due, ...came].map(({ account, round }) => `${account} ${round}`));
+    return [...keys].flatMap((key) => {
+      const [account = '', round = ''] = key.split(' ');
+      const { peer, group } = byAccount.get(account) ?? {};
+      const then = history.rounds.before(round, until);
+      const place = history.places.before(`${group?.set}/${peer?.id}`, until);
+      const isAhead = then?.status === 'booked' && (then.startsAt ?? 0) > until;
+      const isFor = place?.inSet && !history.away.before(`${round}/${peer?.id}`, until);
+      const wanted = isAhead && isFor && due.some((one) => `${one.account} ${one.round}` === key) ? 1 : 0;
+      const times = came.filter((one) => `${one.account} ${one.round}` === key).length;
+      return times === wanted ? [] : [`${times} instead of ${wanted} when ${platform} was back: ${key}`];
+    });
+  });
+}

@@ -1,9 +1,16 @@
 import { Temporal } from 'temporal-polyfill';
 import { calendarFaults } from './calendars.ts';
-import { expectedReminders, inTheirWords, seenReminders } from './expected.ts';
-import { HOLIDAYS } from './holidays.ts';
+import { expectedReminders, inTheirWords, overdueReminders, seenReminders, whileAway } from './expected.ts';
+import { HOLIDAYS, isSchoolHoliday } from './holidays.ts';
 import type { Promised, Rounds } from './rounds.ts';
 import { HOME } from './setting.ts';
+import {
+  apartFaults,
+  facilitatorFaults,
+  lateComerFaults,
+  pauseFaults,
+  sizeFaults,
+} from './standing-faults.ts';
 import type { Year } from './year.ts';
 
 const DAY = 24 * 60 * 60_000;
@@ -11,7 +18,8 @@ const iso = (at: number) => new Date(at).toISOString().slice(0, 16);
 
 /** Reminders that are missing, came too often, at a wrong moment, or named a wrong time. */
 export function reminderFaults(year: Year): readonly string[] {
-  const seen = seenReminders(year);
+  const all = seenReminders(year);
+  const seen = all.filter((one) => !whileAway(year, one.account, one.at, 15 * 60_000));
   const lineOf = ({
     account,
     round,
@@ -25,7 +33,11 @@ export function reminderFaults(year: Year): readonly string[] {
   }) => `${account} ${round} ${lead} ${iso(at)}`;
   const came = new Map<string, number>();
   for (const one of seen) came.set(lineOf(one), (came.get(lineOf(one)) ?? 0) + 1);
-  const due = new Set(expectedReminders(year, year.now.getTime()).map(lineOf));
+  const due = new Set(
+    expectedReminders(year, year.now.getTime())
+      .filter((one) => !whileAway(year, one.account, one.at))
+      .map(lineOf),
+  );
   const wrong = seen.filter(({ account, round, at, named }) => {
     const zone = year.byAccount.get(account)?.peer.zone ?? HOME;
     const startsAt = year.history.rounds.before(round, at)?.startsAt;
@@ -35,6 +47,7 @@ export function reminderFaults(year: Year): readonly string[] {
     ...[...due].filter((line) => !came.has(line)).map((line) => `missing: ${line}`),
     ...[...came].filter(([line]) => !due.has(line)).map(([line]) => `not due: ${line}`),
     ...[...came].filter(([, times]) => times > 1).map(([line, times]) => `${times} times: ${line}`),
+    ...overdueReminders(year, all),
     ...wrong.map((one) => `names a wrong time (${one.named}): ${lineOf(one)}`),
   ];
 }
@@ -52,13 +65,16 @@ export function strayFaults(year: Year): readonly string[] {
   });
 }
 
-/** Rounds that were booked for a weekend or a bank holiday. */
-export function holidayFaults({ history }: Year): readonly string[] {
+/** Rounds that were booked for a weekend or a bank holiday; or in a school holiday where that is not wanted, other than by hand. */
+export function holidayFaults({ history, groups }: Year, { byHand }: Rounds): readonly string[] {
   return [...history.about.keys()].flatMap((round) =>
     history.rounds.spans(round).flatMap(({ value: { startsAt } }) => {
       if (startsAt === null) return [];
       const day = Temporal.Instant.fromEpochMilliseconds(startsAt).toZonedDateTimeISO(HOME).toPlainDate();
-      return day.dayOfWeek > 5 || HOLIDAYS.has(day.toString()) ? [`${round} on ${day}`] : [];
+      const set = history.about.get(round)?.set;
+      const isTermOnly = groups.find((one) => one.set === set)?.programme.termOnly && !byHand.has(round);
+      const isTaken = HOLIDAYS.has(day.toString()) || (isTermOnly && isSchoolHoliday(day.toString()));
+      return day.dayOfWeek > 5 || isTaken ? [`${round} on ${day}`] : [];
     }),
   );
 }
@@ -87,7 +103,9 @@ export function presenterFaults(year: Year, { held }: Rounds): readonly string[]
     const stayed = group.members.filter(
       ({ id, silent }) =>
         !silent &&
-        year.history.places.spans(`${group.set}/${id}`).every(({ value }) => value.inSet && !value.paused),
+        year.history.places
+          .spans(`${group.set}/${id}`)
+          .every(({ from, value }) => value.inSet && !value.paused && from <= year.openedAt),
     );
     const times = stayed.map(({ id }) => own.filter(({ presenters }) => presenters.includes(id)).length);
     const turns = own.reduce((sum, { presenters }) => sum + presenters.length, 0);
@@ -132,7 +150,7 @@ const pastStarts = ({ history }: Year, set: string, at: number): readonly number
 
 /** Owners of open actions who were not asked about them before a round, or were asked twice. */
 export function askingFaults(year: Year, { held, promised }: Rounds): readonly string[] {
-  return held.flatMap(({ round, set, at }) => {
+  return held.flatMap(({ round, set, number, at }) => {
     const settled = year.history.rounds.since(round, at) ?? at;
     const from = at - 3 * DAY;
     // Whoever has said since the round before what became of theirs is not asked again before this one.
@@ -146,13 +164,14 @@ export function askingFaults(year: Year, { held, promised }: Rounds): readonly s
       );
       const wasIn = year.history.places.before(`${set}/${owner.id}`, from)?.inSet;
       const isIn = year.history.places.before(`${set}/${owner.id}`, at)?.inSet;
+      const group = year.groups.find((one) => one.set === set);
+      // Once for a round, also where it was moved afterwards.
       const asked = year.ledger.received.filter(
         (one) =>
           one.account === owner.account.key &&
-          one.at.getTime() > settled &&
           one.at.getTime() < at &&
-          one.at.getTime() >= from - 3_600_000 &&
-          one.words.includes('What became of your actions?'),
+          one.words.includes('What became of your actions?') &&
+          one.words.includes(`Round ${number} of ${group?.name} is`),
       ).length;
       const isWrong = asked > 1 || (asked === 0 && open && wasIn && isIn && settled < from);
       return isWrong ? [`${owner.account.key} was asked ${asked} times before ${iso(at)}`] : [];
@@ -166,7 +185,12 @@ export const faultsOf = (year: Year, rounds: Rounds): Readonly<Record<string, re
   actions: [...rounds.faults, ...askingFaults(year, rounds)],
   presenters: [...presenterFaults(year, rounds), ...lateFaults(year, rounds)],
   stray: strayFaults(year),
-  holidays: holidayFaults(year),
+  holidays: holidayFaults(year, rounds),
+  apart: apartFaults(year),
+  sizes: sizeFaults(year),
+  pauses: pauseFaults(year, rounds),
+  facilitators: facilitatorFaults(year, rounds),
+  lateComers: lateComerFaults(year),
   nights: nightFaults(year),
   calendars: calendarFaults(year),
 });

@@ -71,8 +71,11 @@ const answersSwap: Answering = (year, who, _group, received) => {
 
 const comesBack: Answering = (year, who, _group, received) => {
   const [back] = actionsOn(received, 'set.back');
-  if (back && year.chance.falls(0.5))
-    year.agenda.add(someTime(year, who.zone, 10, 60), async () => void (await year.give(who, back)));
+  if (!back || (who.silent && !who.wakes)) return;
+  year.agenda.add(someTime(year, who.zone, 10, 40), async () => {
+    who.silent = false;
+    await year.give(who, back);
+  });
 };
 
 const rates: Answering = (year, who, _group, received) => {
@@ -87,8 +90,9 @@ const ANSWERS: readonly Answering[] = [answersPoll, answersTurn, answersSwap, co
 export function answerAll(year: Year, fresh: readonly Received[]): void {
   for (const received of fresh) {
     const found = year.byAccount.get(received.account);
-    if (!found || found.peer.silent) continue;
-    for (const answer of ANSWERS) answer(year, found.peer, found.group, received);
+    if (!found) continue;
+    for (const answer of found.peer.silent ? [comesBack] : ANSWERS)
+      answer(year, found.peer, found.group, received);
   }
 }
 

@@ -28,6 +28,9 @@ export interface Held {
   readonly number: number;
   readonly at: number;
   readonly presenters: readonly string[];
+  readonly came: readonly string[];
+  /** `null`: nobody of the set. */
+  readonly facilitator: string | null;
 }
 
 /** What happens around rounds, and what was seen there. */
@@ -74,6 +77,7 @@ export class Rounds {
       before(chance.whole(1, 9), () =>
         year.give(group.coordinator, { type: 'round.call-off', round, why: '' }),
       );
+    if (chance.falls(0.12)) before(0.7, () => this.#facilitatorFallsIll(year, group, round));
     if (chance.falls(0.04)) year.tally.add('a round that nobody began');
     else agenda.add(startsAt + 2 * MINUTE, () => this.#begin(year, group, round, startsAt));
   }
@@ -81,6 +85,14 @@ export class Rounds {
   async #byHand(year: Year, group: Group, round: string, when: { day: string; time: string }): Promise<void> {
     this.byHand.add(round);
     await bookByHand(year, group.coordinator, round, when);
+  }
+
+  async #facilitatorFallsIll(year: Year, group: Group, round: string): Promise<void> {
+    const row = await year.world.house.store.round.findUniqueOrThrow({ where: { id: round } });
+    const who = group.members.find(({ id, silent }) => id === row.facilitatorId && !silent);
+    if (!who) return;
+    await year.give(who, { type: 'round.away', round });
+    year.tally.add('a facilitator fell ill');
   }
 
   #coordinate(year: Year, { account, words, rounds }: Received): void {
@@ -102,7 +114,8 @@ export class Rounds {
   async #begin(year: Year, group: Group, round: string, startsAt: number): Promise<void> {
     const { history, chance } = year;
     const state = history.rounds.at(round, year.now.getTime());
-    if (state?.status !== 'booked' || state.startsAt !== startsAt) return;
+    // A round in writing begins by itself.
+    if (!['booked', 'running'].includes(state?.status ?? '') || state?.startsAt !== startsAt) return;
     const here = this.#inSet(year, group).filter(
       (who) =>
         !who.silent && !history.away.at(`${round}/${who.id}`, year.now.getTime()) && !chance.falls(0.04),
@@ -110,14 +123,18 @@ export class Rounds {
     const [first] = here;
     if (!first) return year.tally.add('a round to which nobody came');
     await this.#lookAtActions(year, group, first, round);
-    await year.give(first, { type: 'session.begin', round });
+    if (state.status === 'booked') await year.give(first, { type: 'session.begin', round });
     for (const who of here) await year.give(who, { type: 'session.here', round, own: true });
     const parts = await year.world.house.store.roundMember.findMany({
       where: { roundId: round, presents: true, memberId: { in: here.map(({ id }) => id) } },
     });
     const { set, number, minutes } = history.about.get(round) ?? { set: '', number: 0, minutes: 90 };
     const presenters = parts.map(({ memberId }) => memberId);
-    this.held.push({ round, set, number, at: startsAt, presenters });
+    const { facilitatorId: facilitator } = await year.world.house.store.round.findUniqueOrThrow({
+      where: { id: round },
+    });
+    const came = here.map(({ id }) => id);
+    this.held.push({ round, set, number, at: startsAt, presenters, came, facilitator });
     if (chance.falls(0.8))
       year.agenda.add(startsAt + minutes * MINUTE, async () => {
         await year.give(first, { type: 'session.finish', round, from: 0, own: true });
@@ -164,23 +181,4 @@ export class Rounds {
       if (how === 'done' || how === 'changed') action.doneAt = action.saidAt;
     });
   }
-}
-
-/** Some leave over the year, and houses are started anew. `from`, `until`: instants between which that is. */
-export function upsAndDowns(year: Year, from: string, until: string, restarts: number): void {
-  const { chance, agenda } = year;
-  const span = Date.parse(until) - Date.parse(from);
-  const sometime = () =>
-    Math.floor((Date.parse(from) + chance.next() * span) / DAY) * DAY + (10 * 60 + 23) * MINUTE;
-  for (let count = 0; count < restarts; count++) agenda.add(sometime(), () => year.restart());
-  const twice = sometime();
-  agenda.add(twice, async () => year.tickTwice(true));
-  agenda.add(twice + 21 * DAY, async () => year.tickTwice(false));
-  for (const group of year.groups)
-    for (const who of group.members)
-      if (chance.falls(0.04))
-        agenda.add(
-          sometime(),
-          async () => void (await year.give(who, { type: 'set.leave', set: group.set })),
-        );
 }

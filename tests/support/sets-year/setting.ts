@@ -8,17 +8,26 @@ import type { Chance } from './chance.ts';
 export interface Programme {
   readonly sets: number;
   readonly dates: 'asked' | 'fixed';
-  readonly format: 'standard' | 'half-day' | 'casework' | 'open';
+  readonly format: 'standard' | 'half-day' | 'casework' | 'open' | 'troika' | 'week';
   readonly facilitation: 'members' | 'coordinator';
   readonly rounds: number;
   readonly weeks: number;
+  /** Not in school holidays. */
+  readonly termOnly?: boolean;
+  /** How many of its people name somebody whom they would rather not sit with. */
+  readonly apart?: number;
+  /** How many come when the sets stand already. */
+  readonly late?: number;
+  /** One of its sets becomes too small, and is merged into another. */
+  readonly merges?: boolean;
 }
 
 export interface Peer extends Someone {
   /** In which they read times. */
   readonly zone: string;
-  /** Comes to nothing, and says nothing. */
-  readonly silent: boolean;
+  /** Comes to nothing, and says nothing; some only until they are asked whether they are still there. */
+  silent: boolean;
+  readonly wakes: boolean;
 }
 
 export interface Group {
@@ -27,32 +36,52 @@ export interface Group {
   readonly call: string;
   readonly programme: Programme;
   readonly coordinator: Someone;
-  readonly members: readonly Peer[];
+  /** Whoever was in it at some time. */
+  readonly members: Peer[];
+}
+
+/** Somebody who is to come late, and to which call. */
+export interface Late {
+  readonly who: Peer;
+  readonly call: string;
+  readonly coordinator: Someone;
+}
+
+export interface Setting {
+  readonly groups: readonly Group[];
+  /** Pairs of ids of which one would rather not sit with the other. */
+  readonly apart: readonly (readonly [string, string])[];
+  readonly late: readonly Late[];
 }
 
 export const HOME = 'Europe/London';
 const ZONES = [HOME, 'Europe/Lisbon', HOME, 'Asia/Kolkata', HOME, 'America/New_York'];
 const PEOPLE_IN_A_SET = 6;
-const HOURS = ['mon-pm', 'tue-am', 'wed-am', 'wed-eve', 'thu-pm', 'fri-am'] as const;
+export const HOURS = ['mon-pm', 'tue-am', 'wed-am', 'wed-eve', 'thu-pm', 'fri-am'] as const;
 /** Those that everybody can, so that there always is an hour. */
-const COMMON = ['tue-am', 'thu-pm'];
+export const COMMON = ['tue-am', 'thu-pm'];
 
-/** Two networks, people on both platforms and in four zones, and sets that were formed as sets are. */
+/** Two networks, people on both platforms and in four zones, and sets that were formed as sets are. `startsOn`: an ISO day. */
 export async function settle(
   world: World,
   chance: Chance,
   programmes: Readonly<Record<'north' | 'south', readonly Programme[]>>,
-): Promise<readonly Group[]> {
-  const groups: Group[] = [];
+  startsOn: string,
+): Promise<Setting> {
+  const all: Setting[] = [];
   for (const key of ['north', 'south'] as const) {
     const network = await world.network(key);
     const coordinator = await world.person(`Corin-${key}`, [], [network], world.dial.platform);
     for (const [at, programme] of programmes[key].entries())
-      groups.push(
-        ...(await formedOf(world, chance, { network, coordinator, programme, name: `${key}-${at}` })),
+      all.push(
+        await formedOf(world, chance, { network, coordinator, programme, name: `${key}-${at}`, startsOn }),
       );
   }
-  return groups;
+  return {
+    groups: all.flatMap(({ groups }) => groups),
+    apart: all.flatMap(({ apart }) => apart),
+    late: all.flatMap(({ late }) => late),
+  };
 }
 
 interface Forming {
@@ -60,27 +89,33 @@ interface Forming {
   readonly coordinator: Someone;
   readonly programme: Programme;
   readonly name: string;
+  readonly startsOn: string;
 }
 
-async function formedOf(world: World, chance: Chance, forming: Forming): Promise<readonly Group[]> {
-  const { network, coordinator, programme, name } = forming;
+async function formedOf(world: World, chance: Chance, forming: Forming): Promise<Setting> {
+  const { network, coordinator, programme, name, startsOn } = forming;
   const { store } = world.house;
-  const people = new Map<string, Peer>();
-  for (let at = 0; at < programme.sets * PEOPLE_IN_A_SET; at++) {
-    const peer = await someone(world, chance, network, `Peer-${name}-${at}`, at);
-    people.set(peer.id, peer);
-  }
-  const { format, facilitation, rounds, weeks: weeksBetween, dates } = programme;
+  const count = programme.sets * PEOPLE_IN_A_SET;
+  const everybody: Peer[] = [];
+  for (let at = 0; at < count + (programme.late ?? 0); at++)
+    everybody.push(await someone(world, chance, network, `Peer-${name}-${at}`, at));
+  const people = everybody.slice(0, count);
+  const { format, facilitation, rounds, weeks: weeksBetween, dates, termOnly = false } = programme;
   const call = await postCall(world, coordinator, network, { format, facilitation });
   await store.setCall.update({
     where: { id: call },
-    data: { rounds, weeksBetween, dates, startsOn: new Date('2026-02-01') },
+    data: { rounds, weeksBetween, dates, termOnly, startsOn: new Date(startsOn) },
   });
+  const apart = apartIn(people, programme.apart ?? 0);
   await store.setOptIn.createMany({
-    data: [...people.keys()].map((memberId) => ({
+    data: people.map(({ id: memberId }) => ({
       ...{ callId: call, memberId },
       slots: [...COMMON, ...HOURS.filter((one) => !COMMON.includes(one) && chance.falls(0.5))],
-      box: sealApart(testKeys, { callId: call, memberId }, []),
+      box: sealApart(
+        testKeys,
+        { callId: call, memberId },
+        apart.filter(([one]) => one === memberId).map(([, other]) => other),
+      ),
     })),
   });
   // Where only one set is formed, a lot would leave somebody out of it.
@@ -89,14 +124,27 @@ async function formedOf(world: World, chance: Chance, forming: Forming): Promise
   await confirm(world, coordinator, call);
   const sets = await store.learningSet.findMany({
     where: { callId: call, status: 'standing' },
-    include: { members: true },
+    include: { members: { orderBy: { memberId: 'asc' } } },
     orderBy: { name: 'asc' },
   });
-  return sets.map(({ id: set, name: own, members }) => ({
+  const groups = sets.map(({ id: set, name: own, members }) => ({
     ...{ set, name: own, call, programme, coordinator },
-    members: members.map(({ memberId }) => people.get(memberId) as Peer),
+    members: members.flatMap(({ memberId }) => people.find(({ id }) => id === memberId) ?? []),
   }));
+  for (const [at, { set }] of groups.entries())
+    if (dates === 'fixed') {
+      const day = at % 2 === 0 ? '2' : '4';
+      await world.give(coordinator, { type: 'set.fixed', set, day, time: at % 2 === 0 ? '10:00' : '14:30' });
+    }
+  return { groups, apart, late: everybody.slice(count).map((who) => ({ who, call, coordinator })) };
 }
+
+/** Every fifth of them names the next, as many as are wanted. */
+const apartIn = (people: readonly Peer[], wanted: number): readonly (readonly [string, string])[] =>
+  people.flatMap(({ id }, at) => {
+    const other = people[at + 1];
+    return at % 5 === 0 && at / 5 < wanted && other ? [[id, other.id] as const] : [];
+  });
 
 async function someone(
   world: World,
@@ -113,5 +161,5 @@ async function someone(
     where: { id: who.id },
     data: { email, zone: zone === HOME ? null : zone },
   });
-  return { ...who, zone, silent: chance.falls(0.04) };
+  return { ...who, zone, silent: chance.falls(0.06), wakes: chance.falls(0.7) };
 }

@@ -3,11 +3,11 @@ import { wallTime } from '../../../src/time/wall-clock.ts';
 import type { Reply } from '../../../src/views/reply.ts';
 import { type Someone, World } from '../world.ts';
 import { Agenda } from './agenda.ts';
-import { Chance } from './chance.ts';
+import { Chance, idsOf } from './chance.ts';
 import { nextDue } from './due.ts';
 import { History } from './history.ts';
 import { Ledger, type Received } from './ledger.ts';
-import { type Group, HOME, type Peer, type Programme, settle } from './setting.ts';
+import { type Group, HOME, type Peer, type Programme, type Setting, settle } from './setting.ts';
 
 /** On the clock of the networks: it ticks once a day, whatever is due, and in the night to a Monday, when weeks begin. */
 const MORNING = '08:30';
@@ -29,6 +29,19 @@ export class Tally {
 export interface YearOptions {
   readonly seed: number;
   readonly programmes: Readonly<Record<'north' | 'south', readonly Programme[]>>;
+  /** When it begins, an ISO instant; on the twelfth of January 2026 unless given. */
+  readonly start?: string;
+  /** The first of the month of the first rounds, an ISO day; of February 2026 unless given. */
+  readonly startsOn?: string;
+  /** On Saturdays and Sundays it ticks only at what is due by the instant. */
+  readonly restsAtWeekends?: boolean;
+}
+
+/** A platform is out of reach between two instants. */
+export interface Outage {
+  readonly platform: string;
+  readonly from: number;
+  readonly until: number;
 }
 
 /** People's side of a year: they are told what came, and put on the agenda what they will do. */
@@ -42,27 +55,49 @@ export class Year {
   readonly ledger: Ledger;
   readonly tally = new Tally();
   readonly mails: Mail[];
-  readonly groups: readonly Group[];
+  readonly groups: Setting['groups'];
+  readonly apart: Setting['apart'];
+  readonly late: Setting['late'];
+  /** Everybody who is or was in a set, with the one they came into last. */
   readonly byAccount = new Map<string, { readonly peer: Peer; readonly group: Group }>();
+  readonly outages: Outage[] = [];
+  /** When the sets stood, in milliseconds. */
+  readonly openedAt: number;
   readonly world: World;
   /** Ticks after so many minutes, as a running house does, rather than at what is due; 0: jumps. */
   #every = 0;
   /** What came at ticks at which a jump would not have stopped. */
   readonly early: Received[] = [];
   #twice = false;
+  #rests = false;
   steps = 0;
 
-  private constructor(world: World, mails: Mail[], chance: Chance, groups: readonly Group[]) {
+  private constructor(world: World, mails: Mail[], chance: Chance, setting: Setting) {
     this.world = world;
     this.mails = mails;
     this.chance = chance;
-    this.groups = groups;
+    this.openedAt = world.clock.now().getTime();
+    this.groups = setting.groups;
+    this.apart = setting.apart;
+    this.late = setting.late;
     this.ledger = new Ledger([world.slate, world.dial]);
-    for (const group of groups)
+    for (const group of this.groups)
       for (const peer of group.members) this.byAccount.set(peer.account.key, { peer, group });
   }
 
-  static async open({ seed, programmes }: YearOptions): Promise<Year> {
+  /** From now on somebody belongs to that set. */
+  isIn(group: Group, peer: Peer): void {
+    if (!group.members.includes(peer)) group.members.push(peer);
+    this.byAccount.set(peer.account.key, { peer, group });
+  }
+
+  static async open({
+    seed,
+    programmes,
+    start,
+    startsOn = '2026-02-01',
+    restsAtWeekends = false,
+  }: YearOptions): Promise<Year> {
     const mails: Mail[] = [];
     const mailer = {
       from: 'soundings@desk.example',
@@ -71,10 +106,11 @@ export class Year {
         return { kind: 'sent', ref: String(mails.length) } as const;
       },
     };
-    const world = await World.open({ mailer });
+    const world = await World.open({ mailer, newId: idsOf(seed), ...(start ? { start } : {}) });
     const chance = new Chance(seed);
-    const groups = await settle(world, chance, programmes);
-    const year = new Year(world, mails, chance, groups);
+    const setting = await settle(world, chance, programmes, startsOn);
+    const year = new Year(world, mails, chance, setting);
+    year.#rests = restsAtWeekends;
     await year.history.look(world.house.store, world.clock.now());
     year.ledger.take(year.now, 'pressed');
     return year;
@@ -98,7 +134,7 @@ export class Year {
       const due = await this.#due();
       const step = this.#every * 60_000;
       const tick = step > 0 ? Math.floor(this.now.getTime() / step) * step + step : due;
-      const to = Math.min(end, this.agenda.next(), tick);
+      const to = Math.max(this.now.getTime(), Math.min(end, this.agenda.next(), tick));
       const heard = this.ledger.received.length;
       this.world.clock.forward({ seconds: (to - this.now.getTime()) / 1_000 });
       if (to >= tick) await this.#tick(people);
@@ -111,7 +147,7 @@ export class Year {
 
   /** When it is to tick next. In between nothing can fall due. */
   async #due(): Promise<number> {
-    return Math.min(await nextDue(this.world.house.store, this.now), nextDaily(this.now));
+    return Math.min(await nextDue(this.world.house.store, this.now), nextDaily(this.now, this.#rests));
   }
 
   async #tick(people: People): Promise<void> {
@@ -127,6 +163,14 @@ export class Year {
     await Promise.all(Array.from({ length: this.#twice ? 2 : 1 }, () => this.world.settle()));
     await this.history.look(this.world.house.store, this.now);
     await people(this, this.ledger.take(this.now, cause));
+  }
+
+  /** It ticks in a minute, as a house does whatever happens: what was pressed may need something to be set going. */
+  tickSoon(): void {
+    this.agenda.add(
+      this.now.getTime() + 60_000,
+      async () => void (await this.world.house.doors.advance(this.now)),
+    );
   }
 
   /** From now on two processes tick and deliver at the same time, or one alone. */
@@ -149,10 +193,11 @@ export class Year {
   }
 }
 
-function nextDaily(now: Date): number {
+function nextDaily(now: Date, restsAtWeekends: boolean): number {
   const day = 24 * 60 * 60_000;
-  const moments = [0, 1].flatMap((later) => {
+  const moments = [0, 1, 2, 3].flatMap((later) => {
     const date = new Date(Math.floor(now.getTime() / day) * day + later * day);
+    if (restsAtWeekends && [0, 6].includes(date.getUTCDay())) return [];
     const times = date.getUTCDay() === 1 ? [NIGHT, MORNING, AFTERNOON] : [AFTERNOON];
     return times.map((time) => wallTime(date, time, HOME).getTime());
   });
