@@ -119,7 +119,11 @@ async function formedOf(world: World, chance: Chance, forming: Forming): Promise
     })),
   });
   // Where only one set is formed, a lot would leave somebody out of it.
-  if (programme.sets === 1) world.keys.draw({ id: call, closedWith: PEOPLE_IN_A_SET }, [...people.keys()]);
+  if (programme.sets === 1)
+    world.keys.draw(
+      { id: call, closedWith: PEOPLE_IN_A_SET },
+      people.map(({ id }) => id),
+    );
   await close(world, coordinator, call);
   await confirm(world, coordinator, call);
   const sets = await store.learningSet.findMany({
