@@ -134,7 +134,7 @@ describe('a time that is given up', () => {
   });
 });
 
-test('given another address at the same time, then it has not moved, and whoever cannot come still cannot', async () => {
+test('given another address at the same time, and then another length, then it has not moved, whoever cannot come still cannot, and calendars follow', async () => {
   await book(1, '2 April');
   await cannotCome(1);
   await bookByHand(world, corin, await roundOf(world, set), {
@@ -146,10 +146,7 @@ test('given another address at the same time, then it has not moved, and whoever
   }
   expect(world.filesTo(peer(0)).at(-1)?.content).toContain('LOCATION:https://meet.example/x');
   expect(await world.house.store.roundMember.count({ where: { away: true } })).toBe(1);
-});
 
-test('given a round that is to take another time, then each hears, and their calendars with them', async () => {
-  await book(1, '2 April');
   const form = formOf(await pressed(corin, 'Change the format'));
   await world.submit(corin, form, { format: 'half-day' });
   await world.settle();
@@ -167,7 +164,7 @@ describe('rounds of a set that somebody is not in any more', () => {
     for (const who of peers) expect(calendarOf(who)).toEqual([FIRST, SECOND]);
   });
 
-  test('given one who leaves and one who is taken out, then their own calendars give them up, and nobody else’s', async () => {
+  test('given one who leaves and one who is taken out, then their own calendars give them up, nobody else’s do, and they have them again when they are back', async () => {
     await allSayYes(world, peers, (await roundOf(world, set)).call.id);
     await world.give(peer(0), { type: 'set.leave', set });
     await world.give(corin, { type: 'set.out', set, member: peer(1).id });
@@ -182,6 +179,11 @@ describe('rounds of a set that somebody is not in any more', () => {
     for (const who of peers.slice(2)) expect(calendarOf(who)).toEqual([FIRST, SECOND]);
     await world.pass({ minutes: 1 });
     expect(world.filesTo(peer(0))).toHaveLength(4);
+    const { call } = await roundOf(world, set);
+    await world.give(peer(0), { type: 'call.say', call: call.id, slots: ['whenever'], apart: '' });
+    await world.give(corin, { type: 'set.move', set, member: peer(0).id });
+    await world.settle();
+    expect(calendarOf(peer(0))).toEqual([FIRST, SECOND]);
   });
 
   test('given a set that ends, then each round goes from all calendars', async () => {
@@ -191,17 +193,6 @@ describe('rounds of a set that somebody is not in any more', () => {
       expect(calendarOf(who)).toEqual([]);
       expect(world.told(who)).toContain('does not take place: the set has ended.');
     }
-  });
-
-  test('given one who comes back, then their calendar has the rounds again', async () => {
-    const { call } = await roundOf(world, set);
-    await world.give(peer(0), { type: 'set.leave', set });
-    await world.settle();
-    await world.pass({ minutes: 5 });
-    await world.give(peer(0), { type: 'call.say', call: call.id, slots: ['whenever'], apart: '' });
-    await world.give(corin, { type: 'set.move', set, member: peer(0).id });
-    await world.settle();
-    expect(calendarOf(peer(0))).toEqual([FIRST, SECOND]);
   });
 });
 
