@@ -5,6 +5,7 @@ interface Terminal {
   write(words: string): unknown;
 }
 
+/** Where a terminal does not say how wide it is, or says 0. */
 const WIDTH = 80;
 
 /** One line that says how far things are, on a terminal and nowhere else: in a file or pipe it would be litter. */
@@ -12,7 +13,7 @@ export function progressLine(terminal: Terminal) {
   let shown = false;
   const say = (words: string) => {
     if (!terminal.isTTY) return;
-    terminal.write(`\r\u001b[K${words.slice(0, (terminal.columns ?? WIDTH) - 1)}`);
+    terminal.write(`\r\u001b[K${words.slice(0, (terminal.columns || WIDTH) - 1)}`);
     shown = true;
   };
   return {

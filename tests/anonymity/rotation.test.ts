@@ -4,6 +4,7 @@ import { changeSealKey } from '../../src/anonymity/rotation/change.ts';
 import { resealed, sealedColumns } from '../../src/anonymity/rotation/sealed.ts';
 import { SealKey } from '../../src/anonymity/seal-key.ts';
 import { checkOf, checkSealKey } from '../../src/anonymity/seal-key-check.ts';
+import { shortIdOf } from '../../src/guidance/entries.ts';
 import { silentLogger } from '../../src/log.ts';
 import { query } from '../support/database.ts';
 import { whatEveryKeySays } from '../support/every-key.ts';
@@ -151,6 +152,14 @@ describe('a change of the seal key', { timeout: 60_000 }, () => {
     expect((await marks()).filter((mark) => before.includes(mark))).toEqual([]);
   });
 
+  test('given what somebody said of an answer, and not yet five have, then it is forgotten: else they could be counted twice', async () => {
+    const [one] = peers as [Someone];
+    await world.give(one, { type: 'guidance.verdict', entry: shortIdOf('councillors'), helpful: true });
+    expect(await store().guidanceOpinion.count()).toBe(1);
+    await change();
+    expect(await store().guidanceOpinion.count()).toBe(0);
+  });
+
   test('given every column of bytes, then it is sealed anew, or it is known why not', async () => {
     const columns = await query(
       world.databaseUrl,
@@ -178,7 +187,7 @@ describe('a change of the seal key', { timeout: 60_000 }, () => {
       'link_try.mark',
       'seen_event.mark',
     ];
-    // Marks of askers and of what they said of answers, which under another key count for nobody and go with their quarter. Of documents that everybody may read, and of our own cards: nothing of it is sealed.
+    // Marks of askers, which under another key count for nobody and go with their quarter. Of documents that everybody may read, and of our own cards: nothing of it is sealed.
     const ofGuidance = [
       'guidance_asker.who',
       'guidance_asker.words',

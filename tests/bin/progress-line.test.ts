@@ -18,6 +18,12 @@ test('given a terminal, then it says how far things are on one line that never w
   expect(screen.written).toEqual([`${CLEAR}page 3 of 12: a-lon`, `${CLEAR}1 of 2 files`, CLEAR]);
 });
 
+test('given a terminal that does not know its width, then nothing short is cut', () => {
+  const screen = { ...terminal(true), columns: 0 };
+  progressLine(screen).page('a.pdf', 1, 2);
+  expect(screen.written).toEqual([`${CLEAR}page 1 of 2: a.pdf`]);
+});
+
 test('given a file or a pipe, then it says nothing', () => {
   const file = terminal(false);
   const line = progressLine(file);

@@ -38,7 +38,7 @@ test('somebody asks in the box, reads where an answer comes from, and says that 
   expect(await main().locator('.found mark').count()).toBeGreaterThan(0);
   await look(robin, 'guidance-answer');
   await press('Helpful');
-  await main().getByText('Thank you. It is counted').waitFor();
+  await main().getByText('Thank you. What members say of answers is counted').waitFor();
 });
 
 test('somebody asks for what is not there, and is told so', async () => {

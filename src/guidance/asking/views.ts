@@ -245,8 +245,8 @@ export function verdictCard(helpful: boolean, isPeer: boolean): Card {
     blocks: [
       text(
         helpful
-          ? 'Thank you. It is counted, without your name.'
-          : 'Thank you. It is counted, without your name. Asking in other words may find something better, and your peers may know.',
+          ? 'Thank you. What members say of answers is counted, without names.'
+          : 'Thank you. What members say of answers is counted, without names. Asking in other words may find something better, and your peers may know.',
       ),
       helpful ? null : buttons(askButton('', 'Ask in other words'), isPeer ? shareAsChallenge('') : null),
     ],

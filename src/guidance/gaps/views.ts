@@ -9,7 +9,7 @@ import type { Gaps, Wanted } from './store.ts';
 
 export const WANTED_PER_PAGE = 6;
 const THEMES_SHOWN = 8;
-const VERDICTS_SHOWN = 6;
+const VERDICTS_SHOWN = 5;
 
 type Named = { readonly id: string; readonly name: string };
 
@@ -132,7 +132,7 @@ export function gapsCard(
               .slice(0, VERDICTS_SHOWN)
               .map(
                 ({ name, helpful, unhelpful }) =>
-                  `${excerpt(name, 80)}: ${helpful} helpful, ${unhelpful} not`,
+                  `${excerpt(name, 60)}: ${helpful} helpful, ${unhelpful} not`,
               )
               .join('\n'),
           ),

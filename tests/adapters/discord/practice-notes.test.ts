@@ -22,6 +22,11 @@ test('given a challenge in Discord, then its thread says what the frameworks say
   await peer.press('What do the frameworks say?', { channel, message });
   await peer.sees(/What the frameworks say/);
   expect(inThread(house, thread)).toBe(before);
+  await peer.press('Share here');
+  await peer.press('Share it');
+  await peer.sees(/It is being posted in the thread/);
+  await house.settle();
+  expect(inThread(house, thread)).toContain('Keeping Harbours');
 
   // Closed, and said what came of it: then it can be made a note of.
   await author.slash('mine', channel);

@@ -21,6 +21,11 @@ test('given a challenge in Slack, then its thread says what the frameworks say, 
   await peer.press('What do the frameworks say?', { channel, message });
   await peer.ephemeralSays(/What the frameworks say/);
   expect(await house.workspace.messages(channel, message.ts)).toHaveLength(1);
+  await peer.press('Share here', 'ephemeral');
+  await peer.ephemeralSays(/It is being posted in the thread/);
+  await house.settle();
+  const [, shared] = await house.workspace.messages(channel, message.ts);
+  expect(JSON.stringify(shared)).toContain('Keeping Harbours');
 
   // Closed, and said what came of it: then it can be made a note of.
   await author.openHome();
