@@ -104,8 +104,11 @@ describe('a channel where a set meets', () => {
     const words = { issue: 'Two services become one.', help: 'Questions', post: 'yes' };
     await world.give(peer(2), { type: 'brief.save', round: round.id, ...words });
     await world.house.store.roundBrief.updateMany({ data: { posted: true } });
-    await world.give(peer(0), { type: 'set.look-again', set });
-    await world.settle();
+    const lookAgain = async () => {
+      await world.give(peer(0), { type: 'set.look-again', set });
+      await world.settle();
+    };
+    await lookAgain();
     const seen = () => stands().join('\n');
     expect(seen()).toMatch(/Peer-A[\s\S]*Two services/);
 
@@ -115,11 +118,11 @@ describe('a channel where a set meets', () => {
     expect(seen()).not.toMatch(/Peer-|Two services/);
     // Where the platform does not answer, it counts as it was.
     world.slate.readers.delete(CHANNEL);
-    await world.pass({ days: 1 });
+    await lookAgain();
     expect(seen()).not.toMatch(/Peer-|Two services/);
     reading(peers);
-    await world.pass({ days: 1 });
-    await world.pass({ minutes: 1 });
+    await lookAgain();
+    // Who presents may be another by now: the set's own card is back in any case.
     expect(seen()).toContain('Peer-A');
     expect(await world.house.store.place.findFirst({ where: { setId: set } })).toMatchObject({
       outsiders: 0,
