@@ -101,3 +101,7 @@ export async function lockSet(tx: Tx, id: string): Promise<{ set: LearningSet; c
 export function placeOfSet(tx: Tx, setId: string) {
   return tx.place.findFirst({ where: { setId, leaving: false }, orderBy: { id: 'asc' } });
 }
+
+/** Whether a set hears of something there: not while others can read it, as far as that is known. Then each hears in private. */
+export const isHeardIn = (place: { readonly outsiders: number | null } | null): boolean =>
+  place !== null && !place.outsiders;

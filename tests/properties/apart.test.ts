@@ -82,7 +82,7 @@ async function everythingTried(): Promise<readonly string[]> {
     await sets();
     await press('proposed', { type: 'sets.page', call, page: 0 });
   }
-  await lookAtAll('set.effect', peers);
+  await lookAtAll('set.effect', some);
   // Each in turn out of their set: what is offered to them, with the others where they are.
   for (const { id: member, name } of some) {
     const from = (await sets()).find(({ names }) => names.includes(name));

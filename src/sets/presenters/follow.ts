@@ -5,7 +5,7 @@ import type { Call, LearningSet } from '../call.ts';
 import { activeIn } from '../polls/store.ts';
 import type { Round } from '../rounds/round.ts';
 import { changeParticipant } from '../rounds/store.ts';
-import { placeOfSet } from '../store.ts';
+import { isHeardIn, placeOfSet } from '../store.ts';
 import { type Lineup, lineupsOf, NO_PART, type Part, type Told } from './rules.ts';
 import { type AheadRound, changeTurn, lot, programmeOf } from './store.ts';
 
@@ -121,7 +121,8 @@ async function tellShort(
   round: string,
 ): Promise<void> {
   const place = await placeOfSet(tx, set.id);
-  if (place) return dispatch.toPlace(place.id, set.id, { type: 'turn.short-here', round, subject: newId() });
+  if (place && isHeardIn(place))
+    return dispatch.toPlace(place.id, set.id, { type: 'turn.short-here', round, subject: newId() });
   await dispatch.toMembers(
     call.networkId,
     set.members.map((member) => ({ member, notice: { type: 'turn.short', round, member } })),

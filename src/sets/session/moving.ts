@@ -4,7 +4,7 @@ import { roundOver } from '../evaluation/over.ts';
 import { refreshPlace } from '../rounds/booking.ts';
 import type { Meeting } from '../rounds/round.ts';
 import { changeParticipant, changeRound, participantsOf } from '../rounds/store.ts';
-import { placeOfSet } from '../store.ts';
+import { isHeardIn, placeOfSet } from '../store.ts';
 import { endsByItself, isSilent, isTurn, lookAgain } from './looking.ts';
 import { split } from './splitting.ts';
 import { stagesFor } from './stages.ts';
@@ -22,7 +22,7 @@ const dueOf = ({ session, stages }: Running, { call }: Meeting, now: Date) => ({
   endsAt: endsByItself(session, stages, now),
 });
 
-/** Brings the card in the set's own place up to date. Gives whether there is such a place. */
+/** Brings the card in the set's own place up to date. Gives whether there is such a place, and the set hears of things there. */
 export async function showHere(
   { tx, dispatch }: Work,
   { set, round }: { readonly set: { readonly id: string }; readonly round: { readonly id: string } },
@@ -30,7 +30,7 @@ export async function showHere(
 ): Promise<boolean> {
   const place = await placeOfSet(tx, set.id);
   if (place) await dispatch.toPlace(place.id, session, { type: 'session.here', round: round.id, session });
-  return place !== null;
+  return isHeardIn(place);
 }
 
 /** The same after a press that changes nothing of the stages. A silence is not disturbed by it. */

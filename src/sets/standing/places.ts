@@ -9,8 +9,9 @@ import { notThere, ownSet, setToRun } from '../access.ts';
 import type { Call, LearningSet } from '../call.ts';
 import { shownSet } from '../forming/commands.ts';
 import { placeOfSet } from '../store.ts';
+import { outsidersOf } from './outsiders.ts';
 import { linkedCard, lookingCard } from './reader-views.ts';
-import { lookAgain, outsidersOf } from './readers.ts';
+import { lookAgain } from './readers.ts';
 import { setsWith } from './store.ts';
 import { ASK_FOR_A_CHANNEL, placeCard, whichSetForm } from './views.ts';
 
@@ -44,7 +45,8 @@ async function give(
   const { tx, now } = context;
   const { networkId } = call;
   const id = context.newId();
-  const row = { ...place, id, networkId, setId: set.id, linkedAt: now, lookedOn: dayAfter(now, 0) };
+  const lookedOn = place.outsiders === null ? null : dayAfter(now, 0);
+  const row = { ...place, id, networkId, setId: set.id, linkedAt: now, lookedOn };
   if ((await tx.place.createMany({ data: [row], skipDuplicates: true })).count === 0) return false;
   await context.dispatch.toPlace(id, set.id, { type: 'set.here', set: set.id });
   return true;

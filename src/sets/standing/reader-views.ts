@@ -1,6 +1,7 @@
 import { buttons, type Card, card, note, text } from '../../views/card.ts';
 import { excerpt } from '../../views/text.ts';
 import { listed } from '../hours.ts';
+import type { Outsiders } from './outsiders.ts';
 
 const others = (count: number): string => (count === 1 ? 'One other' : `${count} others`);
 
@@ -26,7 +27,7 @@ export const heldBackCard = (set: string, outsiders: number): Card =>
 export function linkedCard(
   set: string,
   place: string,
-  outsiders: { readonly count: number; readonly names: readonly string[] } | null,
+  outsiders: Outsiders | null,
   roles: readonly string[],
 ): Card {
   const known = outsiders && outsiders.names.length > 0 ? ` Among them: ${listed(outsiders.names)}.` : '';
@@ -49,6 +50,14 @@ export function linkedCard(
                 600,
               ),
             ),
+      outsiders === null || outsiders.coordinators.length === 0
+        ? null
+        : text(
+            excerpt(
+              `A coordinator facilitates this set, so coordinators may read here, too: ${listed(outsiders.coordinators)} can.`,
+              400,
+            ),
+          ),
       note(
         'When somebody leaves the set, take them out of the channel, too. A coordinator can unlink it, with the unlink command given there.',
       ),

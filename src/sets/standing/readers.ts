@@ -1,48 +1,10 @@
 import type { DueTask, Work } from '../../command.ts';
 import type { HoldBack } from '../../delivery/in-place.ts';
-import type { PrismaClient, Tx } from '../../store/client.ts';
+import type { PrismaClient } from '../../store/client.ts';
 import { dayAfter } from '../../time/calendar.ts';
 import { bringUpToDate } from '../briefs/posting.ts';
-import { findCall, setsOf } from '../store.ts';
+import { outsidersOf } from './outsiders.ts';
 import { heldBackCard } from './reader-views.ts';
-
-/** Who can read in a set's place and is not of the set. */
-export interface Outsiders {
-  readonly count: number;
-  /** The names of those among them whom Soundings knows. */
-  readonly names: readonly string[];
-}
-
-/**
- * Looks which of these accounts are not of a set: its members, and where a coordinator facilitates its network's coordinators, as at the
- * desk. `accounts`: keys of one platform.
- */
-export async function outsidersOf(
-  tx: Tx,
-  setId: string,
-  platform: string,
-  accounts: readonly string[],
-): Promise<Outsiders> {
-  const row = await tx.learningSet.findUnique({ where: { id: setId }, select: { callId: true } });
-  const call = row && (await findCall(tx, row.callId));
-  const members = (call && (await setsOf(tx, call)).find(({ id }) => id === setId))?.members ?? [];
-  const facilitates = call?.facilitation === 'coordinator';
-  const coordinators = await tx.membership.findMany({
-    where: { networkId: call?.networkId ?? '', standing: 'coordinator' },
-    select: { memberId: true },
-  });
-  const ofTheSet = new Set([...members, ...(facilitates ? coordinators.map((one) => one.memberId) : [])]);
-  const known = await tx.account.findMany({
-    where: { platform, key: { in: [...accounts] } },
-    include: { member: true },
-  });
-  const inside = new Set(known.filter((one) => ofTheSet.has(one.memberId)).map(({ key }) => key));
-  const names = known.filter(({ key }) => !inside.has(key)).map(({ member }) => member.name);
-  return {
-    count: accounts.filter((key) => !inside.has(key)).length,
-    names: [...new Set(names)].toSorted((a, b) => a.localeCompare(b, 'en-GB')),
-  };
-}
 
 /**
  * Holds back what is said in a set's own place while others can read there. Where the platform cannot say who can, it counts as it was
@@ -84,20 +46,30 @@ export async function lookAgain(work: Pick<Work, 'tx' | 'dispatch' | 'now'>, set
 
 const AT_ONCE = 10;
 
-/** Once a day, and whenever it was seen to have changed, who can read where a set meets is looked at again. */
+/**
+ * Once a day, it is looked at again who can read where a set meets: by bringing the set's own card up to date, and no more, since a round may
+ * be silent there. Once that was seen to have turned (`holdBackFrom`), all that stands there follows.
+ */
 export const lookingAgain: DueTask = {
   name: 'look who can read where learning sets meet',
   async run(work) {
+    const { tx, dispatch } = work;
     const today = dayAfter(work.now, 0);
-    const rows = await work.tx.place.findMany({
+    const rows = await tx.place.findMany({
       where: {
         ...{ set: { status: 'standing' }, leaving: false },
-        OR: [{ lookedOn: null }, { outsiders: { not: null }, lookedOn: { lt: today } }],
+        OR: [{ lookedOn: null, outsiders: { not: null } }, { lookedOn: { lt: today } }],
       },
       orderBy: { id: 'asc' },
       take: AT_ONCE,
     });
-    for (const { setId } of rows) if (setId) await lookAgain(work, setId);
+    for (const { id, setId: set, lookedOn, outsiders } of rows) {
+      if (set === null) continue;
+      // Where the platform has never said who reads, this is the last time, unless it says so now.
+      await tx.place.update({ where: { id }, data: { lookedOn: outsiders === null ? null : today } });
+      if (lookedOn === null) await lookAgain(work, set);
+      else await dispatch.toPlace(id, set, { type: 'set.here', set });
+    }
     return rows.length;
   },
 };

@@ -4,7 +4,7 @@ import type { Candidate } from '../forming/rules.ts';
 import type { FormingSet } from '../forming/store.ts';
 import { roundsFollowSet, tellNewcomer } from '../programme/following.ts';
 import { letGoOf } from '../reminders/following.ts';
-import { placeOfSet, setsOf } from '../store.ts';
+import { isHeardIn, placeOfSet, placeOfSet, setsOf, setsOf } from '../store.ts';
 
 type Telling = Pick<Work, 'tx' | 'dispatch' | 'newId'>;
 
@@ -55,8 +55,8 @@ export async function tellChanged(
   await roundsFollowSet(work, set, sizeTold - paused);
   await tx.learningSet.update({ where: { id: set }, data: { sizeTold: members.length } });
   const place = await placeOfSet(tx, set);
-  if (place) {
-    await dispatch.toPlace(place.id, set, { type: 'set.here', set });
+  if (place) await dispatch.toPlace(place.id, set, { type: 'set.here', set });
+  if (place && isHeardIn(place)) {
     await dispatch.toPlace(place.id, set, { type: 'set.news', set, subject: newId() });
   } else {
     const told = members.filter((member) => !but.includes(member));

@@ -144,6 +144,9 @@ export function hereCard(set: SetShown): Card {
     heading: excerpt(`${name}: ${call.theme}`, 150),
     blocks: [
       text('This is the place of a learning set. What is said here stays here.'),
+      call.facilitation === 'coordinator'
+        ? note('A coordinator facilitates: the coordinators of your network may read here, too.')
+        : null,
       labelled(`In this set (${numberOfPeople(set.size)})`, mates.join('\n') || 'Nobody.'),
       labelled('Hours in common', hoursInWords(slots)),
       labelled('Programme', `${rhythm(call)}.`),

@@ -79,12 +79,13 @@ describe('a channel where a set meets', () => {
     expect(stands()).toEqual([expect.stringContaining('One other can read here')]);
     expect(JSON.stringify(world.slate.inPlace(CHANNEL))).not.toMatch(/Peer-|Set 1|change/);
 
-    // What would come beside it waits.
+    // What would come beside it comes to each in private.
     const [{ card } = { card: null }] = world.slate.inPlace(CHANNEL);
     if (!card) throw new Error('nothing stands there');
     await world.give(peer(5), { type: 'set.leave', set });
     await world.settle();
     expect(stands()).toHaveLength(1);
+    expect(world.told(peer(1))).toContain('is 5 people now, with you');
     expect(refusalOf(await world.press(corin, card, 'Look again'))).toContain('not yours to look at');
 
     reading(peers.slice(0, 5));
@@ -103,8 +104,11 @@ describe('a channel where a set meets', () => {
     const words = { issue: 'Two services become one.', help: 'Questions', post: 'yes' };
     await world.give(peer(2), { type: 'brief.save', round: round.id, ...words });
     await world.house.store.roundBrief.updateMany({ data: { posted: true } });
-    await world.give(peer(0), { type: 'set.look-again', set });
-    await world.settle();
+    const lookAgain = async () => {
+      await world.give(peer(0), { type: 'set.look-again', set });
+      await world.settle();
+    };
+    await lookAgain();
     const seen = () => stands().join('\n');
     expect(seen()).toMatch(/Peer-A[\s\S]*Two services/);
 
@@ -114,11 +118,11 @@ describe('a channel where a set meets', () => {
     expect(seen()).not.toMatch(/Peer-|Two services/);
     // Where the platform does not answer, it counts as it was.
     world.slate.readers.delete(CHANNEL);
-    await world.pass({ days: 1 });
+    await lookAgain();
     expect(seen()).not.toMatch(/Peer-|Two services/);
     reading(peers);
-    await world.pass({ days: 1 });
-    await world.pass({ minutes: 1 });
+    await lookAgain();
+    // Who presents may be another by now: the set's own card is back in any case.
     expect(seen()).toContain('Peer-A');
     expect(await world.house.store.place.findFirst({ where: { setId: set } })).toMatchObject({
       outsiders: 0,
@@ -130,6 +134,9 @@ describe('a channel where a set meets', () => {
     reading([...peers, corin]);
     const linked = wordsOn(cardOf(await link(peer(0), keys([...peers, corin]))));
     expect(linked).toContain('Only those of the set can read it');
+    expect(linked).toContain('coordinators may read here, too: Corin can');
+    await world.settle();
+    expect(stands()[0]).toContain('the coordinators of your network may read here, too');
   });
 
   test('given a platform that cannot say who reads, then whoever links a channel is told so, with the roles that can, and the card stands there', async () => {
@@ -139,5 +146,13 @@ describe('a channel where a set meets', () => {
     expect(linked).toContain('Heads');
     await world.settle();
     expect(stands()).toEqual([expect.stringContaining('Peer-A')]);
+
+    // Linked before anybody looked: it is looked at, and with a platform that can say by then, every day.
+    const data = { lookedOn: new Date('2026-01-01') };
+    await world.house.store.place.updateMany({ where: { setId: set }, data });
+    reading([...peers, corin]);
+    await world.pass({ minutes: 1 });
+    await world.pass({ minutes: 1 });
+    expect(stands()).toEqual([expect.stringContaining('One other can read here')]);
   });
 });
