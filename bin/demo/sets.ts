@@ -8,6 +8,7 @@ import type { Clock } from '../../src/time/clock.ts';
 import { mondayOf } from '../../src/time/days.ts';
 import { onTheWall, thatDayAt } from '../../src/time/wall-clock.ts';
 import type { Reply } from '../../src/views/reply.ts';
+import { answerFirstRound } from './answers.ts';
 import { coordinator, networks } from './people.ts';
 
 /** What a set of directors said they would do, once they had met. `from`: which of the set's people. */
@@ -26,6 +27,7 @@ const HOURS = ['tue-am', 'wed-pm', 'thu-am'];
 /** A round can be started from an hour before its time: whoever looks around can do so at once. */
 const SOON_MINUTES = 45;
 const SIX_WEEKS = 42;
+const ANSWERED_DAYS = 14;
 
 type Press = (
   account: string,
@@ -144,6 +146,7 @@ async function meet(store: PrismaClient, press: Press, now: Date, formed: string
   await book(first);
   await press(members[0] ?? '', { type: 'session.begin', round: first });
   await wereThere(store, first, ids.slice(0, -1));
+  await answerFirstRound(store, set.id, daysLater(now, ANSWERED_DAYS - SIX_WEEKS));
   await press(members[0] ?? '', { type: 'session.finish', round: first, from: 0, own: true });
   const startsAt = thatDayAt(daysLater(now, -SIX_WEEKS), '09:30', zone);
   await store.round.update({ where: { id: first }, data: { startsAt } });

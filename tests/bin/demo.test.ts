@@ -23,6 +23,7 @@ test('given a start, then there is a set that meets within the hour, a date bein
   const counted = async () => ({
     rounds: (await store.round.findMany({ orderBy: { number: 'asc' } })).map(({ status }) => status),
     actions: await store.setAction.count(),
+    answers: await store.evaluationAnswer.count(),
     calls: (await store.setCall.findMany({ orderBy: { status: 'asc' } })).map(({ status }) => status),
     waiting: await store.setOptIn.count({ where: { call: { status: 'open' } } }),
   });
@@ -30,6 +31,7 @@ test('given a start, then there is a set that meets within the hour, a date bein
   expect(told).toEqual({
     rounds: ['held', 'booked', 'polling', 'planned', 'planned', 'planned'],
     actions: 2,
+    answers: 6,
     calls: ['formed', 'open'],
     waiting: 11,
   });
@@ -37,6 +39,9 @@ test('given a start, then there is a set that meets within the hour, a date bein
   expect(mayBegin({ status: 'booked', startsAt }, world.clock.now())).toBe(null);
   await tellSets();
   expect(await counted()).toEqual(told);
+  // The answers are shown as one sum from the first tick on.
+  await world.pass({ minutes: 1 });
+  expect(await store.evaluation.count({ where: { closed: true, block: { not: null } } })).toBe(1);
 });
 
 const tell = () => tellDemoStories(world.house.store, world.house.doors);

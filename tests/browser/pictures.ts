@@ -13,6 +13,8 @@ const LARGEST = 150 * 1024;
 
 const [directors] = networks;
 const reader = 'Bryn Castellan';
+/** Has not said yet when the set's third round suits. */
+const asked = 'Amara Lindqvist';
 const SET_PLACE = 'set-1-holding-steady-through-change';
 
 const wrong: string[] = [];
@@ -39,6 +41,9 @@ async function takeAll(browser: Browser, { address }: Product): Promise<void> {
   await bryn.getByText('It felt foolish and then it worked.').waitFor();
   await take(bryn, 'thread');
 
+  const amara = await open(asked);
+  await openPoll(amara);
+  await take(amara, 'poll');
   await startRound(bryn);
   await take(bryn, 'round');
 
@@ -61,10 +66,42 @@ async function takeAll(browser: Browser, { address }: Product): Promise<void> {
   await robin.getByRole('figure', { name: 'Challenges a week' }).waitFor();
   await take(robin, 'health');
 
+  await proposeSets(robin);
+  await take(robin, 'forming');
+
+  await goTo(robin, 'Programmes');
+  await robin.getByRole('combobox', { name: 'Network' }).selectOption(directors.name);
+  await robin.getByRole('img', { name: /^Useful/ }).waitFor();
+  await take(robin, 'report');
+
   await goTo(robin, 'Soundings and you');
   await robin.getByRole('button', { name: 'Open the desk' }).click();
   const link = robin.getByRole('link', { name: 'Open the desk' }).last();
   await take(await signInPage(browser, (await link.getAttribute('href')) ?? ''), 'sign-in');
+}
+
+/** The third round has no date yet: its set is asked when it can. */
+async function openPoll(page: Page): Promise<void> {
+  await goTo(page, 'Soundings and you');
+  await page.getByRole('button', { name: 'My sets', exact: true }).last().click();
+  await privately(page).getByRole('button', { name: 'All rounds', exact: true }).click();
+  await privately(page).getByRole('button', { name: 'Round 3', exact: true }).click();
+  await privately(page).getByRole('button', { name: 'Say when you can' }).click();
+  const heading = privately(page).getByRole('heading', { name: /when can you\?$/ });
+  await heading.waitFor();
+  await heading.evaluate((one) => one.scrollIntoView({ block: 'start' }));
+}
+
+/** The assistant directors' call is open: closed now, it comes to sets at once. */
+async function proposeSets(page: Page): Promise<void> {
+  await goTo(page, 'Soundings and you');
+  await page.getByRole('button', { name: 'Learning sets', exact: true }).last().click();
+  await privately(page).getByRole('button', { name: 'Open “Leading when money is short”' }).click();
+  await privately(page).getByRole('button', { name: 'Close and propose sets now' }).click();
+  await page.getByRole('button', { name: 'Close and propose', exact: true }).click();
+  const heading = privately(page).getByRole('heading', { name: /^Proposed sets/ });
+  await heading.waitFor();
+  await heading.evaluate((one) => one.scrollIntoView({ block: 'start' }));
 }
 
 /** The second round of the demo's set is within the hour. Its card is read from its beginning. */

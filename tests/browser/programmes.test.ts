@@ -1,42 +1,57 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { ANNA, openDesk } from '../adapters/desk/world.ts';
-import { fakeCoordinatorDesk } from '../support/fake-coordinator-desk.ts';
-import { DESKTOP, openBrowser, places } from './browser.ts';
+import { readFile } from 'node:fs/promises';
+import type { Browser, Download, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { coordinator, networks } from '../../bin/demo/people.ts';
+import { goTo, openBrowser, openDesk } from './browser.ts';
 import { look } from './look.ts';
+import { type Product, startProduct } from './product.ts';
 
-let browser: Browser;
+const [directors] = networks;
+
+let product: Product | undefined;
+let browser: Browser | undefined;
+let robin: Page;
+const wrong: string[] = [];
+
 beforeAll(async () => {
   browser = await openBrowser();
+  product = await startProduct();
+  robin = await openDesk(browser, product.address, coordinator.name, { forAxe: true, wrong });
 });
-afterAll(() => browser.close());
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+});
 
-test('a coordinator reads how a programme went, and takes it away as a file', async () => {
-  const desk = await openDesk({ demo: false, coordinating: fakeCoordinatorDesk });
-  const context = await browser.newContext({ viewport: DESKTOP, bypassCSP: true, reducedMotion: 'reduce' });
-  context.setDefaultTimeout(15_000);
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
-  desk.passes.set('pass', ANNA);
-  await page.goto(`${desk.address}enter#pass`);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await places(page).getByRole('link', { name: 'Programmes' }).click();
-  await page.getByRole('heading', { level: 2, name: 'Leading through “change”' }).waitFor();
-  expect(
-    await page.getByRole('img', { name: 'Useful: Round 1 3.9, Round 2 4.1, Round 3 4.6.' }).count(),
-  ).toBe(1);
-  expect(await page.getByRole('row', { name: 'Set 1 6 3 of 6' }).textContent()).toContain('7 of 12 (58%)');
-  await page.getByText('It’s the one hour').waitFor();
-  expect(await page.getByLabel('Programme', { exact: true }).locator('option').allTextContents()).toEqual([
-    'Leading through “change” (3 sets)',
-    'Budgets (2 sets, over)',
-  ]);
-  await look(page, 'coordinating-programmes');
-  await page.getByRole('img', { name: /^Useful/ }).scrollIntoViewIfNeeded();
-  await look(page, 'coordinating-programmes-answers');
+async function downloaded(name: string): Promise<{ file: Download; text: string }> {
   const [file] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('link', { name: 'Download as CSV' }).click(),
+    robin.waitForEvent('download'),
+    robin.getByRole('link', { name }).click(),
   ]);
-  expect(file.suggestedFilename()).toBe('report.csv');
+  return { file, text: await readFile(await file.path(), 'latin1') };
+}
+
+test('a coordinator reads how a programme goes: who came, what became of actions, and what six answered as one sum', async () => {
+  await goTo(robin, 'Programmes');
+  await robin.getByRole('combobox', { name: 'Network' }).selectOption(directors.name);
+  await robin.getByRole('heading', { level: 2, name: 'Holding steady through change' }).waitFor();
+  expect(await robin.getByRole('img', { name: /^Useful: Round 1 4\.3/ }).count()).toBe(1);
+  expect(await robin.getByRole('row', { name: /^Set 1 7 1 of 6/ }).textContent()).toContain('6 of 7');
+  await look(robin, 'coordinating-programmes');
+  await robin.getByRole('img', { name: /^Useful/ }).scrollIntoViewIfNeeded();
+  await look(robin, 'coordinating-programmes-answers');
+});
+
+test('it is taken away as CSV and as PDF, and neither names who answered', async () => {
+  const csv = await downloaded('Download as CSV');
+  expect(csv.file.suggestedFilename()).toMatch(/^soundings-programme-\d{4}-\d\d-\d\d\.csv$/);
+  expect(csv.text).toContain('Holding steady through change');
+  for (const { name } of directors.people) expect(csv.text).not.toContain(name);
+  const pdf = await downloaded('Download as PDF');
+  expect(pdf.file.suggestedFilename()).toMatch(/\.pdf$/);
+  expect(pdf.text).toMatch(/^%PDF-/);
+});
+
+test('nothing went wrong in the pages', () => {
+  expect(wrong).toEqual([]);
 });

@@ -113,7 +113,7 @@ describe('a round', () => {
     const box = (at: Locator) => at.boundingBox() as Promise<{ y: number; height: number }>;
     const { height } = await box(here(page));
     const top = await box(page.getByRole('heading', { level: 1 }));
-    const bottom = await box(page.getByRole('textbox', { name: /^Write in/ }));
+    const bottom = await box(page.getByPlaceholder(/^Write in/));
     const room = bottom.y - top.y - top.height;
     await page.setViewportSize(DESKTOP);
     expect(height, 'the height of the running card').toBeGreaterThan(100);
