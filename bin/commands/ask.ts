@@ -23,8 +23,9 @@ npm run -s soundings -- ask --jsonl < questions.jsonl
     --jsonl                       reads a question on each line, {"id": …, "question": …}, and answers each with a line of JSON:
                                   {"id","answered","confidence","answers":[{"document","title","locator","status","text","score"}]}
 
-"answered" says whether the first answer is near enough to be one. There may be answers although it is false. DATA_DIR says where
-the data of the built-in database lie; Soundings may be running meanwhile. What is asked is kept nowhere.
+"answered" says whether the first answer is near enough to be one. There may be answers although it is false. A line that cannot be
+read is named, the others are answered, and in the end the exit code is 1. DATA_DIR says where the data of the built-in database
+lie; Soundings may be running meanwhile. What is asked is kept nowhere.
 `,
   async run(words) {
     const { values, positionals } = parseArgs({
@@ -70,16 +71,29 @@ const say = (text: string) => process.stdout.write(`${text}\n`);
 const lineSchema = z.object({ id: z.union([z.string(), z.number()]), question: z.string() });
 
 async function* questions(): AsyncGenerator<z.infer<typeof lineSchema>> {
-  let at = 0;
-  for await (const line of createInterface({ input: process.stdin })) {
-    at += 1;
+  let number = 0;
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    number += 1;
     if (line.trim() === '') continue;
-    try {
-      yield lineSchema.parse(JSON.parse(line));
-    } catch {
-      throw new WrongUsage(`line ${at} is not {"id": …, "question": "…"}.`);
+    const read = readLine(number === 1 ? line.replace(/^\uFEFF/, '') : line);
+    if (typeof read !== 'string') yield read;
+    else {
+      process.stderr.write(`Line ${number} ${read}\n`);
+      process.exitCode = 1;
     }
   }
+}
+
+/** What is wrong with it as the end of a sentence, where something is. */
+function readLine(line: string): z.infer<typeof lineSchema> | string {
+  let found: unknown;
+  try {
+    found = JSON.parse(line);
+  } catch {
+    return 'is not JSON. Write one object a line: {"id":"q1","question":"…"}.';
+  }
+  const { data } = lineSchema.safeParse(found);
+  return data ?? 'lacks an "id" or a "question". Write both: {"id":"q1","question":"…"}.';
 }
 
 function asJson({ band, confidence, answers }: Answered) {

@@ -44,8 +44,13 @@ test('given imported files, when they are asked in other words, then the nearest
   ]);
 
   const questions = ['who looks after the lighthouse', 'is money why staff resign'];
-  const lines = questions.map((question, id) => JSON.stringify({ id: `q${id}`, question })).join('\n');
-  const asked = await soundings(['ask', '--jsonl', '--only', 'imported'], env, `${lines}\n`);
+  const lines = questions.map((question, id) => JSON.stringify({ id: `q${id}`, question }));
+  const typed = ['\uFEFF'.concat(lines[0] ?? ''), 'not json', '{"id":7}', lines[1]].join('\n');
+  const asked = await soundings(['ask', '--jsonl', '--only', 'imported'], env, `${typed}\n`);
+  expect([asked.code, asked.complained]).toEqual([
+    1,
+    'Line 2 is not JSON. Write one object a line: {"id":"q1","question":"…"}.\nLine 3 lacks an "id" or a "question". Write both: {"id":"q1","question":"…"}.\n',
+  ]);
   const answers = asked.said
     .trim()
     .split('\n')

@@ -23,7 +23,7 @@ export interface Sizes {
   readonly line: number;
 }
 
-export const SIZES: Sizes = { full: 175, most: 250, least: 70, line: 400 };
+export const SIZES: Sizes = { full: 230, most: 310, least: 90, line: 400 };
 
 interface Piece {
   readonly text: string;

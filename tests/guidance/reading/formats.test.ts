@@ -23,7 +23,7 @@ describe('plain text', () => {
   test('given headings, lists and numbered paragraphs, then passages know what they stand under', async () => {
     const text = [
       'A Study of Harbour Towns\n\nPublished in 2019\n\n2 Findings\n',
-      `2.1 People ${words(70)} stay.\n\nPersonal Qualities\n\n- one “quality”\n- **another** one\n\n2.2 They ${words(80, 'more')} go.`,
+      `2.1 People ${words(90)} stay.\n\nPersonal Qualities\n\n- one “quality”\n- **another** one\n\n2.2 They ${words(80, 'more')} go.`,
     ].join('\n');
     const { title, year, format, passages } = await document('study.txt', text);
 
@@ -58,6 +58,11 @@ describe('plain text', () => {
     );
     expect(passages[0]?.headings).toEqual(['waves in shallow harbours']);
   });
+
+  test('given a long text without headings, then its first sentence is none', async () => {
+    const { passages } = await document('1.txt', `waves in shallow harbours . ${words(500)}`);
+    expect(passages[0]?.headings).toEqual([]);
+  });
 });
 
 test('given Markdown, then its headings are the path and its markup stays', async () => {
@@ -87,9 +92,9 @@ test('given a Word document, then its styles are the headings', async () => {
     { text: 'The Harbour Review', style: 'Title' },
     { text: 'Published in 2022 by nobody.' },
     { text: 'What we found', style: 'Heading1' },
-    { text: `People “stay” & ${words(70)}` },
+    { text: `People “stay” & ${words(90)}` },
     { text: 'Why', style: 'Heading2' },
-    { text: words(70, 'reason') },
+    { text: words(90, 'reason') },
   ]);
   const { format, title, year, passages } = await document('review.docx', bytes);
   expect({ format, title, year }).toEqual({ format: 'docx', title: 'The Harbour Review', year: 2022 });
