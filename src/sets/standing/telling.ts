@@ -4,7 +4,7 @@ import type { Candidate } from '../forming/rules.ts';
 import type { FormingSet } from '../forming/store.ts';
 import { roundsFollowSet, tellNewcomer } from '../programme/following.ts';
 import { letGoOf } from '../reminders/following.ts';
-import { isHeardIn, placeOfSet, placeOfSet, setsOf, setsOf } from '../store.ts';
+import { isHeardIn, placeOfSet, setsOf } from '../store.ts';
 
 type Telling = Pick<Work, 'tx' | 'dispatch' | 'newId'>;
 
