@@ -3,12 +3,15 @@ import { loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
 import MiniSearch from 'minisearch';
 import { ask } from '../src/guidance/answering/ask.ts';
+import { bestOf } from '../src/guidance/answering/best.ts';
 import { encodeEntries, hashOf } from '../src/guidance/index/encode-entries.ts';
 import type { Encoder } from '../src/guidance/index/encoder/encoder.ts';
 import { englishWords } from '../src/guidance/index/encoder/minilm.ts';
 import { openEncoder } from '../src/guidance/index/encoder/open-encoder.ts';
 import type { Encoded, Entry } from '../src/guidance/index/entry.ts';
+import { lexicalIndex } from '../src/guidance/index/lexical.ts';
 import { buildIndex, type SearchIndex } from '../src/guidance/index/search-index.ts';
+import { termsOf } from '../src/guidance/index/words.ts';
 import { locatorOf } from '../src/guidance/passages/locator.ts';
 import { openReader } from '../src/guidance/reading/reader.ts';
 import {
@@ -111,9 +114,10 @@ async function measure(collection: Collection, entries: readonly Encoded[]): Pro
   say(
     `\n${collection.name}: ${entries.length} passages, index made in ${seconds(begun)}, ${collection.questions.length} questions`,
   );
-  const beside = miniSearch(entries);
+  const [beside, plain] = [miniSearch(entries), plainBm25(entries)];
   const ways: readonly [string, (question: string) => Promise<Found>][] = [
     ['MiniSearch, its defaults', async (question) => beside(question)],
+    ['plain BM25', async (question) => plain(question)],
     ['Soundings, without an encoder', (question) => askIndex(index, null, question)],
     ['Soundings', (question) => askIndex(index, encoder, question)],
   ];
@@ -144,6 +148,16 @@ interface Found {
 async function askIndex(index: SearchIndex, with_: Encoder | null, question: string): Promise<Found> {
   const { answers, confidence } = await ask(index, with_, question, { networks: null });
   return { found: answers, confidence };
+}
+
+/** Okapi's, over the text alone: stop words left out, stemmed, k1 1.5, b .75. */
+function plainBm25(entries: readonly Entry[]): (question: string) => Found {
+  const index = lexicalIndex(entries.map(({ text }) => ({ body: termsOf(text), headings: [], asked: [] })));
+  return (question) => {
+    const scores = index.score(termsOf(question).map((term) => ({ term, weight: 1 })));
+    const found = bestOf(entries.keys(), (at) => scores[at] as number, 10);
+    return { found: found.map(({ at }) => entries[at] as Entry), confidence: found[0]?.score ?? 0 };
+  };
 }
 
 function miniSearch(entries: readonly Entry[]): (question: string) => Found {
