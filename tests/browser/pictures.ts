@@ -66,6 +66,9 @@ async function takeAll(browser: Browser, { address }: Product): Promise<void> {
   await robin.getByRole('figure', { name: 'Challenges a week' }).waitFor();
   await take(robin, 'health');
 
+  await bringIn(robin);
+  await take(robin, 'documents');
+
   await proposeSets(robin);
   await take(robin, 'forming');
 
@@ -74,10 +77,49 @@ async function takeAll(browser: Browser, { address }: Product): Promise<void> {
   await robin.getByRole('img', { name: /^Useful/ }).waitFor();
   await take(robin, 'report');
 
+  // By now the whole library can be found by its meaning, too.
+  await askGuidance(bryn);
+  await take(bryn, 'answer');
+  await openFramework(bryn);
+  await take(bryn, 'framework');
+
   await goTo(robin, 'Soundings and you');
   await robin.getByRole('button', { name: 'Open the desk' }).click();
   const link = robin.getByRole('link', { name: 'Open the desk' }).last();
   await take(await signInPage(browser, (await link.getAttribute('href')) ?? ''), 'sign-in');
+}
+
+async function askGuidance(page: Page): Promise<void> {
+  await goTo(page, 'Guidance');
+  await page
+    .getByRole('textbox', { name: 'What would you like to know?' })
+    .fill('how long do directors stay in post');
+  await page.keyboard.press('Enter');
+  await page.getByText(/^You asked: /).waitFor();
+}
+
+async function openFramework(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Back to the library' }).first().click();
+  await page.getByRole('button', { name: 'Frameworks' }).first().click();
+  await page.getByRole('button', { name: 'Sixteen qualities' }).first().click();
+  await page.getByRole('main').getByRole('button', { name: 'Open' }).first().waitFor();
+}
+
+/** A file of the coordinator's own, and one with nothing to read in it. */
+async function bringIn(page: Page): Promise<void> {
+  await goTo(page, 'Documents');
+  await page.getByRole('combobox', { name: 'Network' }).selectOption(directors.name);
+  const words =
+    'Three Rivers protocol for new directors\n\nEach new director is offered a peer to talk to in their first month.';
+  await page.locator('input[type=file]').setInputFiles([
+    { name: 'protocol.txt', mimeType: '', buffer: Buffer.from(words) },
+    { name: 'scan.pdf', mimeType: '', buffer: Buffer.from('%PDF-1.4 nothing that can be read') },
+  ]);
+  await page
+    .getByText(/^Three Rivers protocol/)
+    .first()
+    .waitFor();
+  await page.getByRole('list', { name: 'Files on their way' }).getByRole('alert').waitFor();
 }
 
 /** The third round has no date yet: its set is asked when it can. */
