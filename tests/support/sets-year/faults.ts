@@ -58,9 +58,12 @@ export function strayFaults(year: Year): readonly string[] {
     const found = year.byAccount.get(account);
     if (!found) return [];
     const about = [...sets, ...rounds.map((round) => year.history.about.get(round)?.set ?? '')];
-    const stray = about.some(
-      (set) => !year.history.places.before(`${set}/${found.peer.id}`, at.getTime())?.inSet,
-    );
+    // Right before or right after what happened then: who comes and who leaves is told at once.
+    const stray = about.some((set) => {
+      const { places } = year.history;
+      const key = `${set}/${found.peer.id}`;
+      return !places.before(key, at.getTime())?.inSet && !places.at(key, at.getTime())?.inSet;
+    });
     return stray ? [`to ${account} at ${at.toISOString()}: ${words.slice(0, 120)}`] : [];
   });
 }
