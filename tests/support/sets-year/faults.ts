@@ -82,8 +82,16 @@ export function holidayFaults({ history, groups }: Year, { byHand }: Rounds): re
   );
 }
 
+/** The parts of a round in writing: each was told until when the one before lasts, on their own clock. */
+const IN_WRITING = /^Set \d+, round \d+\s+Now: .*Until/;
 /** What is tied to a time: an hour before a round, and what comes with its beginning and its end. */
-const TIED = [/ is today\./, /How was the round|how was it|Round \d+ is over/i, /has begun/];
+const TIED = [
+  / is today\./,
+  /How was the round|how was it|Round \d+ is over/i,
+  /has begun/,
+  /has ended/,
+  IN_WRITING,
+];
 
 /** Messages of their own accord, between eight in the evening and eight in the morning of whoever they came to. */
 export function nightFaults(year: Year): readonly string[] {
