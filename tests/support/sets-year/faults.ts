@@ -120,7 +120,9 @@ export function presenterFaults(year: Year, { held }: Rounds): readonly string[]
     );
     const times = stayed.map(({ id }) => own.filter(({ presenters }) => presenters.includes(id)).length);
     const turns = own.reduce((sum, { presenters }) => sum + presenters.length, 0);
-    const [least, most] = [Math.min(...times), Math.max(...times)];
+    // Whoever did not take a turn that was theirs was not forgotten.
+    const offered = stayed.map(({ id }, at) => (times[at] ?? 0) + (year.excused.get(id) ?? 0));
+    const [least, most] = [Math.min(...offered), Math.max(...times)];
     const line = `${group.name} (${group.programme.format}): ${turns} turns in ${own.length} rounds, of each ${times}`;
     const isUnfair = turns > 0 && most - least > 2;
     return isUnfair || (turns >= group.members.length + 3 && least === 0) ? [line] : [];
