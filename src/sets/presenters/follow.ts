@@ -3,6 +3,7 @@ import { daysLater } from '../../time/calendar.ts';
 import { bringTheirsUpToDate } from '../briefs/posting.ts';
 import type { Call, LearningSet } from '../call.ts';
 import { activeIn } from '../polls/store.ts';
+import { withFacilitator } from '../rounds/facilitating.ts';
 import type { Round } from '../rounds/round.ts';
 import { changeParticipant } from '../rounds/store.ts';
 import { isHeardIn, placeOfSet } from '../store.ts';
@@ -43,6 +44,10 @@ export async function presentersFollow(
   for (const round of ahead) {
     const lineup = lineups.get(round.id) ?? { presenting: [], standBy: null };
     await write(work, set, round, lineup);
+    // Whoever facilitates has their hands full: somebody else does so where they present now.
+    const { facilitatorId } = round.round;
+    if (facilitatorId !== null && lineup.presenting.includes(facilitatorId))
+      await withFacilitator(work, { round: round.round, set, call });
     const asks = mayAsk(round.round, work.now);
     if (asks) await tellEach(work, { members, call }, round, lineup, knows);
     await settle(work, { set, call, people: members.length }, round, lineup, asks);

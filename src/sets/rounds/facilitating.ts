@@ -9,8 +9,11 @@ import { changeRound, participantsOf, roundsOf } from './store.ts';
  * Sees to it that somebody facilitates: where members do so in turn, whoever has done so least and is neither away nor presents, and
  * stays who it is while they can. Nobody of the set: then a coordinator does. Whoever comes to it newly is told.
  */
-export async function withFacilitator(work: Work, meeting: Meeting): Promise<Meeting> {
-  const { round, set, call } = meeting;
+export async function withFacilitator(work: Work, { round: asRead, set, call }: Meeting): Promise<Meeting> {
+  // Lining up who presents may have found another meanwhile.
+  const { facilitatorId } = await work.tx.round.findUniqueOrThrow({ where: { id: asRead.id } });
+  const round = { ...asRead, facilitatorId };
+  const meeting = { round, set, call };
   const next = call.facilitation === 'members' ? await nextFacilitator(work, meeting) : null;
   if (next === round.facilitatorId) return meeting;
   await changeRound(work.tx, round.id, { facilitatorId: next });

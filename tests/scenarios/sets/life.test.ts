@@ -79,6 +79,21 @@ describe('who comes to a round', () => {
     expect(timesTold(corin, 'Too few can come')).toBe(1);
   });
 
+  test('given a facilitator who presents after all, then another facilitates, and is told once', async () => {
+    await aSet('members');
+    const { id, facilitatorId: first } = await round();
+    const volunteer = peers.find((one) => one.id === first) as Someone;
+    await world.give(volunteer, { type: 'turn.volunteer', round: id });
+    await world.settle();
+    const { facilitatorId: next } = await round();
+    const other = peers.find((one) => one.id === next) as Someone;
+    const part = (memberId: string) => ({ roundId_memberId: { roundId: id, memberId } });
+    const presents = async (who: Someone) =>
+      (await world.house.store.roundMember.findUnique({ where: part(who.id) }))?.presents ?? false;
+    expect([await presents(volunteer), await presents(other)]).toEqual([true, false]);
+    expect(timesTold(other, 'It is your turn to facilitate round 1')).toBe(1);
+  });
+
   test('given members who leave, then too few are too few as well, and a facilitator who goes is followed by another', async () => {
     await aSet('members');
     const first = (await round()).facilitatorId;

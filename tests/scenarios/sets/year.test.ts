@@ -18,9 +18,9 @@ const asked: Programme = {
 };
 /** What a usual run lives: two months, with the days on which clocks change in New York and in London. */
 const FEW: YearOptions = {
-  ...{ seed: SEED, start: '2026-02-02T10:00:00Z', startsOn: '2026-03-01', restsAtWeekends: true },
+  ...{ seed: SEED, start: '2026-02-02T10:00:00Z', startsOn: '2026-03-08', restsAtWeekends: true },
   programmes: {
-    north: [{ ...asked, rounds: 2, late: 1 }],
+    north: [{ ...asked, rounds: 2, weeks: 3, late: 1 }],
     south: [{ ...asked, rounds: 2, dates: 'fixed', format: 'troika', termOnly: true }],
   },
 };
@@ -43,7 +43,7 @@ const ALL: YearOptions = {
 
 const options = depth(FEW, ALL);
 const FROM = depth('2026-02-20', '2026-02-01');
-const UNTIL = depth('2026-04-01T00:00:00Z', '2027-01-12T00:00:00Z');
+const UNTIL = depth('2026-04-04T00:00:00Z', '2027-01-12T00:00:00Z');
 
 test(`given sets over ${depth('weeks', 'a year')} and all that happens to people, then every reminder comes once at the right time, every action back, and no presenter is forgotten (seed ${SEED})`, {
   timeout: depth(300_000, 6 * 3_600_000),
@@ -52,8 +52,8 @@ test(`given sets over ${depth('weeks', 'a year')} and all that happens to people
   const year = await Year.open(options);
   onTestFinished(() => year.close());
   const rounds = new Rounds();
-  upsAndDowns(year, FROM, UNTIL, depth(1, 12));
-  for (let month = 2; month <= 12; month++)
+  upsAndDowns(year, FROM, UNTIL, depth(0, 12));
+  for (let month = depth(3, 2); month <= 12; month++)
     year.agenda.add(Date.UTC(2026, month - 1, 1, 10, 41), async () => {
       say(`until month ${month}: ${year.ledger.received.length} messages, ${rounds.held.length} rounds held`);
       for (const [what, some] of Object.entries(faultsOf(year, rounds)))

@@ -58,9 +58,12 @@ export function strayFaults(year: Year): readonly string[] {
     const found = year.byAccount.get(account);
     if (!found) return [];
     const about = [...sets, ...rounds.map((round) => year.history.about.get(round)?.set ?? '')];
-    const stray = about.some(
-      (set) => !year.history.places.before(`${set}/${found.peer.id}`, at.getTime())?.inSet,
-    );
+    // Right before or right after what happened then: who comes and who leaves is told at once.
+    const stray = about.some((set) => {
+      const { places } = year.history;
+      const key = `${set}/${found.peer.id}`;
+      return !places.before(key, at.getTime())?.inSet && !places.at(key, at.getTime())?.inSet;
+    });
     return stray ? [`to ${account} at ${at.toISOString()}: ${words.slice(0, 120)}`] : [];
   });
 }
@@ -79,8 +82,16 @@ export function holidayFaults({ history, groups }: Year, { byHand }: Rounds): re
   );
 }
 
+/** The parts of a round in writing: each was told until when the one before lasts, on their own clock. */
+const IN_WRITING = /^Set \d+, round \d+\s+Now: .*Until/;
 /** What is tied to a time: an hour before a round, and what comes with its beginning and its end. */
-const TIED = [/ is today\./, /How was the round|how was it|Round \d+ is over/i, /has begun/];
+const TIED = [
+  / is today\./,
+  /How was the round|how was it|Round \d+ is over/i,
+  /has begun/,
+  /has ended/,
+  IN_WRITING,
+];
 
 /** Messages of their own accord, between eight in the evening and eight in the morning of whoever they came to. */
 export function nightFaults(year: Year): readonly string[] {
@@ -109,7 +120,9 @@ export function presenterFaults(year: Year, { held }: Rounds): readonly string[]
     );
     const times = stayed.map(({ id }) => own.filter(({ presenters }) => presenters.includes(id)).length);
     const turns = own.reduce((sum, { presenters }) => sum + presenters.length, 0);
-    const [least, most] = [Math.min(...times), Math.max(...times)];
+    // Whoever did not take a turn that was theirs was not forgotten.
+    const offered = stayed.map(({ id }, at) => (times[at] ?? 0) + (year.excused.get(id) ?? 0));
+    const [least, most] = [Math.min(...offered), Math.max(...times)];
     const line = `${group.name} (${group.programme.format}): ${turns} turns in ${own.length} rounds, of each ${times}`;
     const isUnfair = turns > 0 && most - least > 2;
     return isUnfair || (turns >= group.members.length + 3 && least === 0) ? [line] : [];

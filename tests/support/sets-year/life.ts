@@ -22,7 +22,10 @@ export function upsAndDowns(year: Year, from: string, until: string, restarts: n
   const twice = sometime();
   agenda.add(twice, async () => year.tickTwice(true));
   agenda.add(twice + 21 * DAY, async () => year.tickTwice(false));
-  for (const share of [0.3, 0.65]) awayForADay(year, share < 0.5 ? world.dial : world.slate, at(share));
+  awayForADay(year, world.dial, at(0.3));
+  awayForADay(year, world.slate, at(0.65));
+  // While messages wait.
+  agenda.add(at(0.3) + DAY / 2, () => year.restart());
   for (const group of year.groups)
     for (const who of [...group.members])
       if (chance.falls(0.04)) agenda.add(sometime(), () => leave(year, group, who.id));
@@ -32,13 +35,12 @@ export function upsAndDowns(year: Year, from: string, until: string, restarts: n
     mergeOne(year, call, at(0.4));
 }
 
-/** In the afternoon before, so that it is back at an hour at which people are told things; a house is started anew meanwhile. */
+/** From one morning to the next, so that it is back at an hour at which people are told things. */
 function awayForADay(year: Year, platform: Year['world']['slate'], at: number): void {
   year.outages.push({ platform: platform.platform, from: at, until: at + DAY });
   year.agenda.add(at, async () => {
     platform.outage = 'away';
   });
-  year.agenda.add(at + DAY / 2, () => year.restart());
   year.agenda.add(at + DAY, async () => {
     platform.outage = null;
     year.tally.add('a platform was away for a day');

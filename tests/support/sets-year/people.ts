@@ -53,7 +53,10 @@ const answersTurn: Answering = (year, who, _group, received) => {
   const at = someTime(year, who.zone, 0, 5);
   if (lot < 0.5) year.agenda.add(at, async () => void (await year.give(who, { ...turn, answer: 'yes' })));
   else if (lot < 0.58)
-    year.agenda.add(at, async () => void (await year.give(who, { ...turn, answer: 'no' })));
+    year.agenda.add(at, async () => {
+      await year.excuse(String(turn.round), who.id);
+      await year.give(who, { ...turn, answer: 'no' });
+    });
   else if (lot < 0.75 && actionsOn(received, 'swap.start').length > 0)
     year.agenda.add(at, async () => {
       const form = await year.give(who, { type: 'swap.start', round: turn.round });

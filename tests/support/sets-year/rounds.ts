@@ -67,7 +67,10 @@ export class Rounds {
     for (const who of group.members) {
       if (who.silent || !chance.falls(0.08)) continue;
       const days = chance.whole(0, 10) + 0.5;
-      before(days, () => year.give(who, { type: 'round.away', round }));
+      before(days, async () => {
+        await year.excuse(round, who.id);
+        await year.give(who, { type: 'round.away', round });
+      });
       if (chance.falls(0.3)) before(days / 2, () => year.give(who, { type: 'round.back', round }));
     }
     if (chance.falls(0.08)) {
@@ -125,6 +128,7 @@ export class Rounds {
     await this.#lookAtActions(year, group, first, round);
     if (state.status === 'booked') await year.give(first, { type: 'session.begin', round });
     for (const who of here) await year.give(who, { type: 'session.here', round, own: true });
+    for (const { id } of group.members.filter((who) => !here.includes(who))) await year.excuse(round, id);
     const parts = await year.world.house.store.roundMember.findMany({
       where: { roundId: round, presents: true, memberId: { in: here.map(({ id }) => id) } },
     });

@@ -61,6 +61,8 @@ export class Year {
   /** Everybody who is or was in a set, with the one they came into last. */
   readonly byAccount = new Map<string, { readonly peer: Peer; readonly group: Group }>();
   readonly outages: Outage[] = [];
+  /** How often each member was to present, and did not: they said no, could not come, or were not there. */
+  readonly excused = new Map<string, number>();
   /** When the sets stood, in milliseconds. */
   readonly openedAt: number;
   readonly world: World;
@@ -163,6 +165,13 @@ export class Year {
     await Promise.all(Array.from({ length: this.#twice ? 2 : 1 }, () => this.world.settle()));
     await this.history.look(this.world.house.store, this.now);
     await people(this, this.ledger.take(this.now, cause));
+  }
+
+  /** Somebody will not present in that round, if they were to. */
+  async excuse(roundId: string, memberId: string): Promise<void> {
+    const where = { roundId_memberId: { roundId, memberId } };
+    const part = await this.world.house.store.roundMember.findUnique({ where });
+    if (part?.presents) this.excused.set(memberId, (this.excused.get(memberId) ?? 0) + 1);
   }
 
   /** It ticks in a minute, as a house does whatever happens: what was pressed may need something to be set going. */
