@@ -84,7 +84,7 @@ test('an author makes a note of a challenge, a coordinator approves it, a peer f
   const coordinator = await pageOf('Corin');
   await you(coordinator);
   await press(coordinator, 'My networks');
-  await press(coordinator, 'Open');
+  await press(coordinator, 'Open Northern directors');
   await press(coordinator, 'Practice notes');
   await coordinator.getByText('The walrus orchestra lent one.').first().waitFor();
   expect(await coordinator.getByRole('main').textContent()).not.toContain('Ash');

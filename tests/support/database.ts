@@ -52,10 +52,12 @@ const inHand = new Map<string, Promise<string>>();
 
 async function copyOf(template: string): Promise<TestDatabase> {
   const server = inject('databaseServer');
-  const name = await (inHand.get(template) ?? copy(server, template));
+  // Taken before anything is waited for: two that ask at once get one each.
+  const taken = inHand.get(template) ?? copy(server, template);
   const next = copy(server, template);
   next.catch(() => {}); // whoever takes it is told
   inHand.set(template, next);
+  const name = await taken;
   let dropped: Promise<unknown> | undefined;
   const drop = async () => {
     dropped ??= query(server, `DROP DATABASE ${name} WITH (FORCE)`);

@@ -56,7 +56,7 @@ test('given a challenge in Discord, then its thread says what the frameworks say
   await corin.reads(/Notes to approve/);
   await corin.slash('soundings', channel);
   await corin.press('My networks');
-  await corin.press('Open');
+  await corin.press('Open Northern directors');
   await corin.press('Practice notes');
   expect(await corin.sees(/walrus orchestra/)).not.toContain('ash');
   await corin.press('Approve');

@@ -55,7 +55,7 @@ test('given a challenge in Slack, then its thread says what the frameworks say, 
   // A coordinator approves it, and is not told whose it is.
   await corin.openHome();
   await corin.press('My networks', 'home');
-  await corin.press('Open', 'modal');
+  await corin.press('Open Northern directors', 'modal');
   await corin.press('Practice notes', 'modal');
   const shown = await corin.modalSays(/walrus orchestra/);
   expect(shown).not.toContain('ash');
