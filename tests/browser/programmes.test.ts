@@ -35,7 +35,7 @@ test('a coordinator reads how a programme goes: who came, what became of actions
   await goTo(robin, 'Programmes');
   await robin.getByRole('combobox', { name: 'Network' }).selectOption(directors.name);
   await robin.getByRole('heading', { level: 2, name: 'Holding steady through change' }).waitFor();
-  expect(await robin.getByRole('img', { name: /^Useful: Round 1 4\.3/ }).count()).toBe(1);
+  await robin.getByRole('img', { name: /^Useful: Round 1 4\.3/ }).waitFor();
   expect(await robin.getByRole('row', { name: /^Set 1 7 1 of 6/ }).textContent()).toContain('6 of 7');
   await look(robin, 'coordinating-programmes');
   await robin.getByRole('img', { name: /^Useful/ }).scrollIntoViewIfNeeded();

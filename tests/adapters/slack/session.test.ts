@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
 import { setThatMeets } from '../../support/a-round.ts';
-import { openSlackHouse } from '../../support/slack/slack-house.ts';
+import { openSlackHouse, type SlackHouse } from '../../support/slack/slack-house.ts';
 import { members, northOf } from '../../support/slack/slack-story.ts';
+
+/** While others can read in a set's channel, its card is held back. */
+async function onlyThoseOfTheSet({ house, workspace }: SlackHouse, channel: string): Promise<void> {
+  const accounts = await house.store.account.findMany({ where: { member: { setMembers: { some: {} } } } });
+  const ofTheSet = accounts.map(({ key }) => key.slice(key.indexOf('/') + 1));
+  const others = (await workspace.membersOf(channel)).filter((user) => !ofTheSet.includes(user));
+  for (const user of others) if (user !== workspace.users.soundings) await workspace.takeOut(channel, user);
+}
 
 const PATIENCE = { timeout: 20_000, interval: 50 };
 
@@ -14,6 +22,7 @@ test('given a round in Slack, then its card is pressed on in the channel, and ad
     where: { accounts: { some: { key: { endsWith: author.user } } } },
   });
   await setThatMeets(store, { platform: 'slack', presenter: name, now: house.clock.now() });
+  await onlyThoseOfTheSet(house, channel);
   await author.slash('/soundings', channel);
   await author.press('My sets', 'ephemeral');
   await author.press('Round 1', 'ephemeral');

@@ -39,6 +39,7 @@ export interface Workspace {
   messages(channel: string, ts?: string): Promise<readonly Json[]>;
   /** The ids of all who are in a channel. */
   membersOf(channel: string): Promise<readonly string[]>;
+  takeOut(channel: string, user: string): Promise<void>;
   /** The direct conversation of Soundings with that person. */
   directWith(user: string): Promise<string>;
   /** The direct messages of Soundings with that person. */
@@ -137,6 +138,9 @@ export async function startWorkspace(
     channels: byName((await ask('conversations.list', { types: 'private_channel', limit: '999' })).channels),
     messages,
     membersOf,
+    async takeOut(channel, user) {
+      await ask('conversations.kick', { channel, user });
+    },
     directWith,
     directMessages: async (user) => messages(await directWith(user)),
     filesIn,
