@@ -42,7 +42,10 @@ const remind: DueTask = {
   },
 };
 
-/** Some days before a round, whoever has actions that are not settled is asked what became of them: once for each round. */
+/**
+ * Some days before a round, whoever has actions that are not settled is asked what became of them: once for each round. Only the soonest is
+ * asked for, whatever its number: a round may take place after one that was planned for later.
+ */
 const ask: DueTask = {
   name: 'ask what became of actions',
   async run({ tx, now, dispatch }) {
@@ -50,10 +53,12 @@ const ask: DueTask = {
       SELECT set_action.id::text AS id, set_action.member_id::text AS member, network.id::text AS network,
         ahead.id::text AS round, ahead.number AS number
       ${OWNED}
-      JOIN round AS ahead ON ahead.set_id = learning_set.id AND ahead.status = 'booked' AND ahead.number > round.number
+      JOIN round AS ahead ON ahead.set_id = learning_set.id AND ahead.status = 'booked' AND ahead.id <> round.id
       WHERE set_action.status NOT IN ('done', 'changed')
-        AND COALESCE(asked_for, 0) < ahead.number AND COALESCE(answered_for, 0) < ahead.number
+        AND asked_for IS DISTINCT FROM ahead.number AND answered_for IS DISTINCT FROM ahead.number
         AND ahead.starts_at > ${now}::timestamptz AND ahead.starts_at <= ${daysLater(now, ASKED_DAYS)}::timestamptz
+        AND NOT EXISTS (SELECT FROM round AS sooner WHERE sooner.set_id = ahead.set_id AND sooner.status = 'booked'
+          AND sooner.starts_at > ${now}::timestamptz AND (sooner.starts_at, sooner.number) < (ahead.starts_at, ahead.number))
         AND ${isAwake(now)}
       ORDER BY set_action.id LIMIT ${AT_ONCE} FOR UPDATE OF set_action SKIP LOCKED`);
     const told = new Set<string>();
@@ -64,7 +69,7 @@ const ask: DueTask = {
       await tx.$executeRaw(Prisma.sql`
         UPDATE set_action SET asked_for = ${number} FROM round, round AS ahead
         WHERE round.id = round_id AND ahead.id = ${round}::uuid AND round.set_id = ahead.set_id
-          AND member_id = ${member}::uuid AND COALESCE(asked_for, 0) < ${number}`);
+          AND member_id = ${member}::uuid AND asked_for IS DISTINCT FROM ${number}`);
       await dispatch.toMember(member, network, { type: 'action.asked', round, member });
     }
     return rows.length;

@@ -50,7 +50,7 @@ const inOrder = [{ dueOn: 'asc' as const }, { id: 'asc' as const }];
 export async function openActionsOf({ tx, keys }: Open, setId: string): Promise<readonly Action[]> {
   const set = await tx.learningSet.findUnique({ where: { id: setId }, include: { call: true } });
   if (!set) return [];
-  const next = nextOf(await roundsOf(tx, setId))?.number ?? Number.POSITIVE_INFINITY;
+  const next = nextOf(await roundsOf(tx, setId))?.number;
   const rows = await tx.setAction.findMany({
     where: {
       round: { setId },
@@ -64,7 +64,9 @@ export async function openActionsOf({ tx, keys }: Open, setId: string): Promise<
   });
   return rows
     .map(toAction(keys))
-    .filter(({ status, answeredFor }) => !isSettled(status) || (answeredFor ?? 0) >= next);
+    .filter(
+      ({ status, answeredFor }) => !isSettled(status) || (answeredFor !== null && answeredFor === next),
+    );
 }
 
 /** All actions of one member, what is open first; for themselves. */

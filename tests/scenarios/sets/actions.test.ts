@@ -168,6 +168,17 @@ describe('the next round', () => {
     expect(asked(peer(0))).toBe(1);
   });
 
+  test('given the third round before the second, then they are asked before the second too, and once for each', async () => {
+    await addAction(world, peer(0), await hold(world, set), { what: 'Ask the young people', by: '20 May' });
+    await bookAt(world, set, 3, '2026-04-13T09:30:00Z');
+    await move('2026-04-10T09:30:00Z');
+    expect(asked(peer(0))).toBe(1);
+    await addAction(world, peer(1), await hold(world, set, 3), { what: 'Read the file', by: '20 May' });
+    await bookAt(world, set, 2, '2026-04-15T09:30:00Z');
+    for (const to of ['2026-04-12T12:00:00Z', '2026-04-13T12:00:00Z']) await move(to);
+    expect([asked(peer(0)), asked(peer(1))]).toEqual([2, 1]);
+  });
+
   test('given somebody who has left the set, then their actions are seen no more, and are still theirs', async () => {
     const meeting = await hold(world, set);
     await addAction(world, peer(0), meeting, { what: 'Ask the young people', by: '2 March' });
