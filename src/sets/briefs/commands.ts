@@ -5,7 +5,7 @@ import { helpNames } from '../../challenges/views.ts';
 import { type CommandKind, forMembers, type MemberContext } from '../../command.ts';
 import { isRefusal } from '../../decision.ts';
 import { pageOf } from '../../views/pages.ts';
-import { open, refuse, show } from '../../views/reply.ts';
+import { open, refuse, replaceWith, show } from '../../views/reply.ts';
 import { notThere } from '../access.ts';
 import { namesOf, presentersOf } from '../presenters/store.ts';
 import { ownRound } from '../rounds/access.ts';
@@ -14,7 +14,10 @@ import { placeOfSet } from '../store.ts';
 import { bringUpToDate } from './posting.ts';
 import { briefFrom, checkBrief, isEditable } from './rules.ts';
 import { findBrief, saveBrief } from './store.ts';
-import { briefCard, briefForm, chooseCard } from './views.ts';
+import { briefCard, briefForm, chooseCard, erasedCard } from './views.ts';
+
+const CHANGE_OR_ERASE = ['change', 'erase'] as const;
+const ERASE = ['erase'] as const;
 
 const aRound = { round: z.uuid() };
 const PER_PAGE = 5;
@@ -72,7 +75,7 @@ export const briefCommands: readonly CommandKind[] = [
           context.person.name,
           meeting.round,
           decided,
-          true,
+          { may: CHANGE_OR_ERASE, isIn: true },
           'Kept. Your set can read it from now on.',
         ),
       );
@@ -87,13 +90,15 @@ export const briefCommands: readonly CommandKind[] = [
     async handle(context, { round: id, member }) {
       const { tx, keys, person, now } = context;
       const meeting = await ownRound(context, id);
-      if (!meeting) return refuse(notThere.refused);
+      if (!meeting) return member === person.id ? ownElsewhere(context, id) : refuse(notThere.refused);
+      const isOwn = member === person.id;
       const presents = (await presentersOf(tx, meeting.round)).includes(member);
-      const brief = presents ? await findBrief(tx, keys, id, member) : null;
+      const brief = presents || isOwn ? await findBrief(tx, keys, id, member) : null;
       if (!brief) return refuse('That brief is not there any more. Open the round to see what is.');
       const writer = (await namesOf(tx, [member])).get(member) ?? 'Somebody';
-      const isOwn = member === person.id && isEditable(meeting.round, now);
-      return show(briefCard(writer, meeting.round, brief.words, isOwn));
+      const isToChange = presents && isEditable(meeting.round, now);
+      const may = !isOwn ? [] : isToChange ? CHANGE_OR_ERASE : ERASE;
+      return show(briefCard(writer, meeting.round, brief.words, { may, isIn: true }));
     },
   }),
 
@@ -104,13 +109,14 @@ export const briefCommands: readonly CommandKind[] = [
     effect: 'writes',
     async handle(context, { round: id }) {
       const { tx, keys, person } = context;
+      // Whoever has left the set, or whose set has ended, still has their own words to erase.
       const meeting = await ownRound(context, id);
-      if (!meeting) return refuse(notThere.refused);
       const brief = await findBrief(tx, keys, id, person.id);
-      if (!brief) return refuse('You have no brief for that round.');
+      if (!brief) return refuse(meeting ? 'You have no brief for that round.' : notThere.refused);
+      const { setId } = await tx.round.findUniqueOrThrow({ where: { id } });
       await tx.roundBrief.delete({ where: { id: brief.id } });
-      if (brief.posted) await bringUpToDate(context, meeting.set.id, brief.id);
-      return shownRound(context, id, 'Your brief is erased.');
+      if (brief.posted) await bringUpToDate(context, setId, brief.id);
+      return meeting ? shownRound(context, id, 'Your brief is erased.') : replaceWith(erasedCard);
     },
   }),
 
@@ -157,4 +163,12 @@ async function roundToBrief(context: MemberContext, id: string) {
   if (!(await presentersOf(tx, meeting.round)).includes(person.id))
     return refuse('You do not present in that round. If you would like to, say so on its card.');
   return { meeting, hasPlace: (await placeOfSet(tx, meeting.set.id)) !== null };
+}
+
+/** To its writer, their own brief for a round of a set that has ended, or in which they are not any more. */
+async function ownElsewhere({ tx, keys, person }: MemberContext, id: string) {
+  const round = await tx.round.findUnique({ where: { id }, select: { id: true, number: true } });
+  const brief = round && (await findBrief(tx, keys, id, person.id));
+  if (!brief) return refuse(notThere.refused);
+  return show(briefCard(person.name, round, brief.words, { may: ERASE, isIn: false }));
 }

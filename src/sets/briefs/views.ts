@@ -86,12 +86,15 @@ const partsOf = ({ issue, whyNow, tried, help }: Brief): readonly Block[] => [
   ...(help === '' ? [] : [labelled('What would help', help)]),
 ];
 
-/** A brief, as those in the set read it. `own`: to its writer, who can still change it. */
+/**
+ * A brief, as those in the set read it. To its writer `may` says what they can do with it: change it until the round begins, erase it at
+ * any time, wherever they are by then. `isIn`: whether the round is theirs to open.
+ */
 export const briefCard = (
   writer: string,
-  { id, number }: Round,
+  { id, number }: Pick<Round, 'id' | 'number'>,
   words: Brief,
-  own: boolean,
+  { may, isIn }: { readonly may: readonly ('change' | 'erase')[]; readonly isIn: boolean },
   opening?: string,
 ): Card =>
   card({
@@ -99,10 +102,11 @@ export const briefCard = (
     blocks: [
       opening === undefined ? null : note(opening),
       ...partsOf(words),
-      buttons(...(own ? [writeButton(id, true), eraseButton(id)] : []), {
-        ...roundButton({ id, number }),
-        label: 'Back to the round',
-      }),
+      buttons(
+        may.includes('change') ? writeButton(id, true) : null,
+        may.includes('erase') ? eraseButton(id) : null,
+        isIn ? { ...roundButton({ id, number }), label: 'Back to the round' } : null,
+      ),
     ],
   });
 
@@ -111,6 +115,12 @@ const eraseButton = (round: string): Button => ({
   style: 'danger',
   action: { type: 'brief.erase', round },
   confirm: { title: 'Erase your brief?', text: 'Its words will be gone for good.', yes: 'Erase it' },
+});
+
+/** To its writer, who is not in the round's set any more. */
+export const erasedCard: Card = card({
+  heading: 'Your brief is erased',
+  blocks: [text('Its words are gone, also from where your set met.')],
 });
 
 /** In the set's own place. */

@@ -3,7 +3,8 @@ import { Prisma } from '../../store/generated/client.ts';
 import { dayAfter } from '../../time/calendar.ts';
 import { proposeSets } from '../forming/store.ts';
 import { endRounds } from '../programme/following.ts';
-import { takeCardAway, tellChanged, tellEnded } from '../standing/telling.ts';
+import { lookAgain } from '../standing/readers.ts';
+import { tellChanged, tellEnded } from '../standing/telling.ts';
 import { changeCall, lockCall, setsOf } from '../store.ts';
 
 const AT_ONCE = 10;
@@ -115,7 +116,8 @@ const endProgrammes: DueTask = {
       await changeCall(tx, callId, { status: 'over' });
       for (const { id: set, members } of sets) {
         await tellEnded(work, call, members);
-        await takeCardAway(work, set);
+        // What stands in their own places goes; the places stay with those who are in them.
+        await lookAgain(work, set);
       }
       await updatePosts(work, call.networkId, callId);
     }

@@ -73,7 +73,7 @@ export const presenterNotices: readonly NoticeKind[] = [
     async render(tx, { round = '', subject = '' }) {
       const meeting = await findMeeting(tx, round);
       const present = await missingIn(tx, meeting);
-      if (present === null || !meeting) return lapsed;
+      if (present === null || !meeting) return { kind: 'gone', subject };
       return { kind: 'stands', subject, card: shortCard(meeting, present, meeting.call.network.zone) };
     },
   },

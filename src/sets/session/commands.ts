@@ -6,7 +6,7 @@ import { notThere } from '../access.ts';
 import { roundFor } from '../rounds/access.ts';
 import type { Meeting } from '../rounds/round.ts';
 import { changeParticipant, participantsOf, zoneOf } from '../rounds/store.ts';
-import { placeOfSet } from '../store.ts';
+import { isHeardIn, placeOfSet } from '../store.ts';
 import { begin, move, showQuietly } from './moving.ts';
 import { planCard } from './plan-views.ts';
 import { decide, mayBegin, mayFacilitate, type SessionCommand } from './rules.ts';
@@ -144,10 +144,14 @@ export const sessionCommands: readonly CommandKind[] = [
       if (isIn) await isHere(context, meeting);
       await begin(context, meeting);
       const place = await placeOfSet(context.tx, meeting.set.id);
-      const where = place
-        ? `The round has begun. Its card stands in ${place.name}, for everybody.`
-        : 'The round has begun. Your set has no place of its own, so each has this card for themselves: press Refresh to see how far you are.';
-      return shown(context, found, where);
+      const each = 'each has this card for themselves: press Refresh to see how far you are.';
+      const where =
+        place === null
+          ? `Your set has no place of its own, so ${each}`
+          : isHeardIn(place)
+            ? `Its card stands in ${place.name}, for everybody.`
+            : `Others can read in ${place.name}, so nothing is said there, and ${each}`;
+      return shown(context, found, `The round has begun. ${where}`);
     },
   }),
 

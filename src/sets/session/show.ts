@@ -6,7 +6,7 @@ import { LAST_ACTIONS } from '../formats/named.ts';
 import { namesOf } from '../presenters/store.ts';
 import type { Meeting } from '../rounds/round.ts';
 import { findMeeting, participantsOf } from '../rounds/store.ts';
-import { placeOfSet } from '../store.ts';
+import { isHeardIn, placeOfSet } from '../store.ts';
 import { isTurn, stageOf, turnEnds } from './looking.ts';
 import { minutesLeft } from './rules.ts';
 import { groupsIn } from './splitting.ts';
@@ -48,7 +48,7 @@ export async function showSession(
     agreed: people.filter(({ agreed }) => agreed).length,
     of: people.length,
     rest: left === null ? null : Math.max(0, left) + after,
-    hasPlace: (await placeOfSet(tx, set.id)) !== null,
+    hasPlace: isHeardIn(await placeOfSet(tx, set.id)),
     threes: round.how.threes ?? false,
     groups: groups.map((group) =>
       group.map(({ member, turn }) => ({

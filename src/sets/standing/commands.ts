@@ -15,8 +15,9 @@ import { keptApartIn } from '../joining/apart.ts';
 import { callInList } from '../joining/views.ts';
 import { endRounds, tellNewcomer } from '../programme/following.ts';
 import { callsIn } from '../store.ts';
+import { lookAgain } from './readers.ts';
 import { ownOptIns, setsWith } from './store.ts';
-import { takeCardAway, tellChanged, tellEnded } from './telling.ts';
+import { tellChanged, tellEnded } from './telling.ts';
 import { ITEMS_PER_PAGE, type Item, mySetsCard } from './views.ts';
 
 const aSet = { set: z.uuid() };
@@ -152,7 +153,8 @@ async function afterEnd(
   set: string,
   about: string,
 ): Promise<void> {
-  await takeCardAway(context, set);
+  // What stands in its own place goes; the place stays with those who are in it.
+  await lookAgain(context, set);
   await recordDeed(context, { networkId, coordinator: context.person, kind: 'set-ended', about });
 }
 

@@ -3,7 +3,7 @@ import type { Tx } from '../../store/client.ts';
 import type { Card } from '../../views/card.ts';
 import type { Call } from '../call.ts';
 import { callPost, takenBackCard } from '../calling/views.ts';
-import { countOptIns, findCall, setsOf } from '../store.ts';
+import { countOptIns, findCall, isHeardIn, setsOf } from '../store.ts';
 import { type SetShown, show, shownTo } from './store.ts';
 import {
   changedCard,
@@ -87,7 +87,16 @@ export const setNotices: readonly NoticeKind[] = [
     async render(tx, notice) {
       const { subject = '' } = notice;
       const shown = await standing(tx, notice);
-      return shown ? { kind: 'stands', subject, card: newsHereCard(shown) } : lapsed;
+      return shown ? { kind: 'stands', subject, card: newsHereCard(shown) } : { kind: 'gone', subject };
+    },
+  },
+  {
+    // Whatever stands in a set's own place and cannot be made again: it goes with the set, and where others read.
+    type: 'set.said-once',
+    async render(tx, { place: id = '', subject = '' }) {
+      const place = await tx.place.findUnique({ where: { id }, include: { set: true } });
+      const stays = place?.set?.status === 'standing' && isHeardIn(place);
+      return stays ? lapsed : { kind: 'gone', subject };
     },
   },
   {

@@ -1,8 +1,10 @@
 import type { DueTask, Work } from '../../command.ts';
 import type { HoldBack } from '../../delivery/in-place.ts';
-import type { PrismaClient } from '../../store/client.ts';
+import type { Notice } from '../../delivery/notice.ts';
+import type { PrismaClient, Tx } from '../../store/client.ts';
 import { dayAfter } from '../../time/calendar.ts';
-import { bringUpToDate } from '../briefs/posting.ts';
+import { turnSubject } from '../session/show.ts';
+import { readStages } from '../session/stages.ts';
 import { outsidersOf } from './outsiders.ts';
 import { heldBackCard } from './reader-views.ts';
 
@@ -24,50 +26,94 @@ export const holdBackFrom =
     return count > 0 ? heldBackCard(setId, count) : null;
   };
 
-/** Brings all that stands in a set's own place up to date, and so has it looked at again who reads there. */
-export async function lookAgain(work: Pick<Work, 'tx' | 'dispatch' | 'now'>, setId: string): Promise<void> {
-  const { tx, dispatch, now } = work;
+type Looking = Pick<Work, 'tx' | 'dispatch' | 'now'>;
+
+/** Something that stands in a set's own place, or should: what brings it up to date, and the lane in which that goes out. */
+interface Standing {
+  readonly about: string;
+  readonly notice: Notice;
+  /** It is kept as it should be only where it stands: it is not to come anew. */
+  readonly ifThere: boolean;
+}
+
+/** All of a set whose words can be made again, by what each stands as. Stages come before the card in whose thread they are. */
+async function renderable(tx: Tx, setId: string): Promise<ReadonlyMap<string, Standing>> {
+  const briefs = await tx.roundBrief.findMany({ where: { posted: true, round: { setId } } });
+  const rows = await tx.roundSession.findMany({ where: { round: { setId } }, orderBy: { id: 'asc' } });
+  const found = new Map<string, Standing>();
+  found.set(setId, { about: setId, notice: { type: 'set.here', set: setId }, ifThere: false });
+  for (const { id: session, roundId: round, status, stages } of rows) {
+    for (const stage of readStages(stages).keys())
+      found.set(turnSubject(session, stage), {
+        ...{ about: session, ifThere: true },
+        notice: { type: 'session.turn', round, session, stage: String(stage) },
+      });
+    const notice = { type: 'session.here', round, session };
+    found.set(session, { about: session, notice, ifThere: status === 'over' });
+  }
+  for (const { id: brief } of briefs)
+    found.set(brief, { about: setId, notice: { type: 'brief.here', brief }, ifThere: false });
+  return found;
+}
+
+/**
+ * Brings all that stands in a set's own place up to date, and so has it looked at again who reads there. What was said once, and cannot be
+ * made again, goes where others read. Once a set has ended, everything goes.
+ */
+export async function lookAgain({ tx, dispatch, now }: Looking, setId: string): Promise<void> {
   const places = await tx.place.findMany({
     where: { setId, leaving: false },
-    include: { posts: { select: { subject: true } } },
+    include: { posts: { where: { theirs: false }, orderBy: { subject: 'asc' } } },
   });
-  const briefs = await tx.roundBrief.findMany({ where: { posted: true, round: { setId } } });
-  const sessions = await tx.roundSession.findMany({ where: { round: { setId } } });
+  if (places.length === 0) return;
+  const known = await renderable(tx, setId);
   for (const { id, posts } of places) {
     await tx.place.update({ where: { id }, data: { lookedOn: dayAfter(now, 0) } });
-    await dispatch.toPlace(id, setId, { type: 'set.here', set: setId });
-    const stands = (subject: string) => posts.some((post) => post.subject === subject);
-    for (const { id: session, roundId: round, status } of sessions)
-      if (status !== 'over' || stands(session))
-        await dispatch.toPlace(id, session, { type: 'session.here', round, session });
+    const there = new Set(posts.map(({ subject }) => subject));
+    for (const [subject, { about, notice, ifThere }] of known)
+      if (!ifThere || there.has(subject)) await dispatch.toPlace(id, about, notice);
+    // After the set's own card, by which it is seen who reads there.
+    for (const { subject } of posts)
+      if (!known.has(subject))
+        await dispatch.toPlace(id, setId, { type: 'set.said-once', place: id, subject });
   }
-  for (const { id } of briefs) await bringUpToDate(work, setId, id);
 }
 
 const AT_ONCE = 10;
 
+/** For so many days what still stands where a set met that has ended is taken away again: it may have arrived as the set ended. */
+const TAKEN_AWAY_DAYS = 7;
+
 /**
  * Once a day, it is looked at again who can read where a set meets: by bringing the set's own card up to date, and no more, since a round may
- * be silent there. Once that was seen to have turned (`holdBackFrom`), all that stands there follows.
+ * be silent there. Once that was seen to have turned (`holdBackFrom`), all that stands there follows; and where a set met that has ended,
+ * nothing is left.
  */
 export const lookingAgain: DueTask = {
   name: 'look who can read where learning sets meet',
   async run(work) {
     const { tx, dispatch } = work;
     const today = dayAfter(work.now, 0);
+    const notToday = { OR: [{ lookedOn: null }, { lookedOn: { lt: today } }] };
+    const endedOn = { gte: dayAfter(work.now, -TAKEN_AWAY_DAYS) };
     const rows = await tx.place.findMany({
       where: {
-        ...{ set: { status: 'standing' }, leaving: false },
-        OR: [{ lookedOn: null, outsiders: { not: null } }, { lookedOn: { lt: today } }],
+        leaving: false,
+        OR: [
+          { set: { status: 'standing' }, lookedOn: null, outsiders: { not: null } },
+          { set: { status: 'standing' }, lookedOn: { lt: today } },
+          { set: { status: 'ended', endedOn }, posts: { some: { theirs: false } }, ...notToday },
+        ],
       },
+      include: { set: { select: { status: true } } },
       orderBy: { id: 'asc' },
       take: AT_ONCE,
     });
-    for (const { id, setId: set, lookedOn, outsiders } of rows) {
+    for (const { id, setId: set, set: its, lookedOn, outsiders } of rows) {
       if (set === null) continue;
       // Where the platform has never said who reads, this is the last time, unless it says so now.
       await tx.place.update({ where: { id }, data: { lookedOn: outsiders === null ? null : today } });
-      if (lookedOn === null) await lookAgain(work, set);
+      if (lookedOn === null || its?.status === 'ended') await lookAgain(work, set);
       else await dispatch.toPlace(id, set, { type: 'set.here', set });
     }
     return rows.length;

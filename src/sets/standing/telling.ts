@@ -79,9 +79,3 @@ export async function tellEnded(
     members.map((member) => ({ member, notice: { type: 'set.ended', call, member } })),
   );
 }
-
-/** Takes the card of a set that has ended from its own place. The place stays with those who are in it. */
-export async function takeCardAway({ tx, dispatch }: Telling, set: string): Promise<void> {
-  const places = await tx.place.findMany({ where: { setId: set, leaving: false } });
-  for (const { id } of places) await dispatch.toPlace(id, set, { type: 'set.here', set });
-}
