@@ -42,6 +42,7 @@ import { standing } from './standing/commands.ts';
 import { setNotices } from './standing/notices.ts';
 import { setPlaces } from './standing/places.ts';
 import { lookingAgain } from './standing/readers.ts';
+import { takingAway } from './standing/taking-away.ts';
 
 /** What one room of learning sets brings to the feature. */
 interface Room {
@@ -56,7 +57,7 @@ const rooms: readonly Room[] = [
   { commands: joining },
   { commands: formingCommands },
   { commands: standing, notices: () => setNotices },
-  { commands: setPlaces, due: [lookingAgain] },
+  { commands: setPlaces, due: [lookingAgain, takingAway] },
   { commands: formats },
   { commands: stageCommands },
   { commands: roundCommands, notices: roundNotices },

@@ -90,3 +90,17 @@ export async function briefsBy(tx: Tx, keys: KeySource, memberId: string): Promi
   const rows = await tx.roundBrief.findMany({ where: { memberId }, orderBy: { roundId: 'asc' } });
   return rows.map((row) => open(keys, row));
 }
+
+/** Rounds for which a member has written a brief that is still kept, of sets other than these; those of the soonest at the top. */
+export async function roundsWrittenFor(
+  tx: Tx,
+  memberId: string,
+  { but }: { readonly but: readonly string[] },
+): Promise<readonly { readonly id: string; readonly number: number; readonly set: string }[]> {
+  const rows = await tx.round.findMany({
+    where: { setId: { notIn: [...but] }, briefs: { some: { memberId } } },
+    select: { id: true, number: true, set: { select: { name: true } } },
+    orderBy: [{ aimedOn: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map(({ set, ...row }) => ({ ...row, set: set.name }));
+}

@@ -120,8 +120,31 @@ const eraseButton = (round: string): Button => ({
 /** To its writer, who is not in the round's set any more. */
 export const erasedCard: Card = card({
   heading: 'Your brief is erased',
-  blocks: [text('Its words are gone, also from where your set met.')],
+  blocks: [
+    text('Its words are gone, also from where your set met.'),
+    buttons({ label: 'My sets', action: { type: 'sets.mine', page: 0 } }),
+  ],
 });
+
+const KEPT_SHOWN = 5;
+
+/** To the writer of briefs for sets in which they are not any more, or that have ended. `rounds`: those that they wrote for. */
+export const keptBlocks = (
+  member: string,
+  rounds: readonly { readonly id: string; readonly number: number; readonly set: string }[],
+): readonly Block[] =>
+  rounds.length === 0
+    ? []
+    : [
+        text(
+          'What you wrote for a set that you are in no longer is kept until four weeks after its round. Nobody reads it there, and you can erase it now.',
+        ),
+        buttons(
+          ...rounds
+            .slice(0, KEPT_SHOWN)
+            .map(({ id, number, set }) => readButton(id, member, `My brief for round ${number} of ${set}`)),
+        ),
+      ];
 
 /** In the set's own place. */
 export const briefHereCard = (writer: string, { number }: Round, words: Brief): Card =>

@@ -3,7 +3,7 @@ import { Prisma } from '../../store/generated/client.ts';
 import { dayAfter } from '../../time/calendar.ts';
 import { proposeSets } from '../forming/store.ts';
 import { endRounds } from '../programme/following.ts';
-import { lookAgain } from '../standing/readers.ts';
+import { takeAllAway } from '../standing/taking-away.ts';
 import { tellChanged, tellEnded } from '../standing/telling.ts';
 import { changeCall, lockCall, setsOf } from '../store.ts';
 
@@ -116,8 +116,7 @@ const endProgrammes: DueTask = {
       await changeCall(tx, callId, { status: 'over' });
       for (const { id: set, members } of sets) {
         await tellEnded(work, call, members);
-        // What stands in their own places goes; the places stay with those who are in them.
-        await lookAgain(work, set);
+        await takeAllAway(work, set);
       }
       await updatePosts(work, call.networkId, callId);
     }

@@ -6,6 +6,8 @@ import { dayAfter } from '../../time/calendar.ts';
 import { pageOf } from '../../views/pages.ts';
 import { open, type Reply, refuse, replaceWith, show } from '../../views/reply.ts';
 import { notThere, ownSet } from '../access.ts';
+import { roundsWrittenFor } from '../briefs/store.ts';
+import { keptBlocks } from '../briefs/views.ts';
 import { forming, shownSet } from '../forming/commands.ts';
 import { joinUpForm } from '../forming/move-views.ts';
 import { mergeable } from '../forming/moving.ts';
@@ -15,8 +17,8 @@ import { keptApartIn } from '../joining/apart.ts';
 import { callInList } from '../joining/views.ts';
 import { endRounds, tellNewcomer } from '../programme/following.ts';
 import { callsIn } from '../store.ts';
-import { lookAgain } from './readers.ts';
 import { ownOptIns, setsWith } from './store.ts';
+import { takeAllAway } from './taking-away.ts';
 import { tellChanged, tellEnded } from './telling.ts';
 import { ITEMS_PER_PAGE, type Item, mySetsCard } from './views.ts';
 
@@ -40,6 +42,8 @@ export async function mySets(context: MemberContext, page: number, opening?: str
     const blocks = callInList(call, slots ? { slots } : null);
     if (blocks.length > 0) items.push({ kind: 'call', blocks });
   }
+  const elsewhere = await roundsWrittenFor(tx, person.id, { but: sets.map(({ id }) => id) });
+  if (elsewhere.length > 0) items.push({ kind: 'briefs', blocks: keptBlocks(person.id, elsewhere) });
   return show(mySetsCard(pageOf(items, page, ITEMS_PER_PAGE), opening));
 }
 
@@ -153,8 +157,7 @@ async function afterEnd(
   set: string,
   about: string,
 ): Promise<void> {
-  // What stands in its own place goes; the place stays with those who are in it.
-  await lookAgain(context, set);
+  await takeAllAway(context, set);
   await recordDeed(context, { networkId, coordinator: context.person, kind: 'set-ended', about });
 }
 

@@ -81,39 +81,28 @@ export async function lookAgain({ tx, dispatch, now }: Looking, setId: string): 
 
 const AT_ONCE = 10;
 
-/** For so many days what still stands where a set met that has ended is taken away again: it may have arrived as the set ended. */
-const TAKEN_AWAY_DAYS = 7;
-
 /**
  * Once a day, it is looked at again who can read where a set meets: by bringing the set's own card up to date, and no more, since a round may
- * be silent there. Once that was seen to have turned (`holdBackFrom`), all that stands there follows; and where a set met that has ended,
- * nothing is left.
+ * be silent there. Once that was seen to have turned (`holdBackFrom`), all that stands there follows.
  */
 export const lookingAgain: DueTask = {
   name: 'look who can read where learning sets meet',
   async run(work) {
     const { tx, dispatch } = work;
     const today = dayAfter(work.now, 0);
-    const notToday = { OR: [{ lookedOn: null }, { lookedOn: { lt: today } }] };
-    const endedOn = { gte: dayAfter(work.now, -TAKEN_AWAY_DAYS) };
     const rows = await tx.place.findMany({
       where: {
-        leaving: false,
-        OR: [
-          { set: { status: 'standing' }, lookedOn: null, outsiders: { not: null } },
-          { set: { status: 'standing' }, lookedOn: { lt: today } },
-          { set: { status: 'ended', endedOn }, posts: { some: { theirs: false } }, ...notToday },
-        ],
+        ...{ set: { status: 'standing' }, leaving: false },
+        OR: [{ lookedOn: null, outsiders: { not: null } }, { lookedOn: { lt: today } }],
       },
-      include: { set: { select: { status: true } } },
       orderBy: { id: 'asc' },
       take: AT_ONCE,
     });
-    for (const { id, setId: set, set: its, lookedOn, outsiders } of rows) {
+    for (const { id, setId: set, lookedOn, outsiders } of rows) {
       if (set === null) continue;
       // Where the platform has never said who reads, this is the last time, unless it says so now.
       await tx.place.update({ where: { id }, data: { lookedOn: outsiders === null ? null : today } });
-      if (lookedOn === null || its?.status === 'ended') await lookAgain(work, set);
+      if (lookedOn === null) await lookAgain(work, set);
       else await dispatch.toPlace(id, set, { type: 'set.here', set });
     }
     return rows.length;

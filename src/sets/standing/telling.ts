@@ -1,4 +1,5 @@
 import type { Work } from '../../command.ts';
+import { bringUpToDate } from '../briefs/posting.ts';
 import type { Call } from '../call.ts';
 import type { Candidate } from '../forming/rules.ts';
 import type { FormingSet } from '../forming/store.ts';
@@ -54,6 +55,13 @@ export async function tellChanged(
   await letGoOf(work, set);
   await roundsFollowSet(work, set, sizeTold - paused);
   await tx.learningSet.update({ where: { id: set }, data: { sizeTold: members.length } });
+  // What somebody wrote does not stay where they are no more, also once the round has begun.
+  const posted = await tx.roundBrief.findMany({
+    where: { posted: true, memberId: { notIn: [...members] }, round: { setId: set } },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  });
+  for (const { id } of posted) await bringUpToDate(work, set, id);
   const place = await placeOfSet(tx, set);
   if (place) await dispatch.toPlace(place.id, set, { type: 'set.here', set });
   if (place && isHeardIn(place)) {

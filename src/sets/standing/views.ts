@@ -49,14 +49,14 @@ export const hoursInWords = (slots: SetShown['slots']): string => {
   return slots.length === 0 ? 'None any more: your coordinator is asked to look.' : slotsInWords(slots);
 };
 
-/** What one page of My sets is made of: a set, or a call. */
+/** What one page of My sets is made of: a set, a call, or briefs that one wrote for other sets. */
 export type Item =
   | { readonly kind: 'set'; readonly set: SetShown }
-  | { readonly kind: 'call'; readonly blocks: readonly (Block | null)[] };
+  | { readonly kind: 'call' | 'briefs'; readonly blocks: readonly (Block | null)[] };
 
 export const ITEMS_PER_PAGE = 2;
 
-/** One's own sets, then the calls one has said yes to or can. */
+/** One's own sets, then the calls one has said yes to or can, and what one has written for other sets. */
 export function mySetsCard(page: Page<Item>, opening?: string): Card {
   return card({
     heading: 'My sets',

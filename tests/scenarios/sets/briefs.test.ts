@@ -108,12 +108,17 @@ describe('a brief', () => {
     expect(refusalOf(await world.give(mate, { type: 'brief.write', round }))).toContain('has begun');
   });
 
-  test('given somebody who does not present there any more, then what they wrote is nobody’s to read', async () => {
+  test('given somebody who does not present there any more, then what they wrote is nobody’s to read, and theirs to erase', async () => {
     await write();
     expect(refusalOf(await world.give(mate, { type: 'brief.write', round }))).toContain('do not present');
     await world.press(presenter, await card(presenter), 'Another time');
     expect(refusalOf(await read(mate))).toContain('not there any more');
-    expect(wordsOn(await card(mate))).not.toContain('Read the brief');
+    expect(wordsOn(await card(mate))).not.toContain('brief');
+    const own = cardOf(await world.press(presenter, await card(presenter), 'Read my brief'));
+    expect(wordsOn(own)).not.toContain('Change my brief');
+    await world.press(presenter, own, 'Erase it');
+    expect(wordsOn(await card(presenter))).not.toContain('brief');
+    expect(await world.house.store.roundBrief.count()).toBe(0);
   });
 
   test('given leave to post it, then it stands in the set’s own place from a day before, changes with it, and goes when it is erased', async () => {

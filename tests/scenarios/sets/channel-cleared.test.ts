@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { presentersOf } from '../../../src/sets/presenters/store.ts';
-import { card, text } from '../../../src/views/card.ts';
 import { wordsOn } from '../../support/read-card.ts';
 import { cardOf, refusalOf, type Someone, World } from '../../support/world.ts';
 import { plainSet } from './plain-set.ts';
@@ -92,27 +91,73 @@ describe('a channel where a set met', () => {
     },
   );
 
-  test('given somebody who has left the set, when they erase their brief, then it goes from there, too', async () => {
-    const { set, round, writer } = await inFull();
+  test('given a presenter who leaves once the round has begun, then their brief goes from there, and they find it in My sets to erase it', async () => {
+    const { set, round, writer, stay } = await inFull();
     await world.give(writer, { type: 'set.leave', set });
-    await world.give(writer, { type: 'brief.erase', round });
     await world.settle();
     expect(stands().join()).not.toContain('Two services');
+    expect(stands().length).toBeGreaterThan(1);
+    const mate = stay.find((one) => one !== writer) as Someone;
+    const read = { type: 'brief.read', round, member: writer.id };
+    expect(refusalOf(await world.give(mate, read))).toContain('not there any more');
+    const mySets = async (who: Someone) => cardOf(await world.give(who, { type: 'sets.mine', page: 0 }));
+    expect(wordsOn(await mySets(mate))).not.toContain('My brief');
+
+    const own = cardOf(await world.press(writer, await mySets(writer), 'My brief for round 1 of Set 1'));
+    expect(wordsOn(own)).toContain('Two services');
+    expect(wordsOn(cardOf(await world.press(writer, own, 'Erase it')))).toContain('Its words are gone');
     expect(await world.house.store.roundBrief.count()).toBe(0);
+    expect(wordsOn(await mySets(writer))).not.toContain('My brief');
   });
 
-  test('given a message that arrives as the set ends, then it is taken away the day after', async () => {
-    const { corin, set } = await inFull();
-    await world.give(corin, { type: 'set.end', set });
+  test('given a message that arrives as the set ends, then it is taken away the minute after', async () => {
+    const { corin, set, writer, stay } = await inFull();
+    reading(stay.filter((one) => one !== writer));
+    const post = world.slate.post.bind(world.slate);
+    world.slate.post = async (to, sent, mark) => {
+      if (to.kind === 'place') await world.give(corin, { type: 'set.end', set });
+      return post(to, sent, mark);
+    };
+    await world.give(writer, { type: 'set.leave', set });
     await world.settle();
-    const late = card({ blocks: [text('In this set: Peer-A')] });
-    const sent = await world.slate.post({ kind: 'place', ref: SET_PLACE }, late, randomUUID());
-    if (sent.kind !== 'sent') throw new Error('it was not sent');
-    const place = await world.house.store.place.findFirstOrThrow({ where: { setId: set } });
-    await world.house.store.post.create({
-      data: { placeId: place.id, subject: randomUUID(), ref: sent.ref },
-    });
-    expect(stands()).toHaveLength(1);
+    expect(stands()).toEqual([expect.stringContaining('it is 4 people')]);
+    await world.pass({ minutes: 1 });
+    expect(stands()).toEqual([]);
+  });
+
+  test('given a platform that lets go of nothing for two weeks, then it is asked once a day, and what stood there goes as soon as Soundings is back there', async () => {
+    const { corin, set } = await inFull();
+    const remove = world.slate.remove.bind(world.slate);
+    world.slate.remove = async () => ({ kind: 'refused', why: 'not-allowed' });
+    await world.give(corin, { type: 'set.end', set });
+    await days(12);
+    await days(1);
+    expect(stands()).toHaveLength(AGAIN.length + 1);
+    // Nothing piles up.
+    expect(await world.house.store.outbox.count()).toBe(AGAIN.length + 1);
+    world.slate.remove = remove;
+    const command = { type: 'place.changed', place: SET_PLACE, what: 'back' };
+    await world.house.doors.handle({ eventId: randomUUID(), platform: 'slate', command });
+    await world.settle();
+    await world.pass({ minutes: 1 });
+    expect(stands()).toEqual([]);
+    expect(await world.house.store.outbox.count()).toBe(0);
+  });
+
+  test('given a platform that is away as the set ends, then nothing piles up for it, and all goes once it is back', async () => {
+    const { corin, set } = await inFull();
+    world.slate.outage = 'away';
+    await world.give(corin, { type: 'set.end', set });
+    const waiting = () =>
+      world.house.store.outbox.count({
+        where: { lane: { startsWith: 'place:' }, status: { not: 'refused' } },
+      });
+    const before = await waiting();
+    expect(before).toBeGreaterThan(AGAIN.length);
+    await days(1);
+    await days(1);
+    expect(await waiting()).toBe(before);
+    world.slate.outage = null;
     await days(1);
     expect(stands()).toEqual([]);
   });

@@ -41,6 +41,8 @@ export async function bringUpToDate(
   { id, networkId, setId }: Place,
 ): Promise<number> {
   if (setId !== null) {
+    // All else that stands there follows.
+    await tx.place.update({ where: { id }, data: { lookedOn: null } });
     await dispatch.toPlace(id, setId, { type: 'set.here', set: setId });
     return 0;
   }
