@@ -6,10 +6,19 @@ import { encodeEntries, hashOf } from '../index/encode-entries.ts';
 import type { Encoder } from '../index/encoder/encoder.ts';
 import type { Vectors } from '../index/vectors.ts';
 import type { Passage } from '../passages/passages.ts';
+import { readersInWords } from '../readers.ts';
 import type { Reader } from '../reading/reader.ts';
 import type { Prepared } from '../reading/reading-thread.ts';
 import { refusals } from '../reading/refusals.ts';
-import { type NewVersion, type Saved, savedVectors, saveVectors, saveVersion } from '../store.ts';
+import {
+  type ForOthers,
+  type NewVersion,
+  replaceVersion,
+  type Saved,
+  savedVectors,
+  saveVectors,
+  saveVersion,
+} from '../store.ts';
 
 export interface FileToImport {
   /** With or without the folders above it. */
@@ -27,6 +36,8 @@ export type Imported =
       readonly year: number | null;
       readonly format: string;
       readonly passages: number;
+      /** A new document of whose name there is another, for other networks. */
+      readonly isBeside: boolean;
     }
   /** Nothing of it was kept; the sentence follows its name and a colon. */
   | { readonly kind: 'refused'; readonly name: string; readonly sentence: string };
@@ -76,11 +87,22 @@ export async function* importFiles(
     for (const hash of made.keys()) known.add(hash);
     for (const version of together) {
       const saved = await transaction(store, async (tx) => {
-        if (encoder) await saveVectors(tx, encoder.model, vectorsOf(version, made));
-        return saveVersion(tx, version, newId, wishes.replaces);
+        const { replaces } = wishes;
+        const outcome =
+          replaces === undefined
+            ? await saveVersion(tx, version, newId)
+            : await replaceVersion(tx, version, newId, replaces);
+        if (encoder && outcome.kind !== 'for-others')
+          await saveVectors(tx, encoder.model, vectorsOf(version, made));
+        return outcome;
       });
       const { name, title, year, format, passages } = version;
-      yield { kind: saved.kind, name, title, year, format, passages: passages.length };
+      if (saved.kind === 'for-others') {
+        yield { kind: 'refused', name, sentence: await whyForOthers(store, saved, wishes) };
+        continue;
+      }
+      const isBeside = saved.kind === 'new' && saved.isBeside;
+      yield { kind: saved.kind, name, title, year, format, passages: passages.length, isBeside };
     }
   }
 
@@ -107,6 +129,21 @@ export async function* importFiles(
     if (count >= TOGETHER) yield* saveAll();
   }
   yield* saveAll();
+}
+
+/** Who would find what else: the older versions are found by whoever finds the newest. */
+async function whyForOthers(
+  store: PrismaClient,
+  { readers }: ForOthers,
+  wishes: ImportWishes,
+): Promise<string> {
+  const wished =
+    wishes.readers && (await store.network.findMany({ where: { id: { in: [...wishes.readers] } } }));
+  const same =
+    readers === null
+      ? 'without --network'
+      : `with ${readers.map(({ name }) => `--network "${name}"`).join(' ')}`;
+  return `“${wishes.replaces}” is found by ${readersInWords(readers)}, and this one would be by ${readersInWords(wished)}. Bring it in for the same (${same}), or leave out --replaces to have it stand beside.`;
 }
 
 const toEncode = (passage: Passage) => ({ ...passage, asked: [] });
