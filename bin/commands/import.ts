@@ -20,7 +20,8 @@ export const importCommand: BotCommand = {
 
 PDF, Word (.docx), web pages, Markdown and plain text. Each file is kept whole or not at all, and one that is refused does not
 hinder the others. A file of the same name and for the same networks as one before is a newer version of that document: it takes
-its place, and the older one stays findable, marked as superseded. For other networks it is a document of its own. Soundings may be running meanwhile, and finds the new document at once.
+its place, and the older one stays findable, marked as superseded. For other networks it is a document of its own. Files of one name
+in one command are told apart by their folders, as in a/index.md. Soundings may be running meanwhile, and finds the new document at once.
 
     --network NAME    only the members of this network find it; may be said several times
     --replaces NAME   it is a newer version of the document whose file was called so, for the same networks (one file only)

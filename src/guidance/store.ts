@@ -170,6 +170,15 @@ async function currentVersions(tx: Tx, name: string, bringer: Bringer): Promise<
     }));
 }
 
+/** The names of the operator's documents that say a folder, too. */
+export async function namesWithFolders(store: PrismaClient): Promise<Set<string>> {
+  const found = await store.guidanceVersion.findMany({
+    where: { name: { contains: '/' }, document: { byCoordinators: false } },
+    select: { name: true },
+  });
+  return new Set(found.map(({ name }) => name));
+}
+
 /** Every passage of every version that can be found, the oldest first. */
 export async function importedEntries(store: PrismaClient | Tx): Promise<Entry[]> {
   const versions = await store.guidanceVersion.findMany({

@@ -13,12 +13,14 @@ import { refusals } from '../reading/refusals.ts';
 import {
   type ForOthers,
   type NewVersion,
+  namesWithFolders,
   replaceVersion,
   type Saved,
   savedVectors,
   saveVectors,
   saveVersion,
 } from '../store.ts';
+import { namesOf } from './names.ts';
 
 export interface FileToImport {
   /** With or without the folders above it. */
@@ -31,6 +33,7 @@ export interface FileToImport {
 export type Imported =
   | {
       readonly kind: Saved['kind'];
+      /** As it is cited: the file's name, after a folder where several files of one command are called alike. */
       readonly name: string;
       readonly title: string;
       readonly year: number | null;
@@ -106,8 +109,10 @@ export async function* importFiles(
     }
   }
 
-  for (const file of files) {
-    const name = basename(file.name.normalize('NFC'));
+  const paths = files.map(({ name }) => name);
+  const names = namesOf(paths, await namesWithFolders(store));
+  for (const [at, file] of files.entries()) {
+    const name = names[at] ?? basename(file.name);
     const refuse = (sentence: string): Imported => ({ kind: 'refused', name, sentence });
     const bytes = await file.bytes();
     const now = clock.now();

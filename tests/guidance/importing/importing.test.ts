@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { type Guidance, openGuidance } from '../../../src/guidance/guidance.ts';
 import {
@@ -6,6 +7,7 @@ import {
   type ImportWishes,
   importFiles,
 } from '../../../src/guidance/importing/import-files.ts';
+import { namesOf } from '../../../src/guidance/importing/names.ts';
 import { hashOf } from '../../../src/guidance/index/encode-entries.ts';
 import type { Encoder } from '../../../src/guidance/index/encoder/encoder.ts';
 import { EMPTY_LIBRARY } from '../../../src/guidance/library/read-library.ts';
@@ -182,6 +184,59 @@ describe('whoever finds a document', () => {
     expect(await bring({ 'new.md': TEXTS[1] }, { readers: [one], replaces: 'minutes.md' })).toMatchObject([
       { kind: 'newer' },
     ]);
+  });
+});
+
+describe('files of one name in one command', () => {
+  const two = { 'a/index.md': HARBOUR, 'b/index.md': PAY };
+  test('then both stand, under names that tell them apart, and each is superseded by its own successor', async () => {
+    expect(await bring(two)).toMatchObject([
+      { kind: 'new', name: 'a/index.md' },
+      { kind: 'new', name: 'b/index.md' },
+    ]);
+    expect(await bring({ ...two, 'b/index.md': SECOND })).toMatchObject([
+      { kind: 'same' },
+      { kind: 'newer' },
+    ]);
+    // Alone, too, and from further up.
+    expect(await bring({ 'docs/a/index.md': SECOND })).toMatchObject([{ kind: 'newer', name: 'a/index.md' }]);
+    expect(await rows()).toMatchObject({ documents: 2, versions: 4 });
+  });
+
+  test.each([
+    [
+      ['./index.md', 'a/index.md', 'c.md'],
+      ['index.md', 'a/index.md', 'c.md'],
+    ],
+    [
+      ['x/a/i.md', 'y/a/i.md', 'y/b/i.md'],
+      ['x/a/i.md', 'y/a/i.md', 'b/i.md'],
+    ],
+    [
+      ['/i.md', 'i.md'],
+      ['/i.md', 'i.md'],
+    ],
+    [
+      ['a/i.md', 'a//i.md'],
+      ['i.md', 'i.md'],
+    ],
+  ])('%j are called %j', (paths, names) => {
+    expect(namesOf(paths, new Set())).toEqual(names);
+  });
+
+  test('given any paths, then different ones are called differently, and each by an end of its own', () => {
+    const part = fc.constantFrom('a', 'b', 'c');
+    const paths = fc.uniqueArray(
+      fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('/')),
+      { minLength: 1, maxLength: 8 },
+    );
+    fc.assert(
+      fc.property(paths, paths, (given, taken) => {
+        const names = namesOf(given, new Set(taken));
+        expect(new Set(names).size).toBe(given.length);
+        for (const [at, path] of given.entries()) expect(`/${path}`.endsWith(`/${names[at]}`)).toBe(true);
+      }),
+    );
   });
 });
 
