@@ -6,6 +6,7 @@ import { dayAfter } from '../../time/calendar.ts';
 import { pageOf } from '../../views/pages.ts';
 import { open, type Reply, refuse, replaceWith, show } from '../../views/reply.ts';
 import { notThere, ownSet } from '../access.ts';
+import type { Call } from '../call.ts';
 import { forming, shownSet } from '../forming/commands.ts';
 import { joinUpForm } from '../forming/move-views.ts';
 import { mergeable } from '../forming/moving.ts';
@@ -33,13 +34,17 @@ export async function mySets(context: MemberContext, page: number, opening?: str
     ['open', 'forming', 'formed'],
   );
   const said = await ownOptIns(tx, person.id);
-  const items: Item[] = sets.map((set) => ({ kind: 'set', set }));
-  for (const call of calls) {
-    if (sets.some((set) => set.call.id === call.id)) continue;
-    const slots = said.get(call.id);
-    const blocks = callInList(call, slots ? { slots } : null);
-    if (blocks.length > 0) items.push({ kind: 'call', blocks });
-  }
+  const others = calls.filter((call) => !sets.some((set) => set.call.id === call.id));
+  // What one has said something to, or can say yes to, before late places.
+  const isLate = (call: Call) => call.status !== 'open' && !said.has(call.id);
+  const inOrder = [...others.filter((call) => !isLate(call)), ...others.filter(isLate)];
+  const items: Item[] = [
+    ...sets.map((set) => ({ kind: 'set' as const, set })),
+    ...inOrder.map((call) => {
+      const slots = said.get(call.id);
+      return { kind: 'call' as const, blocks: callInList(call, slots ? { slots } : null) };
+    }),
+  ];
   return show(mySetsCard(pageOf(items, page, ITEMS_PER_PAGE), opening));
 }
 
