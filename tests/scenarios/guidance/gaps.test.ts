@@ -121,14 +121,18 @@ describe('a question that finds nothing', () => {
     expect(await store.guidanceGap.count()).toBe(0);
   });
 
-  test('given one’s own file, then it says how many marks stand for one, and somebody else’s says none', async () => {
-    await ask(peer(0), SOUP);
-    const marks = async (who: Someone) =>
-      /"wordsYouAskedWithWhichAreCountedAsHashes": (\d+)/.exec(
-        (await world.house.memberFiles.export(who.account))?.json ?? '',
-      )?.[1];
-    expect(await marks(peer(0))).toBe('4');
-    expect(await marks(peer(1))).toBe('0');
+  test('given one’s own file, then neither one’s own asking nor the fifth’s, nor what anybody says of an answer, changes it', async () => {
+    const file = async () => (await world.house.memberFiles.export(peer(0).account))?.json ?? '';
+    const before = await file();
+    expect(before).toContain('There may be keyed hashes that stand for you');
+    const says = { type: 'guidance.verdict', entry: shortIdOf('councillors'), helpful: true };
+    for (let at = 0; at < 5; at++) {
+      await ask(peer(at), SOUP);
+      await world.give(peer(at), says);
+      expect(await file()).toBe(before);
+    }
+    const { store } = world.house;
+    expect([await store.guidanceAsker.count(), await store.guidanceOpinion.count()]).toEqual([0, 0]);
   });
 });
 
