@@ -56,7 +56,7 @@ export type Item =
 
 export const ITEMS_PER_PAGE = 2;
 
-/** One's own sets, then the calls one has said yes to or can, and what one has written for other sets. */
+/** One's own sets, then the calls one has said yes to or can, those that may have a late place, and what one has written for other sets. */
 export function mySetsCard(page: Page<Item>, opening?: string): Card {
   return card({
     heading: 'My sets',

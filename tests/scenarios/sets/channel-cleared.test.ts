@@ -52,6 +52,16 @@ async function inFull() {
   return { ...story, writer, leaver, stay };
 }
 
+/** The same, once that round is over: a set ends or is merged only then. */
+async function andOver() {
+  const story = await inFull();
+  await world.give(story.writer, { type: 'session.finish', round: story.round, from: 0, own: true });
+  await world.settle();
+  expect(stands()).toHaveLength(AGAIN.length + 1);
+  expect(stands().join('\n')).toContain('This round is over.');
+  return story;
+}
+
 /** Another set of the same call, of other people, that can take those of the first. */
 async function another(network: string, set: string): Promise<string> {
   const { store } = world.house;
@@ -65,7 +75,7 @@ describe('a channel where a set met', () => {
   test.each(['ends', 'becomes part of another'])(
     'given all that can stand there, when the set %s, then nothing of it stands there any more at once, and a brief’s writer erases it from where they are',
     async (how) => {
-      const { corin, network, set, round, writer, leaver } = await inFull();
+      const { corin, network, set, round, writer, leaver } = await andOver();
       const own = { type: 'brief.read', round, member: writer.id };
       const kept = cardOf(await world.give(writer, own));
       expect(wordsOn(kept)).not.toContain('Change my brief');
@@ -111,7 +121,7 @@ describe('a channel where a set met', () => {
   });
 
   test('given a message that arrives as the set ends, then it is taken away the minute after', async () => {
-    const { corin, set, writer, stay } = await inFull();
+    const { corin, set, writer, stay } = await andOver();
     reading(stay.filter((one) => one !== writer));
     const post = world.slate.post.bind(world.slate);
     world.slate.post = async (to, sent, mark) => {
@@ -126,7 +136,7 @@ describe('a channel where a set met', () => {
   });
 
   test('given a platform that lets go of nothing for two weeks, then it is asked once a day, and what stood there goes as soon as Soundings is back there', async () => {
-    const { corin, set } = await inFull();
+    const { corin, set } = await andOver();
     const remove = world.slate.remove.bind(world.slate);
     world.slate.remove = async () => ({ kind: 'refused', why: 'not-allowed' });
     await world.give(corin, { type: 'set.end', set });
@@ -145,7 +155,7 @@ describe('a channel where a set met', () => {
   });
 
   test('given a platform that is away as the set ends, then nothing piles up for it, and all goes once it is back', async () => {
-    const { corin, set } = await inFull();
+    const { corin, set } = await andOver();
     world.slate.outage = 'away';
     await world.give(corin, { type: 'set.end', set });
     const waiting = () =>
@@ -156,7 +166,7 @@ describe('a channel where a set met', () => {
     expect(before).toBeGreaterThan(AGAIN.length);
     await days(1);
     await days(1);
-    expect(await waiting()).toBe(before);
+    expect(await waiting()).toBeLessThanOrEqual(before);
     world.slate.outage = null;
     await days(1);
     expect(stands()).toEqual([]);
