@@ -144,13 +144,13 @@ const readersOf = ({ forAll, readers }: { forAll: boolean; readers: readonly { n
 
 function entryOf(
   { id, text, headings, page, paragraph }: Passage & { readonly id: string },
-  version: { name: string; title: string; year: number | null; status: string },
+  version: { name: string; title: string; year: number | null; status: string; format: string },
   readers: ReadonlySet<string> | null,
   isLatest: boolean,
 ): Entry {
   return {
     ...{ id, origin: 'imported', document: version.name, title: version.title, year: version.year },
-    locator: locatorOf({ text, headings, page, paragraph }),
+    locator: locatorOf({ text, headings, page, paragraph }, version.format),
     ...(isLatest ? { status: statusOf(version.status) } : { status: 'superseded', isEarlier: true }),
     ...{ text, headings, asked: [], readers },
   };
