@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { type FileToImport, type Imported, importFiles } from '../../src/guidance/importing/import-files.ts';
 import { LIMITS } from '../../src/guidance/limits.ts';
 import { openReader } from '../../src/guidance/reading/reader.ts';
+import { partlyRead } from '../../src/guidance/reading/refusals.ts';
 import { StartRefusal } from '../../src/refusal.ts';
 import type { PrismaClient } from '../../src/store/client.ts';
 import { systemClock } from '../../src/time/clock.ts';
@@ -117,5 +118,9 @@ function inWords(imported: Imported): string {
   const { title, year, passages } = imported;
   const what = `“${title}”${year === null ? '' : ` (${year})`}, ${passages} passages`;
   if (imported.kind === 'same') return `· ${name}: ${what}. It was there already.`;
-  return `✓ ${name}: ${what}.${imported.kind === 'newer' ? ' The version before is superseded.' : ''}`;
+  const more = [
+    imported.kind === 'newer' ? 'The version before is superseded.' : null,
+    imported.withoutText && partlyRead(imported.withoutText),
+  ].filter((sentence) => sentence !== null);
+  return [`✓ ${name}: ${what}.`, ...more].join(' ');
 }

@@ -6,6 +6,7 @@ import { type DeedKind, recordDeed } from '../../networks/running/deeds.ts';
 import type { Network } from '../../store/generated/client.ts';
 import { open, type Reply, refuse, replaceWith, show } from '../../views/reply.ts';
 import { LIMITS } from '../limits.ts';
+import { partlyRead } from '../reading/refusals.ts';
 import { saveVersion } from '../store.ts';
 import { checkAbout, isAmong, mayChange, olderThan, STATUSES } from './rules.ts';
 import { correctAbout, followOn, onShelf, type Shelved, shelfOf, takeFrom } from './store.ts';
@@ -62,6 +63,7 @@ const prepared = z.object({
   format: z.enum(['pdf', 'docx', 'html', 'markdown', 'text']),
   title: z.string().max(200).nullable(),
   year: z.int().nullable(),
+  withoutText: z.object({ pages: z.int(), of: z.int() }).nullable().default(null),
   passages: z
     .array(
       z.object({
@@ -125,7 +127,8 @@ export const documents: readonly CommandKind[] = [
       for (const reader of version.readers) await writeDown(context, reader, 'document-brought-in');
       const shelved = await onShelf(tx, version.readers[0] ?? here, saved.document);
       if (!shelved) return notThere;
-      return show(documentCard(network, shelved, OUTCOMES[saved.kind]));
+      const opening = [OUTCOMES[saved.kind], document.withoutText && partlyRead(document.withoutText)];
+      return show(documentCard(network, shelved, opening.filter((sentence) => sentence !== null).join(' ')));
     },
   }),
 

@@ -27,6 +27,8 @@ export type Imported =
       readonly year: number | null;
       readonly format: string;
       readonly passages: number;
+      /** How many of its pages have no text, and how many it has; `null` where that is no loss. */
+      readonly withoutText: Prepared['withoutText'];
     }
   /** Nothing of it was kept; the sentence follows its name and a colon. */
   | { readonly kind: 'refused'; readonly name: string; readonly sentence: string };
@@ -52,6 +54,11 @@ export interface ImportWishes {
   readonly year?: number | undefined;
 }
 
+/** What is read and not yet saved. */
+interface Waiting extends Pick<Prepared, 'withoutText'> {
+  readonly version: NewVersion;
+}
+
 /** So many passages are encoded together before their files are saved. */
 const TOGETHER = 200;
 
@@ -65,22 +72,22 @@ export async function* importFiles(
   wishes: ImportWishes,
 ): AsyncGenerator<Imported> {
   const known = new Set(encoder ? (await savedVectors(store, encoder.model, encoder.dims)).keys() : []);
-  let waiting: NewVersion[] = [];
+  let waiting: Waiting[] = [];
   async function* saveAll(): AsyncGenerator<Imported> {
     const together = waiting;
     waiting = [];
-    const entries = together.flatMap(({ passages }) => passages.map(toEncode));
+    const entries = together.flatMap(({ version }) => version.passages.map(toEncode));
     const made: ReadonlyMap<string, Vectors> = encoder
       ? await encodeEntries(encoder, entries, (hash) => known.has(hash))
       : new Map();
     for (const hash of made.keys()) known.add(hash);
-    for (const version of together) {
+    for (const { version, withoutText } of together) {
       const saved = await transaction(store, async (tx) => {
         if (encoder) await saveVectors(tx, encoder.model, vectorsOf(version, made));
         return saveVersion(tx, version, newId, wishes.replaces);
       });
       const { name, title, year, format, passages } = version;
-      yield { kind: saved.kind, name, title, year, format, passages: passages.length };
+      yield { kind: saved.kind, name, title, year, format, passages: passages.length, withoutText };
     }
   }
 
@@ -102,8 +109,9 @@ export async function* importFiles(
       yield refuse(refusals[answer.why]);
       continue;
     }
-    waiting.push(versionOf(answer.document, name, bytes, wishes, now));
-    const count = waiting.reduce((sum, { passages }) => sum + passages.length, 0);
+    const { withoutText } = answer.document;
+    waiting.push({ version: versionOf(answer.document, name, bytes, wishes, now), withoutText });
+    const count = waiting.reduce((sum, { version }) => sum + version.passages.length, 0);
     if (count >= TOGETHER) yield* saveAll();
   }
   yield* saveAll();
