@@ -4,6 +4,7 @@ import { locatorOf } from '../../src/guidance/passages/locator.ts';
 import { passagesOf } from '../../src/guidance/passages/passages.ts';
 import { readDocument } from '../../src/guidance/reading/read-document.ts';
 import { textBlocks } from '../../src/guidance/reading/text-blocks.ts';
+import { docx } from '../support/documents.ts';
 
 const SOURCES = new URL('../../../shared/sources/', import.meta.url);
 const AT_LINE_START = (number: string) =>
@@ -66,15 +67,21 @@ describe('given plain text, then each passage is said to stand', () => {
   });
 });
 
-test('given a document that marks its headings, then no other short line is taken for one', () => {
-  const passage = {
-    text: '## Boats\n\nBoats leave.\n\nHarbours\n\nFull.',
-    headings: ['Boats'],
-    page: null,
-    paragraph: 1,
+test('given formats that mark their headings, then no other short line is taken for one, and every heading for one', async () => {
+  const places = async (name: string, bytes: Uint8Array | string) => {
+    const file = { name, bytes: Uint8Array.from(Buffer.from(bytes)), thisYear: 2030 };
+    return passagesOf((await readDocument(file)).blocks).map((passage) => locatorOf(passage));
   };
-  expect(locatorOf(passage, 'markdown')).toBe('Boats, 1st paragraph');
-  expect(locatorOf(passage, 'pdf')).toBe('Boats, 1st paragraph, and Harbours');
+  const inMarkdown = '## Boats\n\nBoats leave.\n\nHarbours\n\nFull.\n\n## Who may stay, and why:\n\nAll.';
+  expect(await places('a.md', inMarkdown)).toEqual(['Boats, 1st paragraph, and Who may stay, and why:']);
+  const inHtml =
+    '<h2>Boats</h2><p>Boats leave.<p>Harbours<p>They are full.<h2>Who may stay, and why:</h2><p>All.';
+  expect(await places('a.html', inHtml)).toEqual(['Boats, 1st paragraph, and Who may stay, and why:']);
+  const inWord = docx([
+    ...[{ text: 'Boats', style: 'Heading1' }, { text: 'Boats leave.' }, { text: 'Harbours' }],
+    ...[{ text: 'They are full.' }, { text: 'Who may stay, and why:', style: 'Heading1' }, { text: 'All.' }],
+  ]);
+  expect(await places('a.docx', inWord)).toEqual(['Boats, 1st paragraph, and Who may stay, and why:']);
 });
 
 const isHere = existsSync(SOURCES);

@@ -65,7 +65,7 @@ describe('a coordinator', () => {
   });
 
   test('given a PDF most of which is pictures, then it is brought in, and they are told how many pages nobody finds', async () => {
-    const bytes = pdf([[{ text: 'The harbour keeps its light.' }], [], []]);
+    const bytes = Buffer.from(pdf([[{ text: 'The harbour keeps its light.' }], [], []]));
     const brought = await bring(corin, north, '', { name: 'tides.pdf', bytes });
     const card = wordsOn(cardOf(brought ?? { kind: 'nothing' }));
     expect(card).toContain('Please look whether this is right. 2 of 3 pages have no text, only pictures');

@@ -69,6 +69,7 @@ const prepared = z.object({
       z.object({
         text: z.string().max(LIMITS.characters),
         headings: z.array(z.string()),
+        further: z.array(z.string()).default([]),
         page: z.int().nullable(),
         paragraph: z.int(),
       }),
