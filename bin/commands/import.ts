@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { type FileToImport, type Imported, importFiles } from '../../src/guidance/importing/import-files.ts';
 import { LIMITS } from '../../src/guidance/limits.ts';
 import { openReader } from '../../src/guidance/reading/reader.ts';
+import { partlyRead } from '../../src/guidance/reading/refusals.ts';
 import { StartRefusal } from '../../src/refusal.ts';
 import type { PrismaClient } from '../../src/store/client.ts';
 import { systemClock } from '../../src/time/clock.ts';
@@ -118,7 +119,12 @@ function inWords(imported: Imported): string {
   const { title, year, passages } = imported;
   const what = `“${title}”${year === null ? '' : ` (${year})`}, ${passages} passages`;
   if (imported.kind === 'same') return `· ${name}: ${what}. It was there already.`;
-  if (imported.kind === 'newer') return `✓ ${name}: ${what}. The version before is superseded.`;
-  const beside = 'Another document of this name is there for other networks; this one stands beside it.';
-  return `✓ ${name}: ${what}.${imported.isBeside ? ` ${beside}` : ''}`;
+  const more = [
+    imported.kind === 'newer' ? 'The version before is superseded.' : null,
+    imported.isBeside
+      ? 'Another document of this name is there for other networks; this one stands beside it.'
+      : null,
+    imported.withoutText && partlyRead(imported.withoutText),
+  ].filter((sentence) => sentence !== null);
+  return [`✓ ${name}: ${what}.`, ...more].join(' ');
 }

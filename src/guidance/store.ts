@@ -128,9 +128,10 @@ async function addVersion(
   await tx.guidanceVersion.create({ data: { ...about, id, documentId: document, number } });
   for (let from = 0; from < passages.length; from += BATCH)
     await tx.guidancePassage.createMany({
-      data: passages.slice(from, from + BATCH).map(({ text, headings, page, paragraph }, at) => ({
+      data: passages.slice(from, from + BATCH).map(({ text, headings, further = [], ...place }, at) => ({
         ...{ id: newId(), versionId: id, at: from + at },
-        ...{ text: withoutNul(text), headings: headings.map(withoutNul), page, paragraph },
+        ...{ page: place.page, paragraph: place.paragraph, text: withoutNul(text) },
+        ...{ headings: headings.map(withoutNul), further: further.map(withoutNul) },
       })),
     });
 }
@@ -216,14 +217,15 @@ const readersOf = ({ forAll, readers }: { forAll: boolean; readers: readonly { n
   forAll ? null : new Set(readers.map(({ networkId }) => networkId));
 
 function entryOf(
-  { id, text, headings, page, paragraph }: Passage & { readonly id: string },
+  passage: Passage & { readonly id: string },
   version: { name: string; title: string; year: number | null; status: string },
   readers: ReadonlySet<string> | null,
   isLatest: boolean,
 ): Entry {
+  const { id, text, headings } = passage;
   return {
     ...{ id, origin: 'imported', document: version.name, title: version.title, year: version.year },
-    locator: locatorOf({ text, headings, page, paragraph }),
+    locator: locatorOf(passage),
     ...(isLatest ? { status: statusOf(version.status) } : { status: 'superseded', isEarlier: true }),
     ...{ text, headings, asked: [], readers },
   };

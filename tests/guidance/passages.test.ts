@@ -59,6 +59,8 @@ test('given lines, then those are headings that look like one', () => {
     '12',
     'Figure 3 Ages',
     'A\tB',
+    '²⁰ Harbour Office: unpublished',
+    '3 www.harbour.example/2009/mar',
   ])
     expect(headingOf(none), none).toBeNull();
 });
@@ -67,5 +69,5 @@ test('given a passage, then its locator says page, section and numbered paragrap
   const passage = { text: 'x', headings: ['Findings', 'Pay'], page: null, paragraph: 2 };
   expect(locatorOf(passage)).toBe('Pay, 2nd paragraph');
   expect(locatorOf({ ...passage, page: 4 })).toBe('page 4, Pay');
-  expect(locatorOf({ ...passage, text: 'Pay\n\n3.14 Directors said' })).toBe('Pay, paragraph 3.14');
+  expect(locatorOf({ ...passage, text: 'Pay\n\n3.14 Directors stay.' })).toBe('Pay, paragraph 3.14');
 });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { isAmong } from '../../src/guidance/documents/rules.ts';
 import { importedEntries, saveVersion } from '../../src/guidance/store.ts';
 import { transaction } from '../../src/store/client.ts';
+import { pdf } from '../support/documents.ts';
 import { button, wordsOn } from '../support/read-card.ts';
 import { cardOf, formOf, refusalOf, type Someone, World } from '../support/world.ts';
 
@@ -28,9 +29,9 @@ async function bring(
   who: Someone,
   network: string,
   words: string,
-  { name = 'tides.txt', readers = [network] } = {},
+  { name = 'tides.txt', readers = [network], bytes = Buffer.from(`Tides of 2019\n\n${words}`) } = {},
 ) {
-  const file = { name, bytes: Buffer.from(`Tides of 2019\n\n${words}`) };
+  const file = { name, bytes };
   const read = await world.house.documents.read(who.account, network, file, () => {});
   if (read?.kind !== 'read') return null;
   const { hash, document } = read;
@@ -61,6 +62,14 @@ describe('a coordinator', () => {
     ]);
     const deeds = wordsOn(cardOf(await world.give(corin, { type: 'deeds.list', network: north, page: 0 })));
     expect(deeds).toContain('Corin brought a document in for guidance.');
+  });
+
+  test('given a PDF most of which is pictures, then it is brought in, and they are told how many pages nobody finds', async () => {
+    const bytes = Buffer.from(pdf([[{ text: 'The harbour keeps its light.' }], [], []]));
+    const brought = await bring(corin, north, '', { name: 'tides.pdf', bytes });
+    const card = wordsOn(cardOf(brought ?? { kind: 'nothing' }));
+    expect(card).toContain('Please look whether this is right. 2 of 3 pages have no text, only pictures');
+    expect((await found()).map(({ text }) => text)).toEqual(['The harbour keeps its light.']);
   });
 
   test('given another network’s file of the same name, or the operator’s, then neither is touched', async () => {

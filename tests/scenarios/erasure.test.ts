@@ -287,7 +287,7 @@ const WORDS = {
     'contribution.status', 'contribution.voice', 'deed.kind', 'deed.parts', 'desk_direct.mark', 'desk_message.mark', 'desk_place.name',
     'desk_place.purpose', 'desk_place.workspace',
     'guidance_gap.theme', 'guidance_share.entry', 'guidance_share.status', 'guidance_verdict.subject', 'guidance_opinion.subject', 'guidance_quote.entry', 'guidance_quote.status', 'guidance_wanted.kind', 'guidance_wanted.theme',
-    'guidance_passage.headings', 'guidance_passage.text', 'guidance_vectors.model',
+    'guidance_passage.further', 'guidance_passage.headings', 'guidance_passage.text', 'guidance_vectors.model',
     'guidance_version.format', 'guidance_version.name', 'guidance_version.publisher', 'guidance_version.status', 'guidance_version.title', 'network.address_line', 'network.may_join', 'network.name', 'network.region',
     'network.release_hours', 'network.release_rule', 'network.template', 'network.zone', 'offer.status', 'outbox.reason',
     'outbox.status', 'place.name', 'practice_note.stage', 'place.platform', 'place.ref', 'post.ref', 'report.about', 'review.stage', 'slack_installation.id',

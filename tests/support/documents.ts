@@ -11,15 +11,18 @@ export interface SetLine {
 
 const TOP = 780;
 
-/** A PDF of these pages, made by hand. `more`: goes into the trailer, such as "/Encrypt …"; `title`: of its description. */
-export function pdf(pages: readonly (readonly SetLine[])[], { title = '', more = '' } = {}): Buffer {
+/** A PDF of these pages, made by hand. `more`: goes into the trailer, such as "/Encrypt …"; `title` and `made` ("20260102120000"): of its description. */
+export function pdf(
+  pages: readonly (readonly SetLine[])[],
+  { title = '', made = '', more = '' } = {},
+): Buffer {
   const objects: string[] = [];
   const add = (content: string) => objects.push(content);
   const kids = pages.map((_, at) => `${5 + at * 2} 0 R`).join(' ');
   add('<< /Type /Catalog /Pages 2 0 R >>');
   add(`<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`);
   add('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>');
-  add(`<< /Title (${title}) >>`);
+  add(`<< /Title (${title}) ${made === '' ? '' : `/CreationDate (D:${made}Z)`} >>`);
   for (const [at, lines] of pages.entries()) {
     let y = TOP;
     const set = lines.map(({ text, size = 11, above = 0 }) => {

@@ -1,9 +1,11 @@
 import type { Stretch } from '../../views/card.ts';
 import type { Question } from '../answering/question.ts';
+import { nameOf } from '../entries.ts';
 import type { Entry } from '../index/entry.ts';
 import { foldedWords, isTelling, stemOf, termsOf } from '../index/words.ts';
 import type { Source } from '../library/card.ts';
 import type { Library } from '../library/read-library.ts';
+import { withoutMarkup } from '../reading/headings.ts';
 
 /** Characters of a question that is typed into a form. */
 export const QUESTION_LENGTH = 1_000;
@@ -87,9 +89,20 @@ export function citationOf({ title, year, locator }: Pick<Entry, 'title' | 'year
 export const sourceOf = (entry: Entry, library: Library): string =>
   `${citationOf(entry)}.\n${statusOf(entry, library)}`.trim();
 
-/** An answer's words as they are shown. A card is written in Markdown, of which the asterisks around bold words are left out; a passage stays as it is. */
-export const plainText = ({ origin, text }: Pick<Entry, 'origin' | 'text'>): string =>
-  origin === 'library' ? text.replaceAll(/\*{1,2}([^*]+)\*{1,2}/g, '$1') : text;
+/** What is marked as a heading: "## Boats"; and what is marked as a program's words, in which # means something else. */
+const HEADING_OR_CODE = /^(```|~~~).*\n[\s\S]*?\n\1|^ {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/gm;
+
+/**
+ * An answer's words as they are shown below what it is called. A card is written in Markdown, of which the asterisks around bold words
+ * are left out; a passage stays as it is, but for the marks of its headings, and the heading that it is called by where it begins with it.
+ */
+export function plainText(entry: Pick<Entry, 'origin' | 'text' | 'headings' | 'title'>): string {
+  const { origin, text } = entry;
+  if (origin === 'library') return text.replaceAll(/\*{1,2}([^*]+)\*{1,2}/g, '$1');
+  const words = text.replace(HEADING_OR_CODE, (whole, _code, heading?: string) => heading ?? whole);
+  const [, first, rest] = /^\s*([^\n]+)\n\s*(\S[\s\S]*)$/.exec(words) ?? [];
+  return first !== undefined && rest !== undefined && withoutMarkup(first) === nameOf(entry) ? rest : words;
+}
 
 /** Whether an answer is of today, in a sentence or two; empty where there is nothing to say. */
 export function statusOf({ origin, status, document, year, isEarlier }: Entry, { sources }: Library): string {

@@ -6,6 +6,7 @@ import { type DeedKind, recordDeed } from '../../networks/running/deeds.ts';
 import type { Network } from '../../store/generated/client.ts';
 import { open, type Reply, refuse, replaceWith, show } from '../../views/reply.ts';
 import { LIMITS } from '../limits.ts';
+import { partlyRead } from '../reading/refusals.ts';
 import { holdChanges, saveVersion } from '../store.ts';
 import { checkAbout, isAmong, mayChange, mayErase, mayFollow, olderThan, STATUSES } from './rules.ts';
 import { correctAbout, followOn, onShelf, type Shelved, shelfOf, takeFrom } from './store.ts';
@@ -64,11 +65,13 @@ const prepared = z.object({
   format: z.enum(['pdf', 'docx', 'html', 'markdown', 'text']),
   title: z.string().max(200).nullable(),
   year: z.int().nullable(),
+  withoutText: z.object({ pages: z.int(), of: z.int() }).nullable().default(null),
   passages: z
     .array(
       z.object({
         text: z.string().max(LIMITS.characters),
         headings: z.array(z.string()),
+        further: z.array(z.string()).default([]),
         page: z.int().nullable(),
         paragraph: z.int(),
       }),
@@ -129,8 +132,10 @@ export const documents: readonly CommandKind[] = [
       for (const reader of version.readers) await writeDown(context, reader, 'document-brought-in');
       const shelved = await onShelf(tx, version.readers[0] ?? here, saved.document);
       if (!shelved) return notThere;
-      const outcome = saved.kind === 'new' && saved.isBeside ? 'beside' : saved.kind;
-      return show(documentCard(network, shelved, { opening: OUTCOMES[outcome] }));
+      const outcome = OUTCOMES[saved.kind === 'new' && saved.isBeside ? 'beside' : saved.kind];
+      const { withoutText } = document;
+      const opening = withoutText ? `${outcome} ${partlyRead(withoutText)}` : outcome;
+      return show(documentCard(network, shelved, { opening }));
     },
   }),
 

@@ -39,6 +39,8 @@ export type Imported =
       readonly year: number | null;
       readonly format: string;
       readonly passages: number;
+      /** How many of its pages have no text, and how many it has; `null` where that is no loss. */
+      readonly withoutText: Prepared['withoutText'];
       /** A new document of whose name there is another, for other networks. */
       readonly isBeside: boolean;
     }
@@ -66,6 +68,11 @@ export interface ImportWishes {
   readonly year?: number | undefined;
 }
 
+/** What is read and not yet saved. */
+interface Waiting extends Pick<Prepared, 'withoutText'> {
+  readonly version: NewVersion;
+}
+
 /** So many passages are encoded together before their files are saved. */
 const TOGETHER = 200;
 
@@ -79,16 +86,16 @@ export async function* importFiles(
   wishes: ImportWishes,
 ): AsyncGenerator<Imported> {
   const known = new Set(encoder ? (await savedVectors(store, encoder.model, encoder.dims)).keys() : []);
-  let waiting: NewVersion[] = [];
+  let waiting: Waiting[] = [];
   async function* saveAll(): AsyncGenerator<Imported> {
     const together = waiting;
     waiting = [];
-    const entries = together.flatMap(({ passages }) => passages.map(toEncode));
+    const entries = together.flatMap(({ version }) => version.passages.map(toEncode));
     const made: ReadonlyMap<string, Vectors> = encoder
       ? await encodeEntries(encoder, entries, (hash) => known.has(hash))
       : new Map();
     for (const hash of made.keys()) known.add(hash);
-    for (const version of together) {
+    for (const { version, withoutText } of together) {
       const saved = await transaction(store, async (tx) => {
         const { replaces } = wishes;
         const outcome =
@@ -105,7 +112,8 @@ export async function* importFiles(
         continue;
       }
       const isBeside = saved.kind === 'new' && saved.isBeside;
-      yield { kind: saved.kind, name, title, year, format, passages: passages.length, isBeside };
+      const about = { name, title, year, format, passages: passages.length };
+      yield { kind: saved.kind, ...about, withoutText, isBeside };
     }
   }
 
@@ -129,8 +137,9 @@ export async function* importFiles(
       yield refuse(refusals[answer.why]);
       continue;
     }
-    waiting.push(versionOf(answer.document, name, bytes, wishes, now));
-    const count = waiting.reduce((sum, { passages }) => sum + passages.length, 0);
+    const { withoutText } = answer.document;
+    waiting.push({ version: versionOf(answer.document, name, bytes, wishes, now), withoutText });
+    const count = waiting.reduce((sum, { version }) => sum + version.passages.length, 0);
     if (count >= TOGETHER) yield* saveAll();
   }
   yield* saveAll();

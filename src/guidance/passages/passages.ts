@@ -4,8 +4,10 @@ import type { Block } from '../reading/document.ts';
 export interface Passage {
   /** Word for word, at the ends of lines too. */
   readonly text: string;
-  /** Outermost first. */
+  /** That its first words stand below, outermost first. */
   readonly headings: readonly string[];
+  /** The innermost headings below which it goes on after that, in order; left out where there are none. */
+  readonly further?: readonly string[];
   readonly page: number | null;
   /** Which block of the document it begins with, from 1. */
   readonly paragraph: number;
@@ -66,7 +68,16 @@ function pushPassage(passages: Passage[], pieces: readonly Piece[]): void {
   if (!first) return;
   const body = pieces.find(({ block }) => !block.isHeading) ?? first;
   const text = pieces.map(({ text, begins }, at) => (at === 0 ? '' : begins ? '\n\n' : '\n') + text).join('');
-  passages.push({ text, headings: body.block.headings, page: first.block.page, paragraph: first.at });
+  const { headings } = body.block;
+  passages.push({ text, headings, ...furtherOf(pieces), page: first.block.page, paragraph: first.at });
+}
+
+/** Below which headings the words of a passage stand, each as long as they do, but for the first. */
+function furtherOf(pieces: readonly Piece[]): Pick<Passage, 'further'> {
+  const all = pieces.filter(({ block }) => !block.isHeading).map(({ block }) => block.headings.at(-1));
+  const further = all.filter((heading, at) => at > 0 && heading !== all[at - 1]);
+  const named = further.filter((heading) => heading !== undefined);
+  return named.length > 0 ? { further: named } : {};
 }
 
 function* piecesOf(blocks: readonly Block[], { most, line }: Sizes): Generator<Piece> {

@@ -19,5 +19,7 @@ export interface ReadDocument {
   readonly title: string | null;
   /** Of publication, as far as it says so. */
   readonly year: number | null;
+  /** How many of its pages have no text, only pictures, and how many it has; `null` for fewer than a quarter. */
+  readonly withoutText: { readonly pages: number; readonly of: number } | null;
   readonly blocks: readonly Block[];
 }

@@ -31,7 +31,9 @@ export function headingOf(line: string): Heading | null {
   const text = withoutMarkup(line);
   const words = text.split(' ');
   if (text === '' || words.length > MOST_WORDS || !/\p{L}/u.test(text)) return null;
-  if (!/^[\p{Lu}\p{N}]/u.test(text) || /[.,;:!"'”’)\]]$/.test(text)) return null;
+  // a raised number begins a footnote, and no heading is an address
+  if (/\bwww\.|https?:/i.test(text)) return null;
+  if (!/^[\p{Lu}\p{Nd}]/u.test(text) || /[.,;:!"'”’)\]]$/.test(text)) return null;
   if (/^(fig(ure)?|table|chart|box|source|note)s?\b[\s.:]*\d*/i.test(text) && words.length < MOST_WORDS)
     return null;
   const numbered = /^(\d+(?:\.\d+)*)[.)]?\s+\p{Lu}/u.exec(text);

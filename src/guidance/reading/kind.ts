@@ -2,6 +2,9 @@ import type { Refusal } from './refusals.ts';
 
 export type Format = 'pdf' | 'docx' | 'html' | 'markdown' | 'text';
 
+/** Names of what is text and no document: tables, records and programs' data. */
+const NO_DOCUMENT = /\.(csv|tsv|tab|jsonl?|ndjson|ics|vcf|sql)$/i;
+
 /**
  * What a file is, by its first bytes; only among texts does its name decide. A name that promises something else than the bytes
  * hold is no hindrance.
@@ -22,5 +25,6 @@ export function formatOf(name: string, bytes: Uint8Array): Format | { readonly n
   if (/^\s*(<!--[\s\S]*?-->\s*)?(<\?xml[^>]*>\s*)?<(!doctype\s+html|html|head|body)\b/i.test(text))
     return 'html';
   if (/\.(html?|xhtml)$/i.test(name)) return 'html';
+  if (NO_DOCUMENT.test(name)) return { no: 'other' };
   return /\.(md|markdown|mdown)$/i.test(name) ? 'markdown' : 'text';
 }

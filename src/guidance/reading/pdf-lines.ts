@@ -42,6 +42,10 @@ export function pdfBlocks(all: readonly PdfLine[]): Block[] {
   return blocks;
 }
 
+/** How many pages have words of their own, besides what is printed on every page. */
+export const pagesWithText = (lines: readonly PdfLine[]): number =>
+  new Set(withoutRunningHeads(lines).flatMap(({ text, page }) => (/\p{L}/u.test(text) ? [page] : []))).size;
+
 /** The size that most letters have. */
 function bodySize(lines: readonly PdfLine[]): number {
   const letters = new Map<number, number>();

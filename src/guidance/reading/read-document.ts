@@ -20,8 +20,7 @@ export interface FileToRead {
 
 interface Found {
   readonly title?: string | null;
-  /** When its file was made, in whatever form it says that: "D:20230114…". */
-  readonly made?: string | null;
+  readonly withoutText?: ReadDocument['withoutText'];
   readonly blocks: readonly Block[];
 }
 
@@ -35,16 +34,16 @@ export async function readDocument(
   if (bytes.length > LIMITS.bytes) throw new Unreadable('large');
   const format = formatOf(name, bytes);
   if (typeof format === 'object') throw new Unreadable(format.no);
-  const { title, made, blocks } = await READERS[format](bytes, onPage);
+  const { title, withoutText, blocks } = await READERS[format](bytes, onPage);
   const words = blocks.reduce((sum, { text }) => sum + (text.match(/\p{L}+/gu)?.length ?? 0), 0);
   if (words < LIMITS.leastWords) throw new Unreadable(format === 'pdf' ? 'scan' : 'nothing');
   if (blocks.reduce((sum, { text }) => sum + text.length, 0) > LIMITS.characters)
     throw new Unreadable('long');
-  const madeIn = Number(/(?:19[5-9]|20[0-4])\d/.exec(made ?? '')?.[0] ?? Number.NaN);
   return {
     format,
     title: titleFrom(title ?? null) ?? titleGuess(blocks),
-    year: yearGuess(blocks, thisYear) ?? (madeIn <= thisYear ? madeIn : null),
+    year: yearGuess(blocks, thisYear),
+    withoutText: withoutText ?? null,
     blocks: withLead(blocks),
   };
 }

@@ -1,7 +1,7 @@
 import { getDocumentProxy } from 'unpdf';
 import { LIMITS } from '../limits.ts';
-import type { Block } from './document.ts';
-import { type PdfLine, pdfBlocks } from './pdf-lines.ts';
+import type { Block, ReadDocument } from './document.ts';
+import { type PdfLine, pagesWithText, pdfBlocks } from './pdf-lines.ts';
 import { Unreadable } from './refusals.ts';
 
 interface TextItem {
@@ -14,7 +14,7 @@ interface TextItem {
 export interface PdfText {
   /** Of the document's own description. */
   readonly title: string | null;
-  readonly made: string | null;
+  readonly withoutText: ReadDocument['withoutText'];
   readonly blocks: readonly Block[];
 }
 
@@ -42,13 +42,21 @@ export async function readPdf(
     if (number % PAGES_A_WORD === 0) onPage(number, pdf.numPages);
   }
   if (characters === 0) throw new Unreadable('scan');
-  const info = await pdf.getMetadata().then(
-    ({ info }) => info as { readonly Title?: unknown; readonly CreationDate?: unknown },
-    () => ({ Title: null, CreationDate: null }),
+  const title = await pdf.getMetadata().then(
+    ({ info }) => (info as { readonly Title?: unknown }).Title,
+    () => null,
   );
-  const text = (value: unknown) => (typeof value === 'string' && value.trim() !== '' ? value.trim() : null);
-  return { title: text(info.Title), made: text(info.CreationDate), blocks: pdfBlocks(lines) };
+  return {
+    title: typeof title === 'string' ? title.trim() || null : null,
+    withoutText: withoutText(pdf.numPages - pagesWithText(lines), pdf.numPages),
+    blocks: pdfBlocks(lines),
+  };
 }
+
+/** A few pages without text are blank, or full of a picture: from this share on, whoever brings them in is told. */
+const TELLING_SHARE = 0.25;
+
+const withoutText = (pages: number, of: number) => (pages / of >= TELLING_SHARE ? { pages, of } : null);
 
 async function open(bytes: Uint8Array) {
   try {

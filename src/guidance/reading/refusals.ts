@@ -19,6 +19,10 @@ export const refusals = {
     'it is not a PDF, Word document (.docx), web page, Markdown or text file. Save it as one of those, and try that.',
 } as const;
 
+/** What is said of a document of which only a part could be read. */
+export const partlyRead = ({ pages, of }: { readonly pages: number; readonly of: number }): string =>
+  `${pages} of ${of} pages have no text, only pictures, and nothing on them is found. To have them too, let the text be recognised (OCR) in the program that scanned them, and bring the file in again.`;
+
 export type Refusal = keyof typeof refusals;
 
 /** What a file cannot be read for; thrown within the reading thread only. */

@@ -136,6 +136,17 @@ test('given a PDF, then lines are paragraphs, large letters headings, divided wo
   expect(passages[0]?.page).toBe(1);
 });
 
+test('given a PDF most pages of which are pictures, then it is read, and how many are is said', async () => {
+  const stamped = Array.from({ length: 20 }, () => [{ text: 'Scanned by the harbour' }]);
+  const first = [{ text: 'Scanned by the harbour' }, { text: `Many ${words(12)}.`, above: 20 }];
+  const { withoutText, passages } = await document('scans.pdf', pdf([first, ...stamped]));
+  expect(withoutText).toEqual({ pages: 20, of: 21 });
+  expect(passages.map(({ text }) => text.slice(0, 10))).toEqual(['Many word0']);
+  // a blank page or two are no loss
+  const four = ['a', 'b', 'c', 'd'].map((about) => [{ text: words(9, about) }]);
+  expect((await document('a.pdf', pdf([...four, []]))).withoutText).toBeNull();
+});
+
 describe('what cannot be imported', () => {
   const no = async (name: string, bytes: Uint8Array | string) => {
     const answer = await read(name, bytes);
@@ -148,6 +159,8 @@ describe('what cannot be imported', () => {
     expect(await no('a.pdf', 'not a pdf')).toBe('damaged');
     expect(await no('a.docx', 'not a document')).toBe('damaged');
     expect(await no('a.txt', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 1, 1, 1, 0, 0, 0]))).toBe('other');
+    expect(await no('roster.CSV', 'Name,Place\nOne,North harbour\nTwo,South harbour\n')).toBe('other');
+    expect(await no('a.json', '{"name": "one two three four five six"}')).toBe('other');
     expect(await no('a.doc', Buffer.from('d0cf11e0a1b11ae1', 'hex'))).toBe('older');
     const locked = Buffer.concat([
       Buffer.from('d0cf11e0a1b11ae1', 'hex'),

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "guidance_passage" ADD COLUMN     "further" TEXT[] DEFAULT ARRAY[]::TEXT[];
