@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { wordsOn } from '../../support/read-card.ts';
 import { cardOf, formOf, refusalOf, type Someone, World } from '../../support/world.ts';
@@ -96,11 +97,17 @@ describe('a set that stands', () => {
     );
   });
 
-  test('given a programme that is over, when time goes on, then what was said to its call is erased, and after the network’s time who met whom', async () => {
-    const { call } = await twoSets();
+  test('given a programme that is over, when time goes on, then what was said to its call is erased, nothing stands where its sets met, and after the network’s time who met whom', async () => {
+    const { call, small } = await twoSets();
+    const place = { id: randomUUID(), networkId: north, platform: 'slate', ref: 'slate-south', name: 'ours' };
+    await world.house.store.place.create({ data: { ...place, setId: small.id } });
+    await world.give(called(small.names[0]), { type: 'set.look-again', set: small.id });
+    await world.settle();
+    expect(world.slate.inPlace('slate-south')).toHaveLength(1);
     // March 2026, then eight times six weeks, and a month.
     await world.pass({ hours: 24 * 430 });
     expect(await world.house.store.setOptIn.count()).toBe(0);
+    expect(world.slate.inPlace('slate-south')).toEqual([]);
     expect(await mine(world, called('Peer-A'))).toContain('You are in no learning set');
     expect(await world.house.store.setMember.count()).toBe(11);
     await world.pass({ hours: 24 * 731 });
