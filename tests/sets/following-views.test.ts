@@ -34,6 +34,7 @@ const day = new Date('2026-03-03');
 
 const action: Action = {
   ...{ id: ID, owner: { id: ID, name }, set: { id: ID, name }, round: 6, dueOn: day, status: 'changed' },
+  ownersSet: { id: `${ID.slice(0, -1)}2`, name },
   ...{ answeredFor: 7, what: long(LENGTH.what), signs: long(LENGTH.signs), learnt: long(LENGTH.learnt) },
 };
 const pageOf = <Item>(shown: Item[]) => ({ shown, page: 1, isLast: false });

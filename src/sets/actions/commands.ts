@@ -9,10 +9,19 @@ import { addEntry } from '../log/store.ts';
 import { ownRound } from '../rounds/access.ts';
 import { shownRound } from '../rounds/card.ts';
 import { nextOf, roundsOf } from '../rounds/store.ts';
-import { checkAction, checkAnswer, isTooSoonToRemind, mayAdd, OPEN_AT_MOST } from './rules.ts';
+import {
+  checkAction,
+  checkAnswer,
+  isSeen,
+  isSettled,
+  isTooSoonToRemind,
+  mayAdd,
+  OPEN_AT_MOST,
+} from './rules.ts';
 import {
   type Action,
   actionsBy,
+  bringInto,
   countOpen,
   lockOwnAction,
   numberAhead,
@@ -26,6 +35,8 @@ const typed = { what: z.string(), by: z.string(), signs: z.string().default('') 
 const notYours =
   'That action is not here any more, or it is not yours. Open My actions to see what is there now.';
 const tooEarly = 'Actions are made in a round, or after it. This one has not begun yet.';
+const notInThat =
+  'You are not in that set any more, so it was not added. Open My actions to see what is there now.';
 const enough = `You have ${OPEN_AT_MOST} actions open in this set. Say what became of one, or withdraw it, and then add another.`;
 
 /** The day that it is where they are. */
@@ -114,7 +125,9 @@ const changing: readonly CommandKind[] = [
     carries: ['action'],
     effect: 'reads',
     handle: withOwn(async (_, action) =>
-      open(actionForm({ type: 'action.change', action: action.id }, inputOf(action))),
+      open(
+        actionForm({ type: 'action.change', action: action.id }, inputOf(action), undefined, isSeen(action)),
+      ),
     ),
   }),
 
@@ -129,7 +142,7 @@ const changing: readonly CommandKind[] = [
       if (isRefusal(decided))
         return refuse(
           decided.refused,
-          actionForm({ type: 'action.change', action: id }, input, decided.problems),
+          actionForm({ type: 'action.change', action: id }, input, decided.problems, isSeen(action)),
         );
       const { dueOn, ...words } = decided;
       const box = sealAction(context.keys, id, { ...words, learnt: action.learnt });
@@ -146,6 +159,25 @@ const changing: readonly CommandKind[] = [
     handle: withOwn(async (context, { id }) => {
       await context.tx.setAction.delete({ where: { id } });
       return mineAfter(context, 'It is withdrawn, and erased.');
+    }),
+  }),
+
+  /** Said in the set they were in before: its words are theirs, and so is whether the set they are in now hears them. */
+  forMembers({
+    type: 'action.bring',
+    input: z.object({ ...anAction, set: z.uuid() }),
+    carries: ['action', 'set'],
+    effect: 'writes',
+    handle: withOwn(async (context, action, { set }) => {
+      const { tx, person } = context;
+      const { ownersSet, status } = action;
+      // They may have been moved again since they opened the card: its words go to no other set than the one they pressed.
+      if (ownersSet?.id !== set) return refuse(notInThat);
+      if (isSeen(action)) return mineAfter(context, `${ownersSet.name} sees it already.`);
+      const isFull = !isSettled(status) && (await countOpen(tx, ownersSet.id, person.id)) >= OPEN_AT_MOST;
+      if (isFull) return refuse(enough);
+      await bringInto(tx, action, ownersSet.id);
+      return mineAfter(context, `${ownersSet.name} sees it now.`);
     }),
   }),
 
@@ -176,7 +208,7 @@ const changing: readonly CommandKind[] = [
       const decided = checkAnswer(input, today);
       if (isRefusal(decided)) return refuse(decided.refused, answerForm(action, input, decided.problems));
       const { how, learnt, dueOn } = decided;
-      const answeredFor = await numberAhead(context.tx, action.set.id);
+      const answeredFor = await numberAhead(context.tx, (action.ownersSet ?? action.set).id);
       const data = { status: how, answeredFor, box: sealAction(context.keys, id, { ...action, learnt }) };
       const day = dueOn ? newDay(action, dueOn, today) : {};
       await context.tx.setAction.update({ where: { id }, data: { ...data, ...day } });
