@@ -39,13 +39,22 @@ export async function migrate(url: string, folder: string = MIGRATIONS): Promise
 }
 
 /**
- * For a program that comes in beside a running bot: refuses unless the database at `url` is at the newest migration of this
- * version of the code. Changes nothing.
+ * For a program that comes in beside another: refuses unless the database at `url` is at the newest migration of this version of the
+ * code, and changes nothing that anybody could be using. Waits for whoever migrates it just now; a new one, with no table in it yet, it
+ * migrates itself.
  */
 export async function requireMigrated(url: string, folder: string = MIGRATIONS): Promise<void> {
   const client = await connectOrRefuse(url);
   try {
-    if (planMigrations(readMigrations(folder), await readRecord(client)).length === 0) return;
+    await takeLock(client);
+    const files = readMigrations(folder);
+    const record = await readRecord(client);
+    const todo = planMigrations(files, record);
+    if (todo.length === 0) return;
+    if (record.length === 0) {
+      for (const file of todo) await apply(client, file);
+      return;
+    }
     throw new StartRefusal(
       'The Soundings that is running is older than this one, and the database is still as it needs it. Stop it and start ' +
         'it again, so that the database is brought up to date, then try once more.',

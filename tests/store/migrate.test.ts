@@ -44,6 +44,12 @@ test('given a bot that runs, when a newer version’s command comes in beside it
   expect(await tables()).not.toContain('another');
 });
 
+test('given a database with nothing in it yet, when several commands come in beside each other, then one of them makes the tables', async () => {
+  write('20260101_first', 'CREATE TABLE thing (id int); SELECT pg_sleep(0.05);');
+  await Promise.all([1, 2, 3].map(() => requireMigrated(database.url, folder)));
+  expect(await tables()).toContain('thing');
+});
+
 test('given five processes that migrate at the same moment, then one does the work and nobody fails', async () => {
   write('20260101_first', 'CREATE TABLE thing (id int); SELECT pg_sleep(0.05);');
   write('20260102_second', 'INSERT INTO thing VALUES (1);');

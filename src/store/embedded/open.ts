@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { Logger } from '../../log.ts';
 import { StartRefusal } from '../../refusal.ts';
+import { isAlone, showPresence } from './beside.ts';
 import { type Binaries, findBinaries } from './binaries.ts';
 import { BotIsRunning, takeBotLock } from './bot-lock.ts';
 import { serverIdentity } from './identity.ts';
@@ -62,17 +63,26 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
     const url = `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/soundings`;
     try {
       await ensureDatabase(url);
-      const lock = await takeBotLock(url).catch((error) => {
-        if (beside && error instanceof BotIsRunning) return undefined;
+      // Shown before the lock is asked for: whoever has it may be about to stop the server.
+      const presence = beside ? await showPresence(url) : undefined;
+      const lock = await takeBotLock(url).catch(async (error) => {
+        if (presence && error instanceof BotIsRunning) return undefined;
+        await presence?.end();
         throw error;
       });
       log.info('the built-in database is open', { port, pid });
       if (!lock) {
         // Whether it goes is for the bot to see: what came in beside it is done in a moment.
         const gone = new Promise<void>(() => {});
-        return { url, dataDir: place.folder, inUse: true, gone, stop: () => Promise.resolve() };
+        return {
+          url,
+          dataDir: place.folder,
+          inUse: true,
+          gone,
+          stop: leaver(presence, url, place, binaries),
+        };
       }
-      const stop = stopper(lock, url, place, binaries);
+      const stop = stopper(lock, url, place, binaries, presence);
       return { url, dataDir: place.folder, inUse: false, gone: goneFrom(lock, place.data), stop };
     } catch (error) {
       if (!isGoingDown(error)) throw error;
@@ -82,19 +92,49 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
 }
 
 /** A lock that was lost (the server crashed and came back) may have a new holder by now: the server is that bot's then. */
-function stopper(lock: pg.Client, url: string, place: Place, binaries: Binaries): () => Promise<void> {
+function stopper(
+  lock: pg.Client,
+  url: string,
+  place: Place,
+  binaries: Binaries,
+  presence?: pg.Client,
+): () => Promise<void> {
   let isHeld = true;
   let stopping: Promise<void> | undefined;
   lock.once('end', () => {
     isHeld = false;
   });
   async function stop(): Promise<void> {
+    await presence?.end();
     const held = isHeld ? lock : await takeBotLock(url).catch(() => undefined);
-    if (held) await stopServer(place.data, binaries.pgCtl).finally(() => held.end());
+    // A bot takes its server with it. A command leaves it to others that came in beside it: the last of them stops it.
+    if (held && presence && !(await isAlone(held))) await held.end();
+    else if (held) await stopServer(place.data, binaries.pgCtl).finally(() => held.end());
   }
   return () => {
     stopping ??= stop();
     return stopping;
+  };
+}
+
+/** Whoever came in beside a bot leaves it running; beside a command that has gone since, it stops what nobody uses any more. */
+function leaver(
+  presence: pg.Client | undefined,
+  url: string,
+  place: Place,
+  binaries: Binaries,
+): () => Promise<void> {
+  let left: Promise<void> | undefined;
+  async function leave(): Promise<void> {
+    await presence?.end();
+    const lock = await takeBotLock(url).catch(() => undefined);
+    if (!lock) return;
+    if (await isAlone(lock)) await stopServer(place.data, binaries.pgCtl).finally(() => lock.end());
+    else await lock.end();
+  }
+  return () => {
+    left ??= leave();
+    return left;
   };
 }
 

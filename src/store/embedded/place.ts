@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Logger } from '../../log.ts';
 import { StartRefusal } from '../../refusal.ts';
 import { canEnter, type Identity } from './identity.ts';
@@ -21,7 +21,7 @@ export interface Place {
  * Refuses when the data that are there cannot be reached, rather than begin again with none.
  */
 export function findPlace(dataDir: string, identity: Identity, elsewhere: string, log: Logger): Place {
-  const isNew = mkdirSync(dataDir, { recursive: true, mode: 0o700 }) !== undefined;
+  const isNew = makeFolder(dataDir);
   if (isNew && identity.uid !== undefined) chmodSync(dataDir, 0o711);
 
   const pointed = readPointer(dataDir);
@@ -31,6 +31,25 @@ export function findPlace(dataDir: string, identity: Identity, elsewhere: string
   const folder = makeElsewhere(dataDir, elsewhere);
   log.info('the data folder is closed to the database user, so the database is kept elsewhere', { folder });
   return placeIn(folder, identity);
+}
+
+/** Makes the folder, with those above it; gives whether it was missing. */
+function makeFolder(dataDir: string): boolean {
+  if (statSync(dataDir, { throwIfNoEntry: false })?.isDirectory()) return false;
+  try {
+    // One at a time: all at once, Node tries for ever where the system says that there is no such place, as under /proc.
+    const above = dirname(dataDir);
+    if (above !== dataDir && !existsSync(above)) makeFolder(above);
+    mkdirSync(dataDir, { mode: 0o700 });
+    return true;
+  } catch (error) {
+    if (error instanceof StartRefusal) throw error;
+    if (statSync(dataDir, { throwIfNoEntry: false })?.isDirectory()) return false; // another start was a moment sooner
+    throw new StartRefusal(
+      `The data folder ${dataDir} cannot be made. Set DATA_DIR to a folder that you may write to.`,
+      { cause: error },
+    );
+  }
 }
 
 function placeIn(folder: string, identity: Identity): Place {

@@ -152,6 +152,30 @@ test('given no bot, when a command comes by itself, then it has the database alo
   expect(findPostmaster(join(dataDir, 'postgres'))).toBeUndefined();
 });
 
+test('given several commands at once, then the last of them stops the server, and none before', async () => {
+  const dataDir = await usedDataDir();
+  const first = await open(dataDir, { beside: true });
+  const others = [await open(dataDir, { beside: true }), await open(dataDir, { beside: true })];
+
+  await first.stop();
+  await others[0]?.stop();
+  expect(await single(others[1]?.url ?? '', 'SELECT 42')).toBe(42);
+  await others[1]?.stop();
+
+  expect(findPostmaster(join(dataDir, 'postgres'))).toBeUndefined();
+});
+
+test.each(['a-file', 'a-file/below', '/proc/none/at/all'])(
+  'given a folder that cannot be made (%s), then it is said what to do',
+  async (name) => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'a-file'), '');
+    await expect(open(name.startsWith('/') ? name : join(folder, name))).rejects.toThrow(
+      /cannot be made\. Set DATA_DIR/,
+    );
+  },
+);
+
 test('given an open database whose server is killed, then whoever opened it is told', async () => {
   const dataDir = await usedDataDir();
   const { gone } = await open(dataDir);
