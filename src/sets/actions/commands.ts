@@ -6,9 +6,9 @@ import { pageOf } from '../../views/pages.ts';
 import { open, type Reply, refuse, replaceWith, show } from '../../views/reply.ts';
 import { notThere, ownSet } from '../access.ts';
 import { addEntry } from '../log/store.ts';
-import { ownRound } from '../rounds/access.ts';
 import { shownRound } from '../rounds/card.ts';
 import { nextOf, roundsOf } from '../rounds/store.ts';
+import { roundToAddTo } from './access.ts';
 import {
   checkAction,
   checkAnswer,
@@ -28,7 +28,7 @@ import {
   openActionsOf,
   sealAction,
 } from './store.ts';
-import { actionForm, allCard, answerForm, inputOf, MINE_PER_PAGE, mineCard } from './views.ts';
+import { actionForm, allCard, answerForm, inputOf, MINE_PER_PAGE, mineCard, unseenIn } from './views.ts';
 
 const anAction = { action: z.uuid() };
 const typed = { what: z.string(), by: z.string(), signs: z.string().default('') };
@@ -74,11 +74,12 @@ const adding: readonly CommandKind[] = [
     carries: ['round'],
     effect: 'reads',
     async handle(context, { round }) {
-      const found = await ownRound(context, round);
+      const found = await roundToAddTo(context, round);
       if (!found) return refuse(notThere.refused);
       if (!mayAdd(found.round, context.now)) return refuse(tooEarly);
-      const by = await usualDay(context, found.set.id, round, found.call.network.zone);
-      return open(actionForm({ type: 'action.keep', round }, { what: '', by, signs: '' }));
+      const by = await usualDay(context, found.setNow, round, found.zone);
+      const empty = { what: '', by, signs: '' };
+      return open(actionForm({ type: 'action.keep', round }, empty, undefined, found.unseenIn));
     },
   }),
 
@@ -89,21 +90,22 @@ const adding: readonly CommandKind[] = [
     effect: 'writes',
     async handle(context, { round, ...input }) {
       const { tx, keys, person, newId } = context;
-      const found = await ownRound(context, round);
+      const found = await roundToAddTo(context, round);
       if (!found) return refuse(notThere.refused);
       if (!mayAdd(found.round, context.now)) return refuse(tooEarly);
       const today = await todayOf(context);
       const decided = checkAction(input, today);
       const form = (problems?: Readonly<Record<string, string>>) =>
-        actionForm({ type: 'action.keep', round }, input, problems);
+        actionForm({ type: 'action.keep', round }, input, problems, found.unseenIn);
       if (isRefusal(decided)) return refuse(decided.refused, form(decided.problems));
-      if ((await countOpen(tx, found.set.id, person.id)) >= OPEN_AT_MOST) return refuse(enough, form());
+      if ((await countOpen(tx, found.round.setId, person.id)) >= OPEN_AT_MOST) return refuse(enough, form());
       const { dueOn, ...words } = decided;
       const id = newId();
       const reminded = isTooSoonToRemind(dueOn, today);
       const box = sealAction(keys, id, { ...words, learnt: '' });
       await tx.setAction.create({ data: { id, roundId: round, memberId: person.id, dueOn, reminded, box } });
-      return shownRound(context, round, 'Your action is kept. You will be reminded before it is due.');
+      const kept = 'Your action is kept. You will be reminded before it is due.';
+      return found.unseenIn === undefined ? shownRound(context, round, kept) : mine(context, 0, kept);
     },
   }),
 ];
@@ -126,7 +128,12 @@ const changing: readonly CommandKind[] = [
     effect: 'reads',
     handle: withOwn(async (_, action) =>
       open(
-        actionForm({ type: 'action.change', action: action.id }, inputOf(action), undefined, isSeen(action)),
+        actionForm(
+          { type: 'action.change', action: action.id },
+          inputOf(action),
+          undefined,
+          unseenIn(action),
+        ),
       ),
     ),
   }),
@@ -142,7 +149,7 @@ const changing: readonly CommandKind[] = [
       if (isRefusal(decided))
         return refuse(
           decided.refused,
-          actionForm({ type: 'action.change', action: id }, input, decided.problems, isSeen(action)),
+          actionForm({ type: 'action.change', action: id }, input, decided.problems, unseenIn(action)),
         );
       const { dueOn, ...words } = decided;
       const box = sealAction(context.keys, id, { ...words, learnt: action.learnt });
@@ -208,7 +215,9 @@ const changing: readonly CommandKind[] = [
       const decided = checkAnswer(input, today);
       if (isRefusal(decided)) return refuse(decided.refused, answerForm(action, input, decided.problems));
       const { how, learnt, dueOn } = decided;
-      const answeredFor = await numberAhead(context.tx, (action.ownersSet ?? action.set).id);
+      // What is settled, the set in which it was said hears; of what is not, they are asked in the one they are in now.
+      const ofSet = isSettled(how) ? action.set : (action.ownersSet ?? action.set);
+      const answeredFor = await numberAhead(context.tx, ofSet.id);
       const data = { status: how, answeredFor, box: sealAction(context.keys, id, { ...action, learnt }) };
       const day = dueOn ? newDay(action, dueOn, today) : {};
       await context.tx.setAction.update({ where: { id }, data: { ...data, ...day } });

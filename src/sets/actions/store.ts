@@ -17,7 +17,7 @@ export interface Action {
   /** A date column. */
   readonly dueOn: Date;
   readonly status: ActionStatus;
-  /** The number of the round before which its owner said what became of it. */
+  /** The number of the round before which its owner said what became of it: of `set` once it is settled, else of `ownersSet`. */
   readonly answeredFor: number | null;
   readonly what: string;
   /** How they will know that it is done; may be empty. */
@@ -64,12 +64,13 @@ const inOrder = [{ dueOn: 'asc' as const }, { id: 'asc' as const }];
 
 /**
  * What those who are in a set now have said they would do, and what became of it: what is not settled, and what was settled for the
- * round that the set has before it. By who owns it, then by when it is due. For members of that set only.
+ * round that the set has before it, or for a later one, where another has come before that. By who owns it, then by when it is due. For
+ * members of that set only.
  */
 export async function openActionsOf({ tx, keys }: Open, setId: string): Promise<readonly Action[]> {
   const set = await tx.learningSet.findUnique({ where: { id: setId }, include: { call: true } });
   if (!set) return [];
-  const next = nextOf(await roundsOf(tx, setId))?.number;
+  const next = nextOf(await roundsOf(tx, setId))?.number ?? Number.POSITIVE_INFINITY;
   const rows = await tx.setAction.findMany({
     where: {
       round: { setId },
@@ -83,9 +84,7 @@ export async function openActionsOf({ tx, keys }: Open, setId: string): Promise<
   });
   return rows
     .map(toAction(keys))
-    .filter(
-      ({ status, answeredFor }) => !isSettled(status) || (answeredFor !== null && answeredFor === next),
-    );
+    .filter(({ status, answeredFor }) => !isSettled(status) || (answeredFor ?? 0) >= next);
 }
 
 /** All actions of one member, what is open first; for themselves. */
@@ -148,17 +147,23 @@ export async function bringInto(
 
 /**
  * Somebody comes into a set. Which round they were asked for last, and for which they answered, are numbers of the set that they were in
- * before, so where that was another they are forgotten: they are asked before the next round of this one.
+ * before, so where that was another they are forgotten: they are asked before the next round of this one. What is settled is asked about no
+ * more, and its number is one of the set in which it was said: that set hears of it if they come back.
  */
 export async function actionsFollow(tx: Tx, callId: string, memberId: string, setId: string): Promise<void> {
-  const last = await tx.setMember.findFirst({
+  const places = await tx.setMember.findMany({
     where: { memberId, set: { callId, status: { not: 'proposed' } } },
-    orderBy: { leftOn: { sort: 'desc', nulls: 'first' } },
   });
-  if (!last || last.setId === setId) return;
+  const since = places.find((one) => one.setId === setId)?.leftOn ?? null;
+  const isFromAnother = places.some(
+    (one) => one.setId !== setId && (one.leftOn === null || since === null || one.leftOn >= since),
+  );
+  if (!isFromAnother) return;
+  const where = { memberId, round: { set: { callId } } };
+  await tx.setAction.updateMany({ where, data: { askedFor: null } });
   await tx.setAction.updateMany({
-    where: { memberId, round: { set: { callId } } },
-    data: { askedFor: null, answeredFor: null },
+    where: { ...where, status: { notIn: ['done', 'changed'] } },
+    data: { answeredFor: null },
   });
 }
 

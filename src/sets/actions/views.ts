@@ -54,8 +54,11 @@ export function actionsBlock(
   atMost = AT_MOST,
 ): Block | null {
   if (actions.length === 0) return null;
+  // Where not all fit, what is still to be done goes before what is settled.
+  const settled = (at: number) => Number(isSettled(actions[at]?.status ?? 'open'));
+  const first = new Set([...actions.keys()].toSorted((a, b) => settled(a) - settled(b)).slice(0, atMost));
   const lines = actions
-    .slice(0, atMost)
+    .filter((_, at) => first.has(at))
     .map(({ owner, what, status }) => `${excerpt(owner.name, 30)}: ${excerpt(what, 80)} (${STANDS[status]})`);
   const more = actions.length - lines.length;
   return labelled(label, [...lines, ...(more > 0 ? [`and ${more} more`] : [])].join('\n'));
@@ -97,7 +100,15 @@ export function allCard(set: { readonly id: string; readonly name: string }, pag
 const unseenLine = ({ set, ownersSet }: Action): string =>
   ownersSet === null
     ? `Said in ${excerpt(set.name, 60)}. Nobody sees it now but you.`
-    : `Said in ${excerpt(set.name, 60)}. Your new set does not see it unless you add it there.`;
+    : `Said in ${excerpt(set.name, 60)}. ${excerpt(ownersSet.name, 60)} does not see it unless you add it there.`;
+
+/** The name of the set in which an action was said, if its owner is in that set no more: then nobody else sees it. */
+export const unseenIn = (action: Pick<Action, 'set' | 'ownersSet'>): string | undefined =>
+  isSeen(action) ? undefined : action.set.name;
+
+/** Who sees what they write. If they come back into the set in which they said it, that set does. */
+const whoSees = (unseen: string | undefined): string =>
+  unseen === undefined ? 'Your set sees it' : `You are not in ${excerpt(unseen, 60)} now, so only you see it`;
 
 const mine = (action: Action): readonly Block[] => {
   const { id, set, ownersSet, round, status } = action;
@@ -151,12 +162,12 @@ export function mineCard(page: Page<Action>, opening?: string): Card {
   });
 }
 
-/** To say what one will do, or to say it otherwise. `action`: what the form comes back as. */
+/** To say what one will do, or to say it otherwise. `action`: what the form comes back as. `unseen`: see `unseenIn`. */
 export function actionForm(
   action: Form['action'],
   { what, by, signs }: ActionInput,
   problems?: Readonly<Record<string, string>>,
-  seen = true,
+  unseen?: string,
 ): Form {
   const field = (id: string, label: string, lines: 'one' | 'many', max: number, hint: string) => ({
     ...{ id, label, lines, max, hint },
@@ -164,7 +175,7 @@ export function actionForm(
   return {
     kind: 'form',
     title: 'An action of yours',
-    intro: `Only what you will do yourself. ${seen ? 'Your set' : 'Only you'} ${seen ? 'sees' : 'see'} it; coordinators see how many were kept.`,
+    intro: `Only what you will do yourself. ${whoSees(unseen)}; coordinators see how many were kept.`,
     submit: 'Keep it',
     action,
     fields: [
@@ -226,7 +237,7 @@ export function answerForm(
             max: LENGTH.learnt,
             optional: true,
           },
-          hint: isSeen(sets) ? 'Your set sees it.' : 'Only you see it.',
+          hint: `${whoSees(unseenIn(sets))}.`,
         },
         learnt,
         problems?.learnt,

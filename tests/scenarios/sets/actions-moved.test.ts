@@ -4,6 +4,7 @@ import { sealApart } from '../../../src/sets/joining/apart.ts';
 import { programmeOf } from '../../../src/sets/presenters/store.ts';
 import { changeParticipant } from '../../../src/sets/rounds/store.ts';
 import { buttonsOn, wordsOn } from '../../support/read-card.ts';
+import { valuesOf } from '../../support/read-form.ts';
 import { testKeys } from '../../support/test-keys.ts';
 import { cardOf, formOf, refusalOf, type Someone, World } from '../../support/world.ts';
 import { addAction, answer, bookAt, hold, mineOf } from './following-story.ts';
@@ -56,10 +57,10 @@ const WAYS = {
   moved: async () => cardOf(await world.give(corin, { type: 'set.move', member: peer(0).id, set: second })),
 };
 const labels = async (who: Someone) => buttonsOn(await mineOf(world, who)).map(({ label }) => label);
-/** All that somebody in the second set can see of the actions there. */
-const seenBy = async (who: Someone) => {
-  const all = cardOf(await world.give(who, { type: 'action.all', set: second, page: 0 }));
-  return wordsOn(all) + wordsOn(await roundCardOf(world, who, await roundOf(world, second, 2)));
+/** All that somebody in a set, the second one unless said otherwise, can see of the actions there. */
+const seenBy = async (who: Someone, set = second) => {
+  const all = cardOf(await world.give(who, { type: 'action.all', set, page: 0 }));
+  return wordsOn(all) + wordsOn(await roundCardOf(world, who, await roundOf(world, set, 2)));
 };
 
 describe.each(['merged', 'moved'] as const)('an action of somebody whose set was %s', (how) => {
@@ -87,12 +88,12 @@ describe.each(['merged', 'moved'] as const)('an action of somebody whose set was
     await bookAt(world, second, 2, '2026-04-13T09:30:00Z');
     for (const who of [0, 3, 5]) expect(await seenBy(peer(who))).not.toContain('young people');
     const mine = await mineOf(world, peer(0));
-    expect(wordsOn(mine)).toContain('Said in Set 1. Your new set does not see it unless you add it there.');
+    expect(wordsOn(mine)).toContain('Said in Set 1. Set 2 does not see it unless you add it there.');
     expect(wordsOn(await roundCardOf(world, peer(0), await roundOf(world, second, 2)))).toContain(
       'You have an action from another set',
     );
     expect(JSON.stringify(formOf(await world.press(peer(0), mine, 'What became of it?')))).toContain(
-      'Only you see it.',
+      'You are not in Set 1 now, so only you see it.',
     );
     const after = cardOf(await world.press(peer(0), mine, 'Add it to Set 2'));
     expect(wordsOn(after)).toContain('Set 2 sees it now.');
@@ -132,6 +133,36 @@ describe('an action of another set', () => {
     );
   });
 
+  test('given somebody who is moved and moved back, then their set sees what they said there, and they are asked as before', async () => {
+    await promise();
+    await promise('2 March', peer(1));
+    await answer(world, peer(0), { how: 'done' });
+    await WAYS.moved();
+    expect(await seenBy(peer(1), first)).not.toContain('Peer-A');
+    await world.give(corin, { type: 'set.move', member: peer(0).id, set: first });
+    expect(await seenBy(peer(1), first)).toContain('Peer-A: Ask the young people (done)');
+    await answer(world, peer(0), { how: 'part' }, 'Change what I said');
+    await WAYS.moved();
+    await world.give(corin, { type: 'set.move', member: peer(0).id, set: first });
+    await bookAt(world, first, 2, '2026-04-13T09:30:00Z');
+    await until('2026-04-10T09:30:00Z');
+    expect([asked(peer(0)), asked(peer(1)), asked(peer(4))]).toEqual([1, 1, 0]);
+    expect(world.told(peer(0))).not.toContain('another set');
+  });
+
+  test('given one that was added and a set that then merges into the first, then that one sees it once it is added there', async () => {
+    await promise();
+    await WAYS.moved();
+    await world.press(peer(0), await mineOf(world, peer(0)), 'Add it to Set 2');
+    cardOf(await world.give(corin, { type: 'set.merge', set: second, into: first }));
+    await bookAt(world, first, 2, '2026-04-13T09:30:00Z');
+    for (const who of [1, 4]) expect(await seenBy(peer(who), first)).not.toContain('young people');
+    await until('2026-04-10T09:30:00Z');
+    expect([asked(peer(0)), asked(peer(1)), asked(peer(4))]).toEqual([1, 0, 0]);
+    await world.press(peer(0), await mineOf(world, peer(0)), 'Add it to Set 1');
+    expect(await seenBy(peer(4), first)).toContain('Peer-A: Ask the young people (not said yet)');
+  });
+
   test('given as many open as there can be, then another cannot be added', async () => {
     await promise();
     await WAYS.moved();
@@ -146,6 +177,30 @@ describe('an action of another set', () => {
     );
   });
 });
+
+test.each(['merged', 'moved'] as const)(
+  'given somebody whose set was %s, then they can still add to a round that they were in, and others cannot',
+  async (how) => {
+    const { round } = await hold(world, first);
+    await WAYS[how]();
+    const add = { type: 'action.add', round: round.id };
+    const form = formOf(await world.give(peer(0), add));
+    expect(JSON.stringify(form)).toContain('You are not in Set 1 now, so only you see it');
+    const what = { ...valuesOf(form), what: 'Ask the young people', by: '2 March' };
+    const mine = wordsOn(cardOf(await world.submit(peer(0), form, what)));
+    expect(mine).toContain('Your action is kept.');
+    expect(mine).toContain('Said in Set 1. Set 2 does not see it unless you add it there.');
+    expect(await seenBy(peer(4))).not.toContain('young people');
+    await until('2026-02-28T09:00:00Z');
+    expect(due(peer(0))).toBe(1);
+    for (const who of [peer(4), corin])
+      expect(refusalOf(await world.give(who, add))).toContain('not here any more');
+    const ahead = (await world.house.store.round.findFirstOrThrow({ where: { setId: first, number: 2 } })).id;
+    refusalOf(await world.give(peer(0), { ...add, round: ahead }));
+    await world.give(peer(0), { type: 'set.leave', set: second });
+    refusalOf(await world.give(peer(0), add));
+  },
+);
 
 test('given somebody who presented in the set they were in before, then their turn there counts', async () => {
   const { round } = await hold(world, first, 1);
