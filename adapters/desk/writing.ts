@@ -70,7 +70,7 @@ export function writing(
     return throughDoor(deps, c, body.eventId, { ...slash.command, ...here });
   });
 
-  // What somebody types to Soundings in private is asked of guidance, and kept nowhere.
+  // What somebody types to Soundings in private is asked of guidance, and written down nowhere.
   app.post('/hear', signedIn, async (c) => {
     const body = await read(c, hearBody);
     return body ? throughDoor(deps, c, body.eventId, { type: 'home.hear', words: body.text }) : unreadable(c);

@@ -19,11 +19,12 @@ export const importCommand: BotCommand = {
   usage: `npm run soundings -- import FILE…
 
 PDF, Word (.docx), web pages, Markdown and plain text. Each file is kept whole or not at all, and one that is refused does not
-hinder the others. A file of the same name as one before is a newer version of that document: it takes its place, and the
-older one stays findable, marked as superseded. Soundings may be running meanwhile, and finds the new document at once.
+hinder the others. A file of the same name and for the same networks as one before is a newer version of that document: it takes
+its place, and the older one stays findable, marked as superseded. For other networks it is a document of its own. Files of one name
+in one command are told apart by their folders, as in a/index.md. Soundings may be running meanwhile, and finds the new document at once.
 
     --network NAME    only the members of this network find it; may be said several times
-    --replaces NAME   it is a newer version of the document whose file was called so (one file only)
+    --replaces NAME   it is a newer version of the document whose file was called so, for the same networks (one file only)
     --title TITLE     instead of what the document says (one file only)
     --year YEAR       of publication, likewise
     --files-from LIST the files that this file names, one a line; - for what is piped in
@@ -117,5 +118,7 @@ function inWords(imported: Imported): string {
   const { title, year, passages } = imported;
   const what = `“${title}”${year === null ? '' : ` (${year})`}, ${passages} passages`;
   if (imported.kind === 'same') return `· ${name}: ${what}. It was there already.`;
-  return `✓ ${name}: ${what}.${imported.kind === 'newer' ? ' The version before is superseded.' : ''}`;
+  if (imported.kind === 'newer') return `✓ ${name}: ${what}. The version before is superseded.`;
+  const beside = 'Another document of this name is there for other networks; this one stands beside it.';
+  return `✓ ${name}: ${what}.${imported.isBeside ? ` ${beside}` : ''}`;
 }

@@ -12,7 +12,7 @@ const SCORES = [
 ];
 
 /**
- * What those who were at the set's first round have answered. The time for it is over, so the first tick brings it together, as it does
+ * What those who were at the set's first round have answered. The time for it is over, so what is due next brings it together, as it does
  * for anybody; and nobody is asked about a round of weeks ago. To be called before that round is over.
  */
 export async function answerFirstRound(store: PrismaClient, setId: string, closesAt: Date): Promise<void> {

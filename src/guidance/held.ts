@@ -1,7 +1,7 @@
 import type { Holder } from '../command.ts';
 import { heldInGaps } from './gaps/store.ts';
 
-/** What guidance holds on a member: what they shared or sent under their name, and how many keyed hashes stand for them. */
+/** What guidance holds on a member: what they shared or sent under their name, and that keyed hashes may stand for them. */
 export const heldInGuidance: Holder = async (reading, person) => {
   const shares = await reading.tx.guidanceShare.findMany({
     where: { memberId: person.id },

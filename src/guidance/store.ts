@@ -6,6 +6,7 @@ import { fromBytes, toBytes, type Vectors } from './index/vectors.ts';
 import type { Status } from './library/card.ts';
 import { locatorOf } from './passages/locator.ts';
 import type { Passage } from './passages/passages.ts';
+import { haveSameReaders } from './readers.ts';
 
 /** Heard by every process when something else can be found, at the commit that changed it. */
 export const CHANGED = 'guidance_changed';
@@ -38,42 +39,92 @@ export interface NewVersion {
 
 /**
  * Who brings a document in: the operator (`null`), or a coordinator of these networks. What one brought in is never continued by
- * what the other brings: a file of the same name would otherwise show the words of one network to another.
+ * what the other brings.
  */
 export type Bringer = readonly string[] | null;
 
 export type Saved =
-  | { readonly kind: 'new'; readonly document: string }
+  /** `isBeside`: documents of this name are there for others, as far as the bringer may know. */
+  | { readonly kind: 'new'; readonly document: string; readonly isBeside: boolean }
   /** The document has an earlier version, which is superseded now. */
   | { readonly kind: 'newer'; readonly document: string; readonly version: number }
-  /** This very file is its current version. Only who may find it was changed. */
+  /** This very file is its current version. */
   | { readonly kind: 'same'; readonly document: string };
 
+/** Nothing was saved: what it was to replace is found by others, `null` for everybody. */
+export interface ForOthers {
+  readonly kind: 'for-others';
+  readonly readers: readonly Reading[] | null;
+}
+
+interface Reading {
+  readonly id: string;
+  readonly name: string;
+}
+
 /**
- * Saves a version of the document whose current version has that file name (or the name `replaces`), or a new document. Others that
- * save wait for this transaction.
+ * Saves a version of the document whose current version has that file name and exactly the same readers, or a new document. Readers are the
+ * document's, so that any others would find its earlier versions, too, or lose them. Others that save wait for this transaction.
  */
 export async function saveVersion(
   tx: Tx,
-  { passages, readers, ...about }: NewVersion,
+  about: NewVersion,
   newId: () => string,
-  replaces = about.name,
   bringer: Bringer = null,
 ): Promise<Saved> {
   await announceChange(tx);
-  const current = await currentVersion(tx, replaces, bringer);
-  const document = current?.documentId ?? newId();
-  if (!current)
-    await tx.guidanceDocument.create({ data: { id: document, byCoordinators: bringer !== null } });
-  await tx.guidanceDocument.update({ where: { id: document }, data: { forAll: readers === null } });
-  await tx.guidanceReader.deleteMany({ where: { documentId: document } });
+  const alike = await currentVersions(tx, about.name, bringer);
+  const current = alike.find((one) => haveSameReaders(one.readers, about.readers));
+  const isBeside = alike.some(
+    ({ readers }) => bringer === null || (readers?.some(({ id }) => bringer.includes(id)) ?? false),
+  );
+  return current ? addTo(tx, current, about, newId) : addNew(tx, about, newId, bringer, isBeside);
+}
+
+/** Saves a version of the operator's document whose current version has the name `replaces`, or a new one where there is none. */
+export async function replaceVersion(
+  tx: Tx,
+  about: NewVersion,
+  newId: () => string,
+  replaces: string,
+): Promise<Saved | ForOthers> {
+  await announceChange(tx);
+  const alike = await currentVersions(tx, replaces, null);
+  const current = alike.find((one) => haveSameReaders(one.readers, about.readers));
+  if (current) return addTo(tx, current, about, newId);
+  const [other] = alike;
+  return other ? { kind: 'for-others', readers: other.readers } : addNew(tx, about, newId, null, false);
+}
+
+async function addNew(tx: Tx, about: NewVersion, newId: () => string, bringer: Bringer, isBeside: boolean) {
+  const document = newId();
+  const { readers } = about;
+  await tx.guidanceDocument.create({
+    data: { id: document, byCoordinators: bringer !== null, forAll: readers === null },
+  });
   await tx.guidanceReader.createMany({
     data: (readers ?? []).map((networkId) => ({ documentId: document, networkId })),
   });
-  if (current && Buffer.from(current.fileHash).equals(about.fileHash)) return { kind: 'same', document };
+  await addVersion(tx, about, newId, document, 1);
+  return { kind: 'new', document, isBeside } as const;
+}
 
+async function addTo(tx: Tx, current: Current, about: NewVersion, newId: () => string): Promise<Saved> {
+  const { document } = current;
+  if (Buffer.from(current.fileHash).equals(about.fileHash)) return { kind: 'same', document };
+  const version = current.number + 1;
+  await addVersion(tx, about, newId, document, version);
+  return { kind: 'newer', document, version };
+}
+
+async function addVersion(
+  tx: Tx,
+  { passages, readers: _, ...about }: NewVersion,
+  newId: () => string,
+  document: string,
+  number: number,
+): Promise<void> {
   const id = newId();
-  const number = (current?.number ?? 0) + 1;
   await tx.guidanceVersion.create({ data: { ...about, id, documentId: document, number } });
   for (let from = 0; from < passages.length; from += BATCH)
     await tx.guidancePassage.createMany({
@@ -82,28 +133,50 @@ export async function saveVersion(
         ...{ text: withoutNul(text), headings: headings.map(withoutNul), page, paragraph },
       })),
     });
-  return current ? { kind: 'newer', document, version: number } : { kind: 'new', document };
 }
 
 /** The one character that PostgreSQL cannot hold; some files have it. */
 const withoutNul = (words: string) => words.replaceAll('\0', '');
 
-/** The current version of the document that has this file name, among those that `bringer` may continue; `null` where there is none. */
-async function currentVersion(tx: PrismaClient | Tx, name: string, bringer: Bringer) {
-  const theirs =
-    bringer === null
-      ? Prisma.sql`NOT d.by_coordinators`
-      : Prisma.sql`d.by_coordinators AND EXISTS (SELECT FROM guidance_reader r WHERE r.document_id = d.id)
-          AND NOT EXISTS (SELECT FROM guidance_reader r
-            WHERE r.document_id = d.id AND NOT r.network_id = ANY(${[...bringer]}::uuid[]))`;
-  const [latest] = await tx.$queryRaw<
-    { documentId: string; number: number; fileHash: Uint8Array }[]
-  >`SELECT v.document_id AS "documentId", v.number, v.file_hash AS "fileHash"
-    FROM guidance_version v JOIN guidance_document d ON d.id = v.document_id
-    WHERE v.name = ${name} AND ${theirs}
-      AND NOT EXISTS (SELECT FROM guidance_version l WHERE l.document_id = v.document_id AND l.number > v.number)
-    ORDER BY v.imported_at DESC LIMIT 1`;
-  return latest ?? null;
+interface Current {
+  readonly document: string;
+  readonly number: number;
+  readonly fileHash: Uint8Array;
+  readonly readers: readonly Reading[] | null;
+}
+
+/** The current versions that have this file name, the latest first, among what the same kind of bringer brought in. */
+async function currentVersions(tx: Tx, name: string, bringer: Bringer): Promise<Current[]> {
+  const found = await tx.guidanceVersion.findMany({
+    where: {
+      name,
+      document: { byCoordinators: bringer !== null, OR: [{ forAll: true }, { readers: { some: {} } }] },
+    },
+    orderBy: [{ importedAt: 'desc' }, { id: 'asc' }],
+    include: {
+      document: {
+        include: {
+          versions: { select: { number: true } },
+          readers: { select: { network: { select: { id: true, name: true } } } },
+        },
+      },
+    },
+  });
+  return found
+    .filter(({ number, document }) => document.versions.every((other) => other.number <= number))
+    .map(({ documentId, number, fileHash, document: { forAll, readers } }) => ({
+      ...{ document: documentId, number, fileHash },
+      readers: forAll ? null : readers.map(({ network }) => network),
+    }));
+}
+
+/** The names of the operator's documents that say a folder, too. */
+export async function namesWithFolders(store: PrismaClient): Promise<Set<string>> {
+  const found = await store.guidanceVersion.findMany({
+    where: { name: { contains: '/' }, document: { byCoordinators: false } },
+    select: { name: true },
+  });
+  return new Set(found.map(({ name }) => name));
 }
 
 /** Every passage of every version that can be found, the oldest first. */

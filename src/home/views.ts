@@ -162,7 +162,7 @@ export const helpCard: Card = card({
     ),
     labelled(
       'Ask for guidance',
-      'Ask what reports and frameworks say, in your own words. Only you see the answer, and what you asked is kept nowhere.',
+      'Ask what reports and frameworks say, in your own words. Only you see the answer, and what you asked is not kept with your name.',
     ),
     labelled(
       'What is kept secret',

@@ -54,7 +54,8 @@ const pairs = (words: readonly string[]) =>
 
 /**
  * Two processes on one database, in which people ask what nothing is found for. A coordinator looks after each step, and learns what five
- * different people did before the last midnight, and nothing that one of them did.
+ * different people did before the last midnight, and nothing that one of them did. A peer reads their own file again and again, which is
+ * the same whoever asked.
  */
 describe('a coordinator who watches the gaps', { timeout: 120_000 }, () => {
   let one: World;
@@ -87,14 +88,23 @@ describe('a coordinator who watches the gaps', { timeout: 120_000 }, () => {
         words: report?.wanted.map(({ words }) => words).toSorted(),
       };
     };
-    return { id, peers, seen };
+    /** What one of them reads of themselves, but for the moment at which they look. */
+    const fileOf = async ({ account }: Someone) => {
+      const { madeAt: _, ...held } = JSON.parse((await one.house.memberFiles.export(account))?.json ?? '{}');
+      return held;
+    };
+    return { id, peers, seen, fileOf };
   }
 
   test('sees nothing change between two midnights, and then only what five have done', async () => {
     let shown = 0;
     await fc.assert(
       fc.asyncProperty(steps, async (story) => {
-        const { peers, seen } = await network();
+        const { peers, seen, fileOf } = await network();
+        const reader = peers[0] as Someone;
+        const before = await fileOf(reader);
+        expect(JSON.stringify(before)).toContain('There may be keyed hashes');
+        let questions = 0;
         const people = new Fives();
         const words = new Fives();
         for (const step of [...story, { kind: 'next day' } as const]) {
@@ -104,6 +114,8 @@ describe('a coordinator who watches the gaps', { timeout: 120_000 }, () => {
               people.does(step.who, 'a question');
               for (const pair of pairs(step.words)) words.does(step.who, pair);
             }
+            // Rows stand there for a while, so that a look after some questions is enough; each takes long.
+            if (++questions % 4 === 0) expect(await fileOf(reader)).toEqual(before);
           } else {
             forward({ hours: 24 });
             people.midnight();

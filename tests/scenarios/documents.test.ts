@@ -158,6 +158,72 @@ describe('a coordinator', () => {
     expect((await found()).map(({ status }) => status)).toEqual(['current', 'current']);
   });
 
+  describe('of two networks', () => {
+    const onlyFirst = { text: 'Of the north.', readers: ['north'] };
+    let both: Someone;
+    const offered = async (document: string) => {
+      const form = formOf(await world.give(both, { type: 'documents.older', network: north, document }));
+      const [field] = form.fields;
+      return { form, before: field && 'options' in field ? (field.options[0]?.value ?? '') : '' };
+    };
+    beforeEach(async () => {
+      both = await world.person('Both', [], [north, south]);
+      await bring(both, north, 'Of the north.');
+    });
+
+    test('given files of one name, first for one and then for the other, then both stand, and the reply says so', async () => {
+      const second = cardOf((await bring(both, south, 'Of the south.')) ?? { kind: 'nothing' });
+      expect(wordsOn(second)).toContain('Another document of this name is there for other networks');
+      expect((await found()).toSorted((a, b) => (a.text ?? '').localeCompare(b.text ?? ''))).toMatchObject([
+        { ...onlyFirst, status: 'current' },
+        { text: 'Of the south.', readers: ['south'], status: 'current' },
+      ]);
+      // For the same network again it is a newer version, of that one alone.
+      await bring(both, south, 'Of the south, again.');
+      expect(await found()).toContainEqual(expect.objectContaining({ ...onlyFirst, status: 'current' }));
+      expect(await store().guidanceDocument.count()).toBe(2);
+    });
+
+    test('given the same name for both networks, then neither text shows to more than it was brought in for', async () => {
+      await bring(both, north, 'Of both networks.', { readers: [north, south] });
+      expect(await found()).toContainEqual(expect.objectContaining({ ...onlyFirst, status: 'current' }));
+    });
+
+    test('given another network’s file of the same name, then whoever does not coordinate it is not told of it', async () => {
+      const card = cardOf((await bring(sora, south, 'Of the south.')) ?? { kind: 'nothing' });
+      expect(wordsOn(card)).not.toContain('Another document');
+    });
+
+    test('given a newer file for more networks, then it cannot follow the older one, and the reply says what to do', async () => {
+      const newer = { name: 'new tides.txt', readers: [north, south] };
+      await bring(both, north, 'Of both networks.', newer);
+      const { document } = await about(south);
+      const { form, before } = await offered(document);
+      const refused = refusalOf(await world.submit(both, form, { before }));
+      expect(refused).toMatch(/^“Tides of 2019” is found by .*north.*, and this one by .*north.*south/i);
+      expect(refused).toContain('Bring this file in again for the same networks');
+      expect(await found()).toContainEqual(expect.objectContaining({ ...onlyFirst, status: 'current' }));
+      expect(await store().guidanceDocument.count()).toBe(2);
+    });
+
+    test('given a document of both, then the coordinator of one cannot correct it or put it behind another, and is told why', async () => {
+      await bring(both, north, 'Of both networks.', { name: 'both.txt', readers: [north, south] });
+      const { document } = await about(south);
+      const this_ = { network: north, document };
+      const card = cardOf(await world.give(corin, { type: 'documents.open', ...this_ }));
+      expect(wordsOn(card)).toContain('you do not coordinate');
+      for (const type of ['documents.correct', 'documents.save', 'documents.older', 'documents.follow'])
+        expect(
+          refusalOf(await world.give(corin, { type, ...this_, title: 'Mine now', status: 'historic' })),
+        ).toMatch(/^This document is for South.* too, and you do not coordinate that network/);
+      expect((await found()).map(({ title, status }) => [title, status])).toEqual(
+        Array(2).fill(['Tides of 2019', 'current']),
+      );
+      const correct = await world.give(both, { type: 'documents.correct', ...this_ });
+      expect(formOf(correct).title).toBe('Correct a document');
+    });
+  });
+
   test('given networks that they do not coordinate among the readers, then nothing is brought in', async () => {
     const refused = await bring(corin, north, 'Of the north.', { readers: [north, south] });
     expect(refusalOf(refused ?? { kind: 'nothing' })).toContain('you do not coordinate it');

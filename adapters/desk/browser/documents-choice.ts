@@ -39,7 +39,7 @@ export function DocumentsChoice({ network, all, readers, onReaders, onChoose }: 
   }
 
   return html`<p class="prose">Guidance answers from these documents in their own words, and says where they stand. Bring in only what
-      you have the right to share with your members. A file of the same name as one of yours is its newer version; of another name, say so on its card afterwards.</p>
+      you have the right to share with your members. A file of the same name and for the same networks as one of yours is its newer version; of another name, say so on its card afterwards.</p>
     ${
       all.length > 1
         ? html`<fieldset class="field"><legend>Who may find it</legend>${all.map(

@@ -44,7 +44,7 @@ export async function runCommand(scope: Scope, text: string): Promise<Outcome> {
   return null;
 }
 
-/** Asks Soundings what was typed to it. The question stays in this page, and Soundings keeps it nowhere. */
+/** Asks Soundings what was typed to it. The question stays in this page, and Soundings writes it down nowhere. */
 export async function speakAtHome(text: string): Promise<Outcome> {
   const reply = await send('/api/hear', { text });
   if (reply.kind === 'refusal') return reply.sentence;

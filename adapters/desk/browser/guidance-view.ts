@@ -41,7 +41,7 @@ function AskBox(): VNode {
       }}></textarea>
     ${problem === null ? null : html`<p class="problem" id="ask-problem" role="alert">${problem}</p>`}
     <div class="ask-foot">
-      <p class="hint" id="ask-hint">In your own words, as long or as short as you like. Your question is kept nowhere.</p>
+      <p class="hint" id="ask-hint">In your own words, as long or as short as you like. Your question is not kept with your name.</p>
       <button type="submit" class="button primary" aria-disabled=${busy || text.trim() === '' ? 'true' : undefined}>Ask</button>
     </div>
   </form>`;

@@ -23,7 +23,7 @@ export function HomeView({ state, narrow }: { state: State; narrow: boolean }): 
         )}
     <//>
     <${Composer} key="home" scope="home" label="Message Soundings" placeholder="Ask for guidance, or type / for commands"
-      hint="What you ask is answered here, for you alone, and kept nowhere. A challenge goes through /challenge." limit=${Number.POSITIVE_INFINITY}
+      hint="What you ask is answered here, for you alone, and not kept with your name. A challenge goes through /challenge." limit=${Number.POSITIVE_INFINITY}
       say=${speakAtHome} />
   </main>`;
 }

@@ -21,7 +21,7 @@ export function askForm(place: string, typed = '', problem?: string): Form {
     kind: 'form',
     title: 'Ask for guidance',
     intro:
-      'Ask in your own words, as long or as short as you like. Only you see the answer, and your question is kept nowhere.',
+      'Ask in your own words, as long or as short as you like. Only you see the answer, and your question is not kept with your name.',
     submit: 'Ask',
     action: { type: 'guidance.ask', place },
     fields: [
@@ -101,8 +101,8 @@ export function answersCard({ band, answers }: Answered, shown: Shown): Card {
 
 const heardNotes = {
   stays:
-    'Soundings keeps nothing of what you typed, but it stands in this chat under your name. If it was meant as a challenge, delete it there, and share it without your name.',
-  goes: 'Soundings keeps nothing of what you typed. If it was meant as a challenge, share it without your name.',
+    'Soundings does not keep what you typed with your name, but it stands under your name in this chat. If it was meant as a challenge, delete it there, and share it without your name.',
+  goes: 'Soundings does not keep what you typed with your name. If it was meant as a challenge, share it without your name.',
 } as const;
 
 const shareAsChallenge = (held: string): Button => ({

@@ -34,7 +34,7 @@ export const browseCard = (library: Library): Card =>
     heading: 'Guidance',
     blocks: [
       text(
-        'Ask how to lead children’s services, and read what reports and frameworks say, in short and with the source. Only you see what you ask, and it is kept nowhere.',
+        'Ask how to lead children’s services, and read what reports and frameworks say, in short and with the source. Only you see what you ask, and it is not kept with your name.',
       ),
       buttons({ ...askButton(), style: 'primary' }),
       buttons(

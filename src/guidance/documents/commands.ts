@@ -6,8 +6,8 @@ import { type DeedKind, recordDeed } from '../../networks/running/deeds.ts';
 import type { Network } from '../../store/generated/client.ts';
 import { open, type Reply, refuse, replaceWith, show } from '../../views/reply.ts';
 import { LIMITS } from '../limits.ts';
-import { saveVersion } from '../store.ts';
-import { checkAbout, isAmong, mayChange, olderThan, STATUSES } from './rules.ts';
+import { holdChanges, saveVersion } from '../store.ts';
+import { checkAbout, isAmong, mayChange, mayErase, mayFollow, olderThan, STATUSES } from './rules.ts';
 import { correctAbout, followOn, onShelf, type Shelved, shelfOf, takeFrom } from './store.ts';
 import { correctForm, documentCard, documentsCard, olderForm, wantedCard } from './views.ts';
 
@@ -30,6 +30,8 @@ async function theirs(
   return document ? { network, document } : notThere;
 }
 
+const coordinatedIds = async (context: MemberContext) => (await allCoordinated(context)).map(({ id }) => id);
+
 const isReply = <T extends object>(
   found: T | Extract<Reply, { kind: 'refusal' }>,
 ): found is Extract<Reply, { kind: 'refusal' }> => 'kind' in found;
@@ -39,9 +41,9 @@ async function olderFor(
   context: MemberContext,
   { network, document }: OnTheirShelf,
 ): Promise<readonly Shelved[] | Extract<Reply, { kind: 'refusal' }>> {
-  const no = mayChange(document);
+  const ids = await coordinatedIds(context);
+  const no = mayChange(document, ids);
   if (no) return refuse(no.refused);
-  const ids = (await allCoordinated(context)).map(({ id }) => id);
   const older = olderThan(document, await shelfOf(context.tx, network.id), ids);
   return older.length > 0 ? older : nothingOlder;
 }
@@ -93,7 +95,9 @@ export const documents: readonly CommandKind[] = [
     effect: 'reads',
     async handle(context, input) {
       const found = await theirs(context, input);
-      return isReply(found) ? found : replaceWith(documentCard(found.network, found.document));
+      if (isReply(found)) return found;
+      const no = mayChange(found.document, await coordinatedIds(context));
+      return replaceWith(documentCard(found.network, found.document, { fixed: no?.refused }));
     },
   }),
 
@@ -121,11 +125,12 @@ export const documents: readonly CommandKind[] = [
         title: document.title ?? name.replace(/\.[^.]*$/, '').replaceAll(/[_-]+/g, ' '),
         fileHash: Uint8Array.from(Buffer.from(hash, 'hex')),
       };
-      const saved = await saveVersion(tx, version, newId, name, ids);
+      const saved = await saveVersion(tx, version, newId, ids);
       for (const reader of version.readers) await writeDown(context, reader, 'document-brought-in');
       const shelved = await onShelf(tx, version.readers[0] ?? here, saved.document);
       if (!shelved) return notThere;
-      return show(documentCard(network, shelved, OUTCOMES[saved.kind]));
+      const outcome = saved.kind === 'new' && saved.isBeside ? 'beside' : saved.kind;
+      return show(documentCard(network, shelved, { opening: OUTCOMES[outcome] }));
     },
   }),
 
@@ -137,7 +142,7 @@ export const documents: readonly CommandKind[] = [
     async handle(context, input) {
       const found = await theirs(context, input);
       if (isReply(found)) return found;
-      const no = mayChange(found.document);
+      const no = mayChange(found.document, await coordinatedIds(context));
       if (no) return refuse(no.refused);
       const [{ title, year, publisher, status }] = found.document.versions;
       const typed = { title, year: year?.toString() ?? '', publisher: publisher ?? '', status };
@@ -159,14 +164,14 @@ export const documents: readonly CommandKind[] = [
     async handle(context, { network: id, document: documentId, ...typed }) {
       const found = await theirs(context, { network: id, document: documentId });
       if (isReply(found)) return found;
-      const no = mayChange(found.document);
+      const no = mayChange(found.document, await coordinatedIds(context));
       if (no) return refuse(no.refused);
       const about = checkAbout(typed, context.now.getUTCFullYear());
       if (isRefusal(about)) return refuse(about.refused, correctForm(id, documentId, typed, about.problems));
       await correctAbout(context.tx, found.document, about);
       await writeDown(context, id, 'document-corrected');
       const shelved = await onShelf(context.tx, id, documentId);
-      return shelved ? replaceWith(documentCard(found.network, shelved, 'Saved.')) : notThere;
+      return shelved ? replaceWith(documentCard(found.network, shelved, { opening: 'Saved.' })) : notThere;
     },
   }),
 
@@ -190,6 +195,8 @@ export const documents: readonly CommandKind[] = [
     carries: ['network', 'document'],
     effect: 'writes',
     async handle(context, { before: chosen, ...input }) {
+      // who finds the two is compared below, and must not change meanwhile
+      await holdChanges(context.tx);
       const found = await theirs(context, input);
       if (isReply(found)) return found;
       const older = await olderFor(context, found);
@@ -200,10 +207,12 @@ export const documents: readonly CommandKind[] = [
         const sentence = 'Please choose which document it is a newer version of.';
         return refuse(sentence, olderForm(input.network, document, older, sentence));
       }
+      const no = mayFollow(document, before);
+      if (no) return refuse(no.refused, olderForm(input.network, document, older, no.refused));
       await followOn(context.tx, document, before);
       await writeDown(context, network.id, 'document-corrected');
       const shelved = await onShelf(context.tx, network.id, before.id);
-      return shelved ? replaceWith(documentCard(network, shelved, OUTCOMES.newer)) : notThere;
+      return shelved ? replaceWith(documentCard(network, shelved, { opening: OUTCOMES.newer })) : notThere;
     },
   }),
 
@@ -215,7 +224,7 @@ export const documents: readonly CommandKind[] = [
     async handle(context, input) {
       const found = await theirs(context, input);
       if (isReply(found)) return found;
-      const no = mayChange(found.document);
+      const no = mayErase(found.document);
       if (no) return refuse(no.refused);
       await takeFrom(context.tx, found.document, input.network);
       await writeDown(context, input.network, 'document-erased');
@@ -241,6 +250,8 @@ export const documents: readonly CommandKind[] = [
 
 const OUTCOMES = {
   new: 'Brought in. Please look whether this is right.',
+  beside:
+    'Brought in. Another document of this name is there for other networks; this one stands beside it. Please look whether this is right.',
   newer: 'Brought in as a newer version. The one before is superseded.',
-  same: 'This very file was here already. Who finds it is as you chose just now.',
+  same: 'This very file was here already. Nothing was changed.',
 } as const;

@@ -1,6 +1,7 @@
 import { type Decision, type Refusal, refusal } from '../../decision.ts';
-import { textFault } from '../../views/text.ts';
+import { excerpt, textFault } from '../../views/text.ts';
 import type { Status } from '../library/card.ts';
+import { haveSameReaders, readersInWords } from '../readers.ts';
 
 /** Characters of what coordinators correct. */
 export const ABOUT_LENGTH = { title: 200, publisher: 120 } as const;
@@ -40,13 +41,42 @@ export function checkAbout(
   };
 }
 
-/** Whether a coordinator may correct or erase it: what the operator brought in is for the operator to change. */
-export function mayChange({ byCoordinators }: { readonly byCoordinators: boolean }): Refusal | null {
+/** Whether a coordinator may erase it from a network of theirs: what the operator brought in is for the operator to change. */
+export function mayErase({ byCoordinators }: { readonly byCoordinators: boolean }): Refusal | null {
   return byCoordinators
     ? null
     : refusal(
         'Whoever runs Soundings brought this document in, so it is for them to change or erase it. Ask them to.',
       );
+}
+
+/**
+ * Whether a coordinator of the networks `theirs` may correct it or say that it is a newer version: only with all networks that find it,
+ * since it changes for each of them.
+ */
+export function mayChange(
+  document: Pick<Choosable, 'byCoordinators' | 'readers'>,
+  theirs: readonly string[],
+): Refusal | null {
+  const no = mayErase(document);
+  if (no) return no;
+  const others = (document.readers ?? []).filter(({ id }) => !theirs.includes(id));
+  if (others.length === 0) return null;
+  const those = others.length === 1 ? 'that network' : 'those networks';
+  return refusal(
+    `This document is for ${readersInWords(others)} too, and you do not coordinate ${those}. Ask somebody who coordinates all its networks to change it.`,
+  );
+}
+
+/** Whether it may follow that one: older versions are found by whoever finds the newest, so these have to be the same. */
+export function mayFollow(
+  { readers }: Pick<Choosable, 'readers'>,
+  before: Pick<Choosable, 'readers' | 'versions'>,
+): Refusal | null {
+  if (haveSameReaders(before.readers, readers?.map(({ id }) => id) ?? null)) return null;
+  return refusal(
+    `“${excerpt(before.versions[0].title, 120)}” is found by ${readersInWords(before.readers)}, and this one by ${readersInWords(readers)}. Older versions show to whoever finds the newest. Bring this file in again for the same networks as that one, and erase this one.`,
+  );
 }
 
 /** As many as a form can offer. */
@@ -57,7 +87,7 @@ interface Choosable {
   readonly id: string;
   readonly byCoordinators: boolean;
   /** `null`: everybody. */
-  readonly readers: readonly { readonly id: string }[] | null;
+  readonly readers: readonly { readonly id: string; readonly name: string }[] | null;
   readonly versions: readonly [{ readonly title: string }, ...unknown[]];
 }
 

@@ -82,10 +82,9 @@ export async function correctAbout(tx: Tx, { id, versions }: Shelved, about: Abo
 }
 
 /**
- * Makes a document the newer version of another: its versions follow those of `before`, which are superseded by it, and who finds it stays as
- * it is for the newer one.
+ * Makes a document the newer version of another that the same people find: its versions follow those of `before`, which are superseded by it.
  */
-export async function followOn(tx: Tx, { id, versions, readers }: Shelved, before: Shelved): Promise<void> {
+export async function followOn(tx: Tx, { id, versions }: Shelved, before: Shelved): Promise<void> {
   await announceChange(tx);
   await forgetVerdicts(tx, id);
   let number = before.versions[0].number;
@@ -95,10 +94,6 @@ export async function followOn(tx: Tx, { id, versions, readers }: Shelved, befor
       data: { documentId: before.id, number: ++number },
     });
   await tx.guidanceDocument.delete({ where: { id } });
-  await tx.guidanceReader.deleteMany({ where: { documentId: before.id } });
-  await tx.guidanceReader.createMany({
-    data: (readers ?? []).map((reader) => ({ documentId: before.id, networkId: reader.id })),
-  });
 }
 
 /** Erases a document, with all versions and what was encoded of them. */

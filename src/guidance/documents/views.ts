@@ -87,11 +87,22 @@ const toList = (network: string) => ({
   action: { type: 'documents.list', network, page: 0 },
 });
 
-/** One document with its versions. Only what a coordinator brought in can be changed here. */
-export function documentCard(network: Where, document: Shelved, opening?: string): Card {
+/**
+ * One document with its versions. Only what a coordinator brought in can be changed here, and corrected only where nothing says why it
+ * is `fixed`.
+ */
+export function documentCard(
+  network: Where,
+  document: Shelved,
+  { opening, fixed }: { readonly opening?: string; readonly fixed?: string | undefined } = {},
+): Card {
   const { id, versions, byCoordinators, readers } = document;
   const [newest] = versions;
   const about = { network: network.id, document: id };
+  const changes = [
+    { label: 'Correct', action: { type: 'documents.correct', ...about } },
+    { label: 'A newer version of…', action: { type: 'documents.older', ...about } },
+  ];
   const others = (readers ?? []).filter((reader) => reader.id !== network.id).length;
   return card({
     heading: excerpt(newest.title, 150),
@@ -110,24 +121,21 @@ export function documentCard(network: Where, document: Shelved, opening?: string
           return `${excerpt(version.name, 100)}: ${formatWords(version.format)}, ${passagesWords(version.passages)}, brought in on ${day}`;
         }),
       ),
+      byCoordinators && fixed !== undefined ? note(fixed) : null,
       byCoordinators
-        ? buttons(
-            { label: 'Correct', action: { type: 'documents.correct', ...about } },
-            { label: 'A newer version of…', action: { type: 'documents.older', ...about } },
-            {
-              label: 'Erase',
-              style: 'danger',
-              action: { type: 'documents.erase', ...about },
-              confirm: {
-                title: 'Erase this document?',
-                text:
-                  others === 0
-                    ? 'All its versions are erased, and nobody finds it any more. To have it back, bring the file in again.'
-                    : `Nobody in ${excerpt(network.name, 100)} finds it any more. For the other networks it stays.`,
-                yes: 'Erase it',
-              },
+        ? buttons(...(fixed === undefined ? changes : []), {
+            label: 'Erase',
+            style: 'danger',
+            action: { type: 'documents.erase', ...about },
+            confirm: {
+              title: 'Erase this document?',
+              text:
+                others === 0
+                  ? 'All its versions are erased, and nobody finds it any more. To have it back, bring the file in again.'
+                  : `Nobody in ${excerpt(network.name, 100)} finds it any more. For the other networks it stays.`,
+              yes: 'Erase it',
             },
-          )
+          })
         : note('Whoever runs Soundings brought this in. Only they can change it.'),
       buttons(toList(network.id)),
     ],

@@ -1,24 +1,41 @@
 import { z } from 'zod';
+import { refuseUnnamed } from '../../challenges/access.ts';
 import { type Again, asked, decisionFields, lookAgain } from '../../challenges/screening/words.ts';
 import { type CommandKind, forMembers, type MemberContext } from '../../command.ts';
-import { belongings } from '../../networks/store.ts';
+import { hidesItsPeers } from '../../networks/rules.ts';
+import { belongings, countPeers } from '../../networks/store.ts';
 import { pageOf } from '../../views/pages.ts';
 import { open, refuse, replaceWith, show } from '../../views/reply.ts';
 import { textFault } from '../../views/text.ts';
-import { askerOf, forNetworksOnly } from '../access.ts';
+import { type Asker, askerOf, forNetworksOnly } from '../access.ts';
 import { themeOf, WANTED_LENGTH } from './rules.ts';
 import { gapsFor, keepWanted } from './store.ts';
-import { gapsCard, WANTED_PER_PAGE, wantedSentCard, wantForm, whichGapsCard } from './views.ts';
+import { gapsCard, type Hiding, WANTED_PER_PAGE, wantedSentCard, wantForm, whichGapsCard } from './views.ts';
 
 const forCoordinators = refuse(
   'Only the coordinators of a network can see its gaps in guidance. If you should be one, ask whoever coordinates it.',
 );
+
+const ONLY_WITH_A_NAME = 'You can send it with your name.';
 
 const wordsProblem = ({ problem }: Again) => (problem === undefined ? {} : { words: problem });
 
 async function coordinated({ tx, person }: Pick<MemberContext, 'tx' | 'person'>) {
   const all = await belongings(tx, person);
   return all.filter(({ standings }) => standings.has('coordinator')).map(({ network }) => network);
+}
+
+/** The networks of whoever asks, with how many there could have written what has no name on it. */
+async function hidingIn(
+  { tx, now }: Pick<MemberContext, 'tx' | 'now'>,
+  asker: Asker,
+): Promise<readonly Hiding[]> {
+  const found: Hiding[] = [];
+  for (const { network } of asker.belongings) {
+    const people = await countPeers(tx, network.id, now);
+    found.push({ id: network.id, name: network.name, people, hides: hidesItsPeers(network, people) });
+  }
+  return found;
 }
 
 export const gaps: readonly CommandKind[] = [
@@ -31,12 +48,7 @@ export const gaps: readonly CommandKind[] = [
       const asker = await askerOf(context);
       if (!asker) return forNetworksOnly;
       const words = context.guidance.held.recall(held, context.now) ?? '';
-      return open(
-        wantForm(
-          asker.belongings.map(({ network }) => network),
-          { words: words.slice(0, 3_000) },
-        ),
-      );
+      return open(wantForm(await hidingIn(context, asker), { words: words.slice(0, 3_000) }));
     },
   }),
 
@@ -55,18 +67,21 @@ export const gaps: readonly CommandKind[] = [
       if (!asker) return forNetworksOnly;
       const networks = asker.belongings.map(({ network }) => network);
       const network = networks.length === 1 ? networks[0] : networks.find(({ id }) => id === typed.network);
+      const hiding = await hidingIn(context, asker);
       const fault = textFault(typed.words, WANTED_LENGTH, true);
       if (fault !== null || !network) {
         const problems = {
           ...(fault === null ? {} : { words: fault }),
           ...(network ? {} : { network: 'Please choose a network.' }),
         };
-        return refuse('Please look at the marked parts.', wantForm(networks, typed, problems));
+        return refuse('Please look at the marked parts.', wantForm(hiding, typed, problems));
       }
       if (typed.named === 'no') {
+        const no = await refuseUnnamed(context, network.id);
+        if (no) return refuse(no.refused, wantForm(hiding, typed, { named: ONLY_WITH_A_NAME }));
         const again = await lookAgain(context, network.id, { text: typed.words, keep, rest });
         if (again)
-          return asked(wantForm(networks, { ...typed, words: again.text }, wordsProblem(again)), again);
+          return asked(wantForm(hiding, { ...typed, words: again.text }, wordsProblem(again)), again);
       }
       const { guidance, person } = context;
       const words = typed.words.trim();

@@ -82,7 +82,7 @@ export async function countVerdict(
 }
 
 /** A keyed hash of a person with what they asked. With another word, or in another quarter, it is another one. */
-export function markOfAsker(
+function markOfAsker(
   keys: KeySource,
   networkId: string,
   words: Uint8Array,
@@ -93,7 +93,7 @@ export function markOfAsker(
 }
 
 /** The same of what they said of an answer. */
-export const markOfOpinion = (
+const markOfOpinion = (
   keys: KeySource,
   networkId: string,
   subject: string,

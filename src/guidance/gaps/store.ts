@@ -3,7 +3,6 @@ import type { NetworkFacts, Person } from '../../networks/rules.ts';
 import type { Tx } from '../../store/client.ts';
 import { dayAfter, localDay } from '../../time/calendar.ts';
 import type { Library } from '../library/read-library.ts';
-import { markOfAsker, markOfOpinion } from './counting.ts';
 import { countingZone, KEPT_DAYS, SHOWN_DAYS } from './rules.ts';
 import { subjectNames } from './subjects.ts';
 
@@ -118,23 +117,22 @@ export async function clearGaps({ tx, now }: Work): Promise<number> {
   return askers.count + opinions.count + verdicts.count + counts.count + wanted.count;
 }
 
-/** What is held on somebody: how many marks stand for them until the quarter is over, and questions under their name. */
-export async function heldInGaps({ tx, keys }: Reading, { id }: Pick<Person, 'id'>) {
-  const rows = await tx.guidanceAsker.findMany();
-  const mine = rows.filter(({ networkId, words, who, until }) =>
-    Buffer.from(who).equals(markOfAsker(keys, networkId, words, until, id)),
-  );
-  const opinions = (await tx.guidanceOpinion.findMany()).filter(({ networkId, subject, who, until }) =>
-    Buffer.from(who).equals(markOfOpinion(keys, networkId, subject, until, id)),
-  );
+/**
+ * Said to everybody, whatever there is. How many hashes stand for somebody falls in the minute in which a fifth person asks alike, and so
+ * would say that one of four others had just asked what they did.
+ */
+const COUNTED =
+  'There may be keyed hashes that stand for you: of two words or the theme of a question for which guidance had nothing close, and of answers that you called helpful or not. They hold none of your words and go when the quarter is over, or once five people have done alike. For that reason they are not listed or counted here, whether there are any or none: it would tell you what others do.';
+
+/** What is held on somebody: that hashes may stand for them, and questions under their name. */
+export async function heldInGaps({ tx }: Pick<Reading, 'tx'>, { id }: Pick<Person, 'id'>) {
   const wanted = await tx.guidanceWanted.findMany({
     where: { memberId: id },
     include: { network: true },
     orderBy: { day: 'asc' },
   });
   return {
-    wordsYouAskedWithWhichAreCountedAsHashes: mine.length,
-    answersYouCalledHelpfulOrNotWhichAreCountedAsHashes: opinions.length,
+    whatIsCountedOfYourQuestionsAndVerdicts: COUNTED,
     questionsYouLetCoordinatorsRead: wanted.map(({ network, words, day }) => ({
       network: network.name,
       words,

@@ -13,9 +13,12 @@ const VERDICTS_SHOWN = 5;
 
 type Named = { readonly id: string; readonly name: string };
 
+/** `people`: how many peers there could have written something without a name. `hides`: whether they are enough. */
+export type Hiding = Named & { readonly people: number; readonly hides: boolean };
+
 /** The question as coordinators will read it, and whether under a name. `networks`: those of whoever asks. */
 export function wantForm(
-  networks: readonly Named[],
+  networks: readonly Hiding[],
   typed: { readonly words: string; readonly network?: string; readonly named?: string },
   problems: { readonly words?: string; readonly network?: string; readonly named?: string } = {},
 ): Form {
@@ -36,6 +39,7 @@ export function wantForm(
         kind: 'choice',
         id: 'named',
         label: 'May they know that it is yours?',
+        ...(networks.length === 1 ? networks.map(hidingHint)[0] : {}),
         many: false,
         options: [
           { value: 'no', label: 'No, without my name' },
@@ -51,8 +55,9 @@ export function wantForm(
               kind: 'choice' as const,
               id: 'network',
               label: 'The coordinators of which network?',
+              hint: 'Beside each: how many people there could have written this, if your name is not on it.',
               many: false,
-              options: networks.slice(0, 25).map(({ id, name }) => ({ value: id, label: excerpt(name, 75) })),
+              options: networks.slice(0, 25).map((one) => ({ value: one.id, label: hidingLabel(one) })),
               chosen: typed.network ? [typed.network] : [],
               ...(problems.network ? { problem: problems.network } : {}),
             },
@@ -60,6 +65,15 @@ export function wantForm(
     ],
   };
 }
+
+const peopleIn = ({ people }: Hiding) => `${people} ${people === 1 ? 'person' : 'people'}`;
+
+const hidingHint = (one: Hiding) => ({
+  hint: `Without your name, ${peopleIn(one)} here could have written this${one.hides ? '' : ': too few to hide you'}.`,
+});
+
+const hidingLabel = (one: Hiding) =>
+  `${excerpt(one.name, 45)} (${peopleIn(one)}${one.hides ? '' : ', too few'})`;
 
 export function wantedSentCard(networkName: string, isNamed: boolean): Card {
   return card({

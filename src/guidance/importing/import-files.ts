@@ -6,10 +6,21 @@ import { encodeEntries, hashOf } from '../index/encode-entries.ts';
 import type { Encoder } from '../index/encoder/encoder.ts';
 import type { Vectors } from '../index/vectors.ts';
 import type { Passage } from '../passages/passages.ts';
+import { readersInWords } from '../readers.ts';
 import type { Reader } from '../reading/reader.ts';
 import type { Prepared } from '../reading/reading-thread.ts';
 import { refusals } from '../reading/refusals.ts';
-import { type NewVersion, type Saved, savedVectors, saveVectors, saveVersion } from '../store.ts';
+import {
+  type ForOthers,
+  type NewVersion,
+  namesWithFolders,
+  replaceVersion,
+  type Saved,
+  savedVectors,
+  saveVectors,
+  saveVersion,
+} from '../store.ts';
+import { namesOf } from './names.ts';
 
 export interface FileToImport {
   /** With or without the folders above it. */
@@ -22,11 +33,14 @@ export interface FileToImport {
 export type Imported =
   | {
       readonly kind: Saved['kind'];
+      /** As it is cited: the file's name, after a folder where several files of one command are called alike. */
       readonly name: string;
       readonly title: string;
       readonly year: number | null;
       readonly format: string;
       readonly passages: number;
+      /** A new document of whose name there is another, for other networks. */
+      readonly isBeside: boolean;
     }
   /** Nothing of it was kept; the sentence follows its name and a colon. */
   | { readonly kind: 'refused'; readonly name: string; readonly sentence: string };
@@ -76,16 +90,29 @@ export async function* importFiles(
     for (const hash of made.keys()) known.add(hash);
     for (const version of together) {
       const saved = await transaction(store, async (tx) => {
-        if (encoder) await saveVectors(tx, encoder.model, vectorsOf(version, made));
-        return saveVersion(tx, version, newId, wishes.replaces);
+        const { replaces } = wishes;
+        const outcome =
+          replaces === undefined
+            ? await saveVersion(tx, version, newId)
+            : await replaceVersion(tx, version, newId, replaces);
+        if (encoder && outcome.kind !== 'for-others')
+          await saveVectors(tx, encoder.model, vectorsOf(version, made));
+        return outcome;
       });
       const { name, title, year, format, passages } = version;
-      yield { kind: saved.kind, name, title, year, format, passages: passages.length };
+      if (saved.kind === 'for-others') {
+        yield { kind: 'refused', name, sentence: await whyForOthers(store, saved, wishes) };
+        continue;
+      }
+      const isBeside = saved.kind === 'new' && saved.isBeside;
+      yield { kind: saved.kind, name, title, year, format, passages: passages.length, isBeside };
     }
   }
 
-  for (const file of files) {
-    const name = basename(file.name.normalize('NFC'));
+  const paths = files.map(({ name }) => name);
+  const names = namesOf(paths, await namesWithFolders(store));
+  for (const [at, file] of files.entries()) {
+    const name = names[at] ?? basename(file.name);
     const refuse = (sentence: string): Imported => ({ kind: 'refused', name, sentence });
     const bytes = await file.bytes();
     const now = clock.now();
@@ -107,6 +134,21 @@ export async function* importFiles(
     if (count >= TOGETHER) yield* saveAll();
   }
   yield* saveAll();
+}
+
+/** Who would find what else: the older versions are found by whoever finds the newest. */
+async function whyForOthers(
+  store: PrismaClient,
+  { readers }: ForOthers,
+  wishes: ImportWishes,
+): Promise<string> {
+  const wished =
+    wishes.readers && (await store.network.findMany({ where: { id: { in: [...wishes.readers] } } }));
+  const same =
+    readers === null
+      ? 'without --network'
+      : `with ${readers.map(({ name }) => `--network "${name}"`).join(' ')}`;
+  return `“${wishes.replaces}” is found by ${readersInWords(readers)}, and this one would be by ${readersInWords(wished)}. Bring it in for the same (${same}), or leave out --replaces to have it stand beside.`;
 }
 
 const toEncode = (passage: Passage) => ({ ...passage, asked: [] });

@@ -200,9 +200,15 @@ const saidYes = (count: number) =>
     ? 'Nobody has said yes yet.'
     : `${count} ${count === 1 ? 'person has' : 'people have'} said yes so far.`;
 
+/** Opens the form to say yes, while a call is open; afterwards the one that asks for a late place. */
+export const joinButton = ({ id, status }: Call): Button =>
+  status === 'open'
+    ? { label: 'I would like to take part', style: 'primary', action: { type: 'call.join', call: id } }
+    : { label: 'Ask for a late place', action: { type: 'call.join', call: id } };
+
 /** In the network's places. Says how many, never who. `sets`: how many stand, once they do. */
 export function callPost(call: Call, count: number, sets: number): Card {
-  const { id, status } = call;
+  const { status } = call;
   return card({
     heading: 'Who would like to be in a learning set?',
     blocks: [
@@ -218,18 +224,7 @@ export function callPost(call: Call, count: number, sets: number): Card {
         ? note(`${sets === 1 ? 'One set is' : `${sets} sets are`} formed. There may be a late place.`)
         : null,
       status === 'over' ? note('This programme has ended.') : null,
-      status === 'over'
-        ? null
-        : buttons(
-            status === 'open'
-              ? {
-                  label: 'I would like to take part',
-                  style: 'primary',
-                  action: { type: 'call.join', call: id },
-                }
-              : { label: 'Ask for a late place', action: { type: 'call.join', call: id } },
-            formatButton(call.format),
-          ),
+      status === 'over' ? null : buttons(joinButton(call), formatButton(call.format)),
     ],
   });
 }

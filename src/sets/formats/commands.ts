@@ -11,7 +11,16 @@ import { choicesOf, copyForm, formatsCard, namingForm, ownCard, roundFormatForm 
 import { goesBy, saveAndFollow } from './following.ts';
 import { isFormat } from './formats.ts';
 import { checkName, checkWhole, LIMITS, presentersTyped } from './rules.ts';
-import { createOwn, findOwn, formatFor, isUsed, type OwnFormat, ownOf } from './store.ts';
+import {
+  createOwn,
+  findOwn,
+  formatFor,
+  isToCome,
+  isUnderWay,
+  type OwnFormat,
+  ownOf,
+  wasUsed,
+} from './store.ts';
 import { formatCard } from './views.ts';
 
 const gone = 'That format is not there any more.';
@@ -128,7 +137,8 @@ const copying: readonly CommandKind[] = [
       if (isRefusal(named)) return refuse(named.refused, namingForm(id, typed, named.problems));
       const no = checkWhole({ ...own, ...named });
       if (no) return refuse(no.refused, namingForm(id, typed, { presenters: no.refused }));
-      await saveAndFollow(context, own, id, { ...own, ...named });
+      const not = await saveAndFollow(context, own, id, { ...own, ...named });
+      if (not) return refuse(not.refused, namingForm(id, typed));
       return show(ownCard({ ...own, ...named }, 'That is kept.'));
     },
   }),
@@ -141,11 +151,18 @@ const copying: readonly CommandKind[] = [
     async handle(context, { format: id }) {
       const own = await ownToRun(context, id, 'change');
       if (!own) return refuse(gone);
-      if (await isUsed(context.tx, id))
+      const { tx } = context;
+      if (await isUnderWay(tx, id))
+        return refuse('A round is under way with it. It can be removed when the set has ended.');
+      if (await isToCome(tx, id))
         return refuse(
           'A call, or a round to come, goes this way. Change the format there first; then it can be removed.',
         );
-      await context.tx.setFormat.delete({ where: { id } });
+      if (await wasUsed(tx, id))
+        return refuse(
+          'A set that still meets had a round this way, and that round says so. It can be removed when the set has ended.',
+        );
+      await tx.setFormat.delete({ where: { id } });
       const reply = await listed(context, own.networkId, `${own.name} is gone.`);
       return reply.kind === 'card' ? replaceWith(reply.card) : reply;
     },

@@ -121,7 +121,7 @@ export function ownCard(format: OwnFormat, opening?: string): Card {
           action: { type: 'format.remove', format: id },
           confirm: {
             title: 'Remove this format?',
-            text: 'Rounds that went this way stay as they were.',
+            text: 'Nobody can choose it any more.',
             yes: 'Remove it',
           },
         },

@@ -1,10 +1,12 @@
 import type { Work } from '../../command.ts';
+import { type Refusal, refusal } from '../../decision.ts';
 import { calendarsFollow } from '../calendars/following.ts';
 import { presentersFollow } from '../presenters/follow.ts';
 import type { Meeting } from '../rounds/round.ts';
 import { changeRound, lockMeeting } from '../rounds/store.ts';
+import { lockCall } from '../store.ts';
 import { type Format, minutesOf } from './formats.ts';
-import { formatFor, roundsToCome, saveOwn } from './store.ts';
+import { callsToCome, formatFor, isUnderWay, roundsToCome, saveOwn } from './store.ts';
 
 /**
  * A round to come goes another way: it takes as long as that does, calendars hear of it where it has a time and takes another one, and
@@ -33,8 +35,21 @@ async function tellLength(work: Work, meeting: Meeting): Promise<void> {
   );
 }
 
-/** Keeps one of a network's own formats; rounds to come that go this way follow where its length, or how many present, is another. */
-export async function saveAndFollow(work: Work, before: Format, id: string, format: Format): Promise<void> {
+const underWay = refusal('A round is under way with it. Change it when that is over.');
+
+/**
+ * Keeps one of a network's own formats; rounds to come that go this way follow where its length, or how many present, is another. Refused
+ * while a round runs that goes this way: it reads what it is by from here.
+ */
+export async function saveAndFollow(
+  work: Work,
+  before: Format,
+  id: string,
+  format: Format,
+): Promise<Refusal | null> {
+  // None of them begins between the look and the change.
+  for (const call of await callsToCome(work.tx, id)) await lockCall(work.tx, call);
+  if (await isUnderWay(work.tx, id)) return underWay;
   await saveOwn(work.tx, id, format);
   const minutes = minutesOf(format);
   for (const one of await roundsToCome(work.tx, id)) {
@@ -42,4 +57,5 @@ export async function saveAndFollow(work: Work, before: Format, id: string, form
     const meeting = await lockMeeting(work.tx, one.id);
     if (meeting) await goesBy(work, meeting, id);
   }
+  return null;
 }

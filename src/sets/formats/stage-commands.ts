@@ -35,10 +35,7 @@ async function keep(
   stages: readonly Stage[],
 ): Promise<OwnFormat | Refusal> {
   const changed = { ...own, stages };
-  const no = checkWhole(changed);
-  if (no) return no;
-  await saveAndFollow(context, own, own.id, changed);
-  return changed;
+  return checkWhole(changed) ?? (await saveAndFollow(context, own, own.id, changed)) ?? changed;
 }
 
 const shownWhole = (kept: OwnFormat | Refusal): Reply =>

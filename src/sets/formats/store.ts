@@ -79,11 +79,31 @@ export function roundsToCome(tx: Tx, id: string): Promise<{ id: string; minutes:
   });
 }
 
+/** The calls whose rounds to come go this way. In order, so that two who lock them do not wait for each other. */
+export async function callsToCome(tx: Tx, id: string): Promise<readonly string[]> {
+  const rounds = await tx.round.findMany({
+    where: { format: id, status: TO_COME },
+    select: { set: { select: { callId: true } } },
+  });
+  return [...new Set(rounds.map(({ set }) => set.callId))].sort();
+}
+
+/** Whether a round that goes this way has begun and is not over. */
+export async function isUnderWay(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.round.count({ where: { format: id, status: 'running' } })) > 0;
+}
+
 /** Whether a call that is not over, or a round that is still to come, goes this way. */
-export async function isUsed(tx: Tx, id: string): Promise<boolean> {
+export async function isToCome(tx: Tx, id: string): Promise<boolean> {
   const calls = await tx.setCall.count({ where: { format: id, status: { not: 'over' } } });
   const rounds = await tx.round.count({
     where: { format: id, status: TO_COME },
   });
   return calls + rounds > 0;
+}
+
+/** Whether a round that is over went this way, and says so to a set that still stands. */
+export async function wasUsed(tx: Tx, id: string): Promise<boolean> {
+  const where = { format: id, status: 'held', set: { status: 'standing' } };
+  return (await tx.round.count({ where })) > 0;
 }

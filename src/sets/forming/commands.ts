@@ -7,6 +7,7 @@ import type { Call } from '../call.ts';
 import { keptApartIn } from '../joining/apart.ts';
 import { TIME_WANTED } from '../programme/views.ts';
 import { planRounds } from '../rounds/planning.ts';
+import { setsUnderWay } from '../rounds/store.ts';
 import { tellChanged, tellFormed, tellPlaced } from '../standing/telling.ts';
 import { changeCall, placeOfSet } from '../store.ts';
 import { keptApartFrom } from './kept-apart.ts';
@@ -34,7 +35,9 @@ export async function shownSet(context: MemberContext, id: string, opening?: str
   if (!found) return refuse(notThere.refused);
   const place = await placeOfSet(context.tx, id);
   const others = found.forming.sets.length - 1;
-  return replaceWith(setCard(found.call, found.set, place?.name ?? null, others, opening));
+  const isUnderWay = (await setsUnderWay(context.tx, [id])).has(id);
+  const around = { place: place?.name ?? null, others, isUnderWay };
+  return replaceWith(setCard(found.call, found.set, around, opening));
 }
 
 const person = (all: Forming, id: string) => all.all.find((one) => one.id === id);

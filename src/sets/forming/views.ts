@@ -158,12 +158,21 @@ export function setsCard(call: Call, { sets, unplaced, all }: Forming, page: num
   });
 }
 
-/** One set with everybody in it, for coordinators. `place`: what its own place is called, if it has one. */
+/** What the card of a set needs to know beside who is in it. */
+export interface Around {
+  /** What its own place is called, if it has one. */
+  readonly place: string | null;
+  /** How many other sets its call has. */
+  readonly others: number;
+  /** It is in a round now, and so can be neither merged nor ended. */
+  readonly isUnderWay: boolean;
+}
+
+/** One set with everybody in it, for coordinators. `opening`: what has just been done. */
 export function setCard(
   call: Call,
   set: FormingSet,
-  place: string | null,
-  others: number,
+  { place, others, isUnderWay }: Around,
   opening?: string,
 ): Card {
   const { obstacles, keeps, givesUp } = judge(set.people, call.size);
@@ -181,17 +190,18 @@ export function setCard(
       keeps.length === 0 ? null : labelled('Keeps', keeps.join('\n')),
       givesUp.length === 0 ? null : labelled('Gives up', givesUp.join('\n')),
       isStanding ? labelled('Its own place', place ?? 'None yet. Its messages go to each in private.') : null,
+      isUnderWay ? note('A round is under way. When it is over, the set can be merged or ended.') : null,
       buttons(
         people.length > 0 ? { label: 'Move somebody', action: { type: 'set.shift', set: id } } : null,
         { label: 'Rename', action: { type: 'set.rename', set: id } },
-        isStanding && others > 0
+        isStanding && others > 0 && !isUnderWay
           ? {
               label: 'Merge into another',
               ...(isSmall ? { style: 'primary' as const } : {}),
               action: { type: 'set.join-up', set: id },
             }
           : null,
-        isStanding ? end(set) : null,
+        isStanding && !isUnderWay ? end(set) : null,
       ),
       buttons(
         isStanding && place === null

@@ -2,7 +2,7 @@ import { dateInWords } from '../../time/calendar.ts';
 import { type Block, buttons, type Card, card, labelled, note, text } from '../../views/card.ts';
 import { type Form, textField } from '../../views/form.ts';
 import type { Call } from '../call.ts';
-import { callBlocks } from '../calling/views.ts';
+import { callBlocks, joinButton } from '../calling/views.ts';
 import { formatButton } from '../formats/views.ts';
 import { hoursOfParts, SLOTS, type Slot, slotName, slotsInWords } from '../hours.ts';
 import { APART_AT_MOST } from './apart.ts';
@@ -134,23 +134,21 @@ export function callInList(
   own: { readonly slots: readonly Slot[] } | null,
 ): readonly (Block | null)[] {
   const isLate = call.status !== 'open';
-  if (!own && isLate) return [];
+  if (own) {
+    const stands = isLate ? 'You wait for a place' : 'You have said yes';
+    return [
+      ...callBlocks(call).slice(0, 1),
+      note(`${stands}. Your hours: ${slotsInWords(own.slots)}.`),
+      ownButtons(call, true),
+    ];
+  }
   return [
-    ...callBlocks(call).slice(0, own ? 1 : undefined),
-    own
-      ? note(
-          `${isLate ? 'You wait for a place' : 'You have said yes'}. Your hours: ${slotsInWords(own.slots)}.`,
-        )
-      : note(`Say so until ${dateInWords(call.closesOn, 'UTC')}.`),
-    own
-      ? ownButtons(call, true)
-      : buttons(
-          {
-            label: 'I would like to take part',
-            style: 'primary',
-            action: { type: 'call.join', call: call.id },
-          },
-          formatButton(call.format),
-        ),
+    ...callBlocks(call),
+    note(
+      isLate
+        ? 'Its sets are made. There may be a late place.'
+        : `Say so until ${dateInWords(call.closesOn, 'UTC')}.`,
+    ),
+    buttons(joinButton(call), formatButton(call.format)),
   ];
 }

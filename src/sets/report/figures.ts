@@ -10,14 +10,21 @@ const include = (networkId: string) => ({
   rounds: { include: { people: true }, orderBy: { number: 'asc' as const } },
 });
 
-/** The sets of a programme that stand or have ended, with their rounds. By name. */
-export async function setsWithRounds(tx: Tx, { id, networkId }: Pick<Call, 'id' | 'networkId'>) {
+/** The sets of a programme that stand or have ended, with their rounds. By name, which says so where one has ended before the others. */
+export async function setsWithRounds(
+  tx: Tx,
+  { id, networkId, status }: Pick<Call, 'id' | 'networkId' | 'status'>,
+) {
   const rows = await tx.learningSet.findMany({
     where: { callId: id, status: { not: 'proposed' } },
     include: include(networkId),
     orderBy: { id: 'asc' },
   });
-  return rows.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB', { numeric: true }));
+  return rows
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB', { numeric: true }))
+    .map((row) =>
+      row.status === 'ended' && status !== 'over' ? { ...row, name: `${row.name} (ended)` } : row,
+    );
 }
 
 type SetRow = Awaited<ReturnType<typeof setsWithRounds>>[number];

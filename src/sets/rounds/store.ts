@@ -38,6 +38,13 @@ export function askedAbout(rounds: readonly Round[]): Round | null {
   return rounds.find(({ id, status }) => status === 'polling' && id !== next?.id) ?? null;
 }
 
+/** Those of these sets that are in a round now: it has begun and is not over, and may be paused. */
+export async function setsUnderWay(tx: Tx, setIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const where = { setId: { in: [...setIds] }, status: 'running' };
+  const rows = await tx.round.findMany({ where, select: { setId: true } });
+  return new Set(rows.map(({ setId }) => setId));
+}
+
 /** A round with its set and call, for showing; `null` when there is none, or its set has ended. */
 export async function findMeeting(tx: Tx, id: string): Promise<Meeting | null> {
   const row = await tx.round.findUnique({ where: { id }, include: { set: { select: { callId: true } } } });

@@ -76,7 +76,7 @@ export function decide(
       if (command.from !== session.at) return session;
       return session.extra + ADDED_MINUTES > MOST_ADDED
         ? refusal('An hour has been added to this part already. Move on when you are ready.')
-        : { ...session, extra: session.extra + ADDED_MINUTES };
+        : longer(session, stages[session.at]?.minutes ?? 0, now);
     case 'pause':
       return session.status === 'paused'
         ? session
@@ -91,6 +91,17 @@ export function decide(
             extra: session.extra,
           };
   }
+}
+
+type Begun = Extract<Session, { readonly status: 'running' | 'paused' }>;
+
+/** Adds to what a part of so many minutes has left. Over time it has nothing left: what it went over is forgotten. */
+function longer(session: Begun, minutes: number, now: Date): Begun {
+  const planned = (minutes + session.extra) * MINUTE_MS;
+  const extra = session.extra + ADDED_MINUTES;
+  return session.status === 'paused'
+    ? { ...session, extra, spentMs: Math.min(session.spentMs, planned) }
+    : { ...session, extra, since: new Date(now.getTime() - Math.min(spent(session, now), planned)) };
 }
 
 const spent = ({ since }: { readonly since: Date }, now: Date) =>

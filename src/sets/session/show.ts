@@ -28,6 +28,9 @@ export async function showSession(
   const grouped = groups.flat().map(({ member }) => member);
   const named = [...presenting, ...grouped, round.facilitatorId, scribeId].filter((id) => id !== null);
   const names = await namesOf(tx, named);
+  // Whoever has left the set since is not named any more.
+  const stillIn = (id: string | null) =>
+    people.some(({ memberId }) => memberId === id) ? (names.get(id ?? '') ?? null) : null;
   const isOver = session.status === 'over';
   const at = isOver ? 0 : session.at;
   const stage = stageOf(session, stages);
@@ -42,8 +45,9 @@ export async function showSession(
         ? turnEnds(session.since, stage, session.extra, call.network.zone)
         : null,
     presenters: presenting.flatMap((id) => names.get(id) ?? []),
-    facilitator: round.facilitatorId === null ? null : (names.get(round.facilitatorId) ?? null),
-    scribe: scribeId === null ? null : (names.get(scribeId) ?? null),
+    facilitator: stillIn(round.facilitatorId),
+    byCoordinator: round.facilitatorId === null,
+    scribe: stillIn(scribeId),
     here: people.filter(({ came }) => came === true).length,
     agreed: people.filter(({ agreed }) => agreed).length,
     of: people.length,

@@ -29,7 +29,9 @@ export interface SessionShown {
   readonly until: Date | null;
   /** Names of those who present, in order. */
   readonly presenters: readonly string[];
+  /** Whoever of the set facilitates; `null`: a coordinator does, or nobody. */
   readonly facilitator: string | null;
+  readonly byCoordinator: boolean;
   readonly scribe: string | null;
   readonly here: number;
   readonly agreed: number;
@@ -87,14 +89,14 @@ function ahead({ stages, at, presenters, rest }: SessionShown): string {
 }
 
 /** "Amara presents. Bryn facilitates. Chidi takes notes." */
-export function roles({ presenters, facilitator, scribe }: SessionShown): string {
+export function roles({ presenters, facilitator, byCoordinator, scribe }: SessionShown): string {
   const presenting =
     presenters.length === 0
       ? ''
       : `${listed.format(presenters)} ${presenters.length === 1 ? 'presents' : 'present'}.`;
   return [
     presenting,
-    `${facilitator ?? 'A coordinator'} facilitates.`,
+    facilitator !== null || byCoordinator ? `${facilitator ?? 'A coordinator'} facilitates.` : '',
     scribe === null ? '' : `${scribe} takes notes.`,
   ]
     .filter(Boolean)

@@ -6,6 +6,7 @@ import { dayAfter } from '../../time/calendar.ts';
 import { pageOf } from '../../views/pages.ts';
 import { open, type Reply, refuse, replaceWith, show } from '../../views/reply.ts';
 import { notThere, ownSet } from '../access.ts';
+import type { Call } from '../call.ts';
 import { forming, shownSet } from '../forming/commands.ts';
 import { joinUpForm } from '../forming/move-views.ts';
 import { mergeable } from '../forming/moving.ts';
@@ -14,6 +15,7 @@ import { moveTo } from '../forming/store.ts';
 import { keptApartIn } from '../joining/apart.ts';
 import { callInList } from '../joining/views.ts';
 import { endRounds, tellNewcomer } from '../programme/following.ts';
+import { setsUnderWay } from '../rounds/store.ts';
 import { callsIn } from '../store.ts';
 import { ownOptIns, setsWith } from './store.ts';
 import { takeCardAway, tellChanged, tellEnded } from './telling.ts';
@@ -32,13 +34,17 @@ export async function mySets(context: MemberContext, page: number, opening?: str
     ['open', 'forming', 'formed'],
   );
   const said = await ownOptIns(tx, person.id);
-  const items: Item[] = sets.map((set) => ({ kind: 'set', set }));
-  for (const call of calls) {
-    if (sets.some((set) => set.call.id === call.id)) continue;
-    const slots = said.get(call.id);
-    const blocks = callInList(call, slots ? { slots } : null);
-    if (blocks.length > 0) items.push({ kind: 'call', blocks });
-  }
+  const others = calls.filter((call) => !sets.some((set) => set.call.id === call.id));
+  // What one has said something to, or can say yes to, before late places.
+  const isLate = (call: Call) => call.status !== 'open' && !said.has(call.id);
+  const inOrder = [...others.filter((call) => !isLate(call)), ...others.filter(isLate)];
+  const items: Item[] = [
+    ...sets.map((set) => ({ kind: 'set' as const, set })),
+    ...inOrder.map((call) => {
+      const slots = said.get(call.id);
+      return { kind: 'call' as const, blocks: callInList(call, slots ? { slots } : null) };
+    }),
+  ];
   return show(mySetsCard(pageOf(items, page, ITEMS_PER_PAGE), opening));
 }
 
@@ -75,6 +81,12 @@ const ownCommands: readonly CommandKind[] = [
   }),
 ];
 
+const underWay = 'A round is under way. Finish it first.';
+
+/** Whether one of these sets is in a round now. Their call is locked, so that none begins meanwhile. */
+const isUnderWay = async ({ tx }: MemberContext, sets: readonly string[]) =>
+  (await setsUnderWay(tx, sets)).size > 0;
+
 const merging: readonly CommandKind[] = [
   forMembers({
     type: 'set.join-up',
@@ -84,12 +96,20 @@ const merging: readonly CommandKind[] = [
     async handle(context, { set: id }) {
       const found = await forming(context, id);
       if (found?.set.status !== 'standing') return refuse(notThere.refused);
+      if (await isUnderWay(context, [id])) return refuse(underWay);
       const apart = await keptApartIn(context.tx, context.keys, found.call);
-      const others = mergeable(found.set, found.forming.sets, apart);
+      const all = mergeable(found.set, found.forming.sets, apart);
+      if (all.length === 0)
+        return refuse(
+          'No other set can take all of them as it is. Move them one by one, each to where they fit, then end this set.',
+        );
+      const busy = await setsUnderWay(
+        context.tx,
+        all.map((one) => one.id),
+      );
+      const others = all.filter((one) => !busy.has(one.id));
       return others.length === 0
-        ? refuse(
-            'No other set can take all of them as it is. Move them one by one, each to where they fit, then end this set.',
-          )
+        ? refuse('Whichever set could take all of them is in a round now. Try again when that is over.')
         : open(joinUpForm(found.set, others));
     },
   }),
@@ -103,10 +123,12 @@ const merging: readonly CommandKind[] = [
       const { tx, now, dispatch } = context;
       const found = await forming(context, id);
       if (found?.set.status !== 'standing') return refuse(notThere.refused);
+      if (await isUnderWay(context, [id])) return refuse(underWay);
       const { call, set } = found;
       const others = mergeable(set, found.forming.sets, await keptApartIn(tx, context.keys, call));
       const into = others.find((one) => one.id === intoId);
       if (!into) return refuse('That set cannot take all of them any more. Please open the set again.');
+      if (await isUnderWay(context, [into.id])) return refuse(underWay);
       await endRounds(context, call, id);
       for (const { id: memberId } of set.people) await moveTo(context, call, memberId, into.id);
       await tx.learningSet.update({ where: { id }, data: { status: 'ended', endedOn: dayAfter(now, 0) } });
@@ -130,6 +152,7 @@ const merging: readonly CommandKind[] = [
     async handle(context, { set: id }) {
       const found = await forming(context, id);
       if (found?.set.status !== 'standing') return refuse(notThere.refused);
+      if (await isUnderWay(context, [id])) return refuse(underWay);
       const { call, set } = found;
       await endRounds(context, call, id);
       const data = { status: 'ended', endedOn: dayAfter(context.now, 0) };

@@ -56,7 +56,7 @@ export type Item =
 
 export const ITEMS_PER_PAGE = 2;
 
-/** One's own sets, then the calls one has said yes to or can. */
+/** One's own sets, then the calls one has said yes to or can, then those that may have a late place. */
 export function mySetsCard(page: Page<Item>, opening?: string): Card {
   return card({
     heading: 'My sets',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { type Guidance, openGuidance } from '../../../src/guidance/guidance.ts';
 import {
@@ -6,11 +7,12 @@ import {
   type ImportWishes,
   importFiles,
 } from '../../../src/guidance/importing/import-files.ts';
+import { namesOf } from '../../../src/guidance/importing/names.ts';
 import { hashOf } from '../../../src/guidance/index/encode-entries.ts';
 import type { Encoder } from '../../../src/guidance/index/encoder/encoder.ts';
 import { EMPTY_LIBRARY } from '../../../src/guidance/library/read-library.ts';
 import { openReader } from '../../../src/guidance/reading/reader.ts';
-import { eraseDocument } from '../../../src/guidance/store.ts';
+import { eraseDocument, importedEntries } from '../../../src/guidance/store.ts';
 import { silentLogger } from '../../../src/log.ts';
 import { openStore, type PrismaClient, transaction } from '../../../src/store/client.ts';
 import { bagEncoder } from '../../support/bag-encoder.ts';
@@ -116,6 +118,125 @@ describe('versions', () => {
     ).toMatchObject([{ kind: 'newer', title: 'Harbours', year: 2024 }]);
     const both = ['harbour-2.txt current', 'harbour.txt superseded'];
     expect(await found(await guidance(), 'who keeps the lighthouse lit in storms')).toEqual(both);
+  });
+});
+
+describe('whoever finds a document', () => {
+  const TEXTS = [
+    'The harbour of one network keeps its light.',
+    'The other network keeps its pier.',
+    'All keep the beach in order.',
+  ] as const;
+  let [one, other] = ['', ''];
+  beforeEach(async () => {
+    [one, other] = [randomUUID(), randomUUID()];
+    for (const [id, name] of [
+      [one, 'North'],
+      [other, 'South'],
+    ] as const)
+      await store.network.create({ data: { id, name, addressLine: 'a DCS' } });
+  });
+  /** Each text with its status and the networks that find it. */
+  const shelf = async () =>
+    (await importedEntries(store))
+      .map(({ text, status, readers }) => {
+        const names = readers ? [...readers].map((id) => (id === one ? 'North' : 'South')) : ['all'];
+        return `${text} ${status} ${names.toSorted().join(' and ')}`;
+      })
+      .toSorted();
+
+  test('given files of one name for two networks and for everybody, then each stands beside the others and shows to its own', async () => {
+    expect(await bring({ 'n/minutes.md': TEXTS[0] }, { readers: [one] })).toMatchObject([
+      { kind: 'new', isBeside: false },
+    ]);
+    expect(await bring({ 's/minutes.md': TEXTS[1] }, { readers: [other] })).toMatchObject([
+      { kind: 'new', isBeside: true },
+    ]);
+    expect(await bring({ 'minutes.md': TEXTS[2] })).toMatchObject([{ kind: 'new', isBeside: true }]);
+    // The very same file for another network: its own document, too.
+    await bring({ 'minutes.md': TEXTS[0] }, { readers: [other, one] });
+    expect(await shelf()).toEqual(
+      [
+        ...[`${TEXTS[0]} current North`, `${TEXTS[1]} current South`, `${TEXTS[2]} current all`],
+        `${TEXTS[0]} current North and South`,
+      ].toSorted(),
+    );
+    // In whichever order the networks are said, it is the same document.
+    expect(await bring({ 'minutes.md': TEXTS[0] }, { readers: [one, other] })).toMatchObject([
+      { kind: 'same' },
+    ]);
+  });
+
+  test('given a file that is to replace one for others, then it is refused, says who they are, and nothing of it is kept', async () => {
+    await bring({ 'minutes.md': TEXTS[0] }, { readers: [one] });
+    const before = await rows();
+    const refused = await bring({ 'new.md': TEXTS[1] }, { readers: [other], replaces: 'minutes.md' });
+    const forSouth = /“minutes.md” is found by North, and this one would be by South/;
+    expect(refused).toMatchObject([
+      { kind: 'refused', name: 'new.md', sentence: expect.stringMatching(forSouth) },
+    ]);
+    const forAll = /would be by everybody.*--network "North"/;
+    expect(await bring({ 'new.md': TEXTS[1] }, { replaces: 'minutes.md' })).toMatchObject([
+      { kind: 'refused', sentence: expect.stringMatching(forAll) },
+    ]);
+    expect(await rows()).toEqual(before);
+    expect(await shelf()).toEqual([`${TEXTS[0]} current North`]);
+    expect(await bring({ 'new.md': TEXTS[1] }, { readers: [one], replaces: 'minutes.md' })).toMatchObject([
+      { kind: 'newer' },
+    ]);
+  });
+});
+
+describe('files of one name in one command', () => {
+  const two = { 'a/index.md': HARBOUR, 'b/index.md': PAY };
+  test('then both stand, under names that tell them apart, and each is superseded by its own successor', async () => {
+    expect(await bring(two)).toMatchObject([
+      { kind: 'new', name: 'a/index.md' },
+      { kind: 'new', name: 'b/index.md' },
+    ]);
+    expect(await bring({ ...two, 'b/index.md': SECOND })).toMatchObject([
+      { kind: 'same' },
+      { kind: 'newer' },
+    ]);
+    // Alone, too, and from further up.
+    expect(await bring({ 'docs/a/index.md': SECOND })).toMatchObject([{ kind: 'newer', name: 'a/index.md' }]);
+    expect(await rows()).toMatchObject({ documents: 2, versions: 4 });
+  });
+
+  test.each([
+    [
+      ['./index.md', 'a/index.md', 'c.md'],
+      ['index.md', 'a/index.md', 'c.md'],
+    ],
+    [
+      ['x/a/i.md', 'y/a/i.md', 'y/b/i.md'],
+      ['x/a/i.md', 'y/a/i.md', 'b/i.md'],
+    ],
+    [
+      ['/i.md', 'i.md'],
+      ['/i.md', 'i.md'],
+    ],
+    [
+      ['a/i.md', 'a//i.md'],
+      ['i.md', 'i.md'],
+    ],
+  ])('%j are called %j', (paths, names) => {
+    expect(namesOf(paths, new Set())).toEqual(names);
+  });
+
+  test('given any paths, then different ones are called differently, and each by an end of its own', () => {
+    const part = fc.constantFrom('a', 'b', 'c');
+    const paths = fc.uniqueArray(
+      fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('/')),
+      { minLength: 1, maxLength: 8 },
+    );
+    fc.assert(
+      fc.property(paths, paths, (given, taken) => {
+        const names = namesOf(given, new Set(taken));
+        expect(new Set(names).size).toBe(given.length);
+        for (const [at, path] of given.entries()) expect(`/${path}`.endsWith(`/${names[at]}`)).toBe(true);
+      }),
+    );
   });
 });
 

@@ -161,7 +161,7 @@ describe('what is typed to Soundings', () => {
     const card = cardOf(
       await hear(ash, 'Our zebrafish reorganisation has left the saffron quartermaster furious'),
     );
-    expect(wordsOn(card)).toContain('keeps nothing of what you typed');
+    expect(wordsOn(card)).toContain('does not keep what you typed with your name');
     const form = formOf(await world.press(ash, card, 'Share as a challenge'));
     expect(form.fields.find(({ id }) => id === 'happening')).toMatchObject({
       value: expect.stringContaining('zebrafish'),

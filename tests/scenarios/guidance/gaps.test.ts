@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { shortIdOf } from '../../../src/guidance/entries.ts';
 import { wordsOn } from '../../support/read-card.ts';
+import { pauseWriter, release } from '../../support/story.ts';
 import { dump } from '../../support/story-machine/dump.ts';
 import { cardOf, formOf, refusalOf, type Someone, World } from '../../support/world.ts';
 
@@ -121,14 +122,18 @@ describe('a question that finds nothing', () => {
     expect(await store.guidanceGap.count()).toBe(0);
   });
 
-  test('given one’s own file, then it says how many marks stand for one, and somebody else’s says none', async () => {
-    await ask(peer(0), SOUP);
-    const marks = async (who: Someone) =>
-      /"wordsYouAskedWithWhichAreCountedAsHashes": (\d+)/.exec(
-        (await world.house.memberFiles.export(who.account))?.json ?? '',
-      )?.[1];
-    expect(await marks(peer(0))).toBe('4');
-    expect(await marks(peer(1))).toBe('0');
+  test('given one’s own file, then neither one’s own asking nor the fifth’s, nor what anybody says of an answer, changes it', async () => {
+    const file = async () => (await world.house.memberFiles.export(peer(0).account))?.json ?? '';
+    const before = await file();
+    expect(before).toContain('There may be keyed hashes that stand for you');
+    const says = { type: 'guidance.verdict', entry: shortIdOf('councillors'), helpful: true };
+    for (let at = 0; at < 5; at++) {
+      await ask(peer(at), SOUP);
+      await world.give(peer(at), says);
+      expect(await file()).toBe(before);
+    }
+    const { store } = world.house;
+    expect([await store.guidanceAsker.count(), await store.guidanceOpinion.count()]).toEqual([0, 0]);
   });
 });
 
@@ -187,10 +192,38 @@ describe('asking the coordinators for a source', () => {
     expect(await world.house.store.guidanceWanted.count()).toBe(2);
   });
 
+  test('given too few peers, then without a name nothing is sent, and no word is lost; with it, it is', async () => {
+    const south = await world.network('south');
+    const lone = await world.person('Lone', [south]);
+    const form = formOf(await world.give(lone, { type: 'guidance.want', held: '' }));
+    expect(JSON.stringify(form)).toContain('1 person here could have written this: too few to hide you.');
+    const words = 'Is there anything on piers?';
+    const refused = await world.submit(lone, form, { words, named: 'no' });
+    expect(refusalOf(refused)).toContain('too small to hide who wrote something');
+    expect(formOf(refused).fields[0]).toMatchObject({ value: words });
+    expect(formOf(refused).fields[1]).toMatchObject({ problem: 'You can send it with your name.' });
+    expect(await world.house.store.guidanceWanted.count()).toBe(0);
+    cardOf(await world.submit(lone, formOf(refused), { words, named: 'yes' }));
+    expect(await world.house.store.guidanceWanted.count()).toBe(1);
+  });
+
+  test('given somebody whom a coordinator has paused, then without a name nothing is sent', async () => {
+    const challenge = await release(world, peer(0), north);
+    await pauseWriter(world, { coordinator: corin, reporter: peer(1) }, 'challenge', challenge);
+    const form = formOf(await world.give(peer(0), { type: 'guidance.want', held: '' }));
+    expect(JSON.stringify(form)).toContain('Without your name, 6 people here could have written this.');
+    const refused = await world.submit(peer(0), form, { words: 'Anything on piers?', named: 'no' });
+    expect(refusalOf(refused)).toContain('A coordinator has paused');
+    expect(formOf(refused).fields[0]).toMatchObject({ value: 'Anything on piers?' });
+    expect(await world.house.store.guidanceWanted.count()).toBe(0);
+  });
+
   test('given several networks, then one has to be chosen; given none of theirs, then it is refused', async () => {
     const south = await world.network('south');
     const both = await world.person('Both', [north, south]);
     const form = formOf(await world.give(both, { type: 'guidance.want', held: '' }));
+    expect(JSON.stringify(form)).toContain('Northern directors (7 people)');
+    expect(JSON.stringify(form)).toContain('(1 person, too few)');
     const words = 'Is there anything on piers?';
     expect(refusalOf(await world.submit(both, form, { words, named: 'no' }))).toContain('marked parts');
     const forged = { type: 'guidance.send-want', words, named: 'no', network: south };

@@ -46,6 +46,8 @@ describe('the report of a programme', () => {
     ]);
     expect(report?.rounds).toEqual([{ round: 1, held: 1, came: { count: 4, of: 6 } }]);
     expect(JSON.stringify(report)).not.toMatch(/young people|Peer-/);
+    await world.give(corin, { type: 'set.end', set });
+    expect((await reportFor(corin))?.sets).toMatchObject([{ name: 'Set 1 (ended)', people: 6 }]);
   });
 
   test('given answers, then they show once the time is over and there are five, and four never do', async () => {

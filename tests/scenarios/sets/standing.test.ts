@@ -37,7 +37,9 @@ describe('a set that stands', () => {
     expect(world.told(called(stayer))).not.toContain(leaver);
     expect(world.told(corin)).toContain('A set needs five');
     expect(await mine(world, called(stayer))).not.toContain(leaver);
-    expect(await mine(world, called(leaver))).toContain('You are in no learning set');
+    const left = await mine(world, called(leaver));
+    expect(left).not.toContain('With you');
+    expect(left).toContain('[Ask for a late place]');
     const list = wordsOn(cardOf(await world.give(corin, { type: 'sets.run', network: north, page: 0 })));
     expect(list).toContain('1 set with fewer than five people.');
     const card = wordsOn(cardOf(await world.give(corin, { type: 'call.look', call })));
@@ -73,6 +75,7 @@ describe('a set that stands', () => {
     const { call } = await twoSets();
     const late = await world.person('Late', [north]);
     noLots(world, call, [...peers, late], [late]);
+    expect(await mine(world, late)).toContain('[Ask for a late place]');
     expect(wordsOn(cardOf(await sayYes(world, late, call)))).toContain('You have asked for a late place');
     await world.settle();
     expect(world.told(corin)).toContain('Somebody asks for a late place');

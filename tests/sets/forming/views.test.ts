@@ -45,7 +45,8 @@ test('given the longest of everything, then every card and form of forming fits 
   for (const card of [
     openCallCard({ ...call, status: 'open' }, forming, LONG),
     setsCard(call, forming, 0, LONG),
-    setCard(call, one, LONG, 8, LONG),
+    setCard(call, one, { place: LONG, others: 8, isUnderWay: false }, LONG),
+    setCard(call, one, { place: LONG, others: 8, isUnderWay: true }, LONG),
     effectCard(who, one, other, [effect, effect]),
     offersCard(
       call,

@@ -70,6 +70,32 @@ describe('a round as it runs', () => {
     expect(left(session, 2)).toBe(10);
   });
 
+  test.each([
+    { when: 'with two minutes left', at: 3, has: 7 },
+    { when: 'when its time is just up', at: 5, has: 5 },
+    { when: 'six minutes over time', at: 11, has: 5 },
+    { when: 'half a minute over time', at: 5.5, has: 5 },
+  ])('given five minutes more $when, then it has $has', ({ at, has }) => {
+    const longer = { type: 'add-time', from: 0 } as const;
+    const session = played([0, { type: 'start' }], [at, longer]);
+    expect(left(session, at)).toBe(has);
+    expect(left(session, at + has)).toBe(0);
+    const paused = played([0, { type: 'start' }], [at, { type: 'pause' }], [at, longer]);
+    expect(left(paused, at + 30)).toBe(has);
+  });
+
+  test('given five minutes more again and again over time, then an hour at most is added', () => {
+    let session = played([0, { type: 'start' }]);
+    for (let press = 1; press <= 12; press++) {
+      const next = decide(session, { type: 'add-time', from: 0 }, STAGES, atMinute(press * 20));
+      if (isRefusal(next)) throw new Error(next.refused);
+      session = next;
+    }
+    expect(decide(session, { type: 'add-time', from: 0 }, STAGES, atMinute(260))).toMatchObject({
+      refused: expect.stringContaining('An hour'),
+    });
+  });
+
   test('the card is looked at again at full minutes, and never more often than the platform likes', () => {
     const session = played([0, { type: 'start' }]);
     expect(nextLook(session, 5_000, atMinute(0.4))).toEqual(atMinute(1));
@@ -95,6 +121,8 @@ describe('a round as it runs', () => {
           const next = decide(session, command, STAGES, atMinute(minute));
           if (isRefusal(next)) continue;
           if (command.type === 'pause' || command.type === 'resume') expect(left(next, minute)).toBe(before);
+          if (command.type === 'add-time' && next !== session)
+            expect(left(next, minute)).toBe(Math.max(0, before ?? 0) + 5);
           if ('at' in next && 'at' in session) expect(next.at).toBeGreaterThanOrEqual(session.at);
           session = next;
         }

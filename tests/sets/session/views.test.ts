@@ -49,7 +49,7 @@ const SHOWN: SessionShown = {
   ...{ round: ID, number: 12, set: long(100), zone: 'Europe/London', state: 'running' },
   ...{ stages: stagesFor(OWN, LIMITS.presenters), at: 3, left: 12, until: null },
   presenters: Array.from({ length: LIMITS.presenters }, () => long(80)),
-  ...{ facilitator: long(80), scribe: long(80), here: 8, agreed: 8, of: 8, rest: 400 },
+  ...{ facilitator: long(80), byCoordinator: false, scribe: long(80), here: 8, agreed: 8, of: 8, rest: 400 },
   ...{ hasPlace: true, threes: false, groups: [] },
 };
 /** Twelve in threes, of whom one reads it, and as many turns as there can be. */

@@ -45,7 +45,10 @@ export const guidanceTable: Readonly<Record<string, Row>> = {
   'guidance.theme': { allowed: inANetwork, fields: () => ({ theme: 'members', page: 0 }) },
   'guidance.reading': { allowed: inANetwork, fields: page },
   'guidance.want': { allowed: inANetwork, fields: () => ({ held: '' }) },
-  'guidance.send-want': { allowed: inANetwork, fields: () => ({ words: 'Is there anything on piers?' }) },
+  'guidance.send-want': {
+    allowed: inANetwork,
+    fields: () => ({ words: 'Is there anything on piers?', named: 'yes' }),
+  },
   'guidance.gaps': { allowed: ['coordinator', 'coordinatorElsewhere'], fields: page },
   'guidance.settle-gap': { allowed: ['coordinator'], fields: ({ here: network, gap }) => ({ network, gap }) },
 };
