@@ -34,6 +34,7 @@ const day = new Date('2026-03-03');
 
 const action: Action = {
   ...{ id: ID, owner: { id: ID, name }, set: { id: ID, name }, round: 6, dueOn: day, status: 'changed' },
+  ownersSet: { id: `${ID.slice(0, -1)}2`, name },
   ...{ answeredFor: 7, what: long(LENGTH.what), signs: long(LENGTH.signs), learnt: long(LENGTH.learnt) },
 };
 const pageOf = <Item>(shown: Item[]) => ({ shown, page: 1, isLast: false });
@@ -52,6 +53,7 @@ test('given the longest that anybody can write, then every screen of what follow
     mineCard(pageOf([action, action]), 'Thank you.'),
     allCard({ id: ID, name }, pageOf([action, action])),
     actionForm({ type: 'action.change', action: ID }, inputOf(action)),
+    actionForm({ type: 'action.change', action: ID }, inputOf(action), undefined, name),
     answerForm(action, { how: 'done', learnt: action.learnt, by: '' }),
     logCard(pageOf([entry, entry]), true, 'It is kept.'),
     writeForm(ID, name, entry.words),
@@ -70,6 +72,20 @@ test('given more actions than fit on a round’s card, then it shows eight and s
   expect(JSON.stringify(block)).toContain('and 40 more');
   expect(JSON.stringify(block).length).toBeLessThan(1_400);
   fits(card({ blocks: [block] }));
+});
+
+test('given more that is settled than fits, then what is still to be done stands on the card all the same, in its order', () => {
+  const done = (what: string): Action => ({ ...action, what, status: 'done' });
+  const open = (what: string): Action => ({ ...action, what, status: 'part' });
+  const settled = Array.from({ length: 7 }, (_, at) => done(`Settled ${at}.`));
+  const block = JSON.stringify(
+    actionsBlock([...settled, open('Ask them.'), done('Last.'), open('Read it.')]),
+  );
+  expect(block.match(/Settled \d|Ask them|Last|Read it/g)).toEqual([
+    ...['Settled 0', 'Settled 1', 'Settled 2', 'Settled 3', 'Settled 4', 'Settled 5'],
+    ...['Ask them', 'Read it'],
+  ]);
+  expect(block).toContain('and 2 more');
 });
 
 test('each kind of asking has as many questions as a form has fields, at most', () => {

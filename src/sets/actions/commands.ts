@@ -6,26 +6,37 @@ import { pageOf } from '../../views/pages.ts';
 import { open, type Reply, refuse, replaceWith, show } from '../../views/reply.ts';
 import { notThere, ownSet } from '../access.ts';
 import { addEntry } from '../log/store.ts';
-import { ownRound } from '../rounds/access.ts';
 import { shownRound } from '../rounds/card.ts';
 import { nextOf, roundsOf } from '../rounds/store.ts';
-import { checkAction, checkAnswer, isTooSoonToRemind, mayAdd, OPEN_AT_MOST } from './rules.ts';
+import { roundToAddTo } from './access.ts';
+import {
+  checkAction,
+  checkAnswer,
+  isSeen,
+  isSettled,
+  isTooSoonToRemind,
+  mayAdd,
+  OPEN_AT_MOST,
+} from './rules.ts';
 import {
   type Action,
   actionsBy,
+  bringInto,
   countOpen,
   lockOwnAction,
   numberAhead,
   openActionsOf,
   sealAction,
 } from './store.ts';
-import { actionForm, allCard, answerForm, inputOf, MINE_PER_PAGE, mineCard } from './views.ts';
+import { actionForm, allCard, answerForm, inputOf, MINE_PER_PAGE, mineCard, unseenIn } from './views.ts';
 
 const anAction = { action: z.uuid() };
 const typed = { what: z.string(), by: z.string(), signs: z.string().default('') };
 const notYours =
   'That action is not here any more, or it is not yours. Open My actions to see what is there now.';
 const tooEarly = 'Actions are made in a round, or after it. This one has not begun yet.';
+const notInThat =
+  'You are not in that set any more, so it was not added. Open My actions to see what is there now.';
 const enough = `You have ${OPEN_AT_MOST} actions open in this set. Say what became of one, or withdraw it, and then add another.`;
 
 /** The day that it is where they are. */
@@ -63,11 +74,12 @@ const adding: readonly CommandKind[] = [
     carries: ['round'],
     effect: 'reads',
     async handle(context, { round }) {
-      const found = await ownRound(context, round);
+      const found = await roundToAddTo(context, round);
       if (!found) return refuse(notThere.refused);
       if (!mayAdd(found.round, context.now)) return refuse(tooEarly);
-      const by = await usualDay(context, found.set.id, round, found.call.network.zone);
-      return open(actionForm({ type: 'action.keep', round }, { what: '', by, signs: '' }));
+      const by = await usualDay(context, found.setNow, round, found.zone);
+      const empty = { what: '', by, signs: '' };
+      return open(actionForm({ type: 'action.keep', round }, empty, undefined, found.unseenIn));
     },
   }),
 
@@ -78,21 +90,22 @@ const adding: readonly CommandKind[] = [
     effect: 'writes',
     async handle(context, { round, ...input }) {
       const { tx, keys, person, newId } = context;
-      const found = await ownRound(context, round);
+      const found = await roundToAddTo(context, round);
       if (!found) return refuse(notThere.refused);
       if (!mayAdd(found.round, context.now)) return refuse(tooEarly);
       const today = await todayOf(context);
       const decided = checkAction(input, today);
       const form = (problems?: Readonly<Record<string, string>>) =>
-        actionForm({ type: 'action.keep', round }, input, problems);
+        actionForm({ type: 'action.keep', round }, input, problems, found.unseenIn);
       if (isRefusal(decided)) return refuse(decided.refused, form(decided.problems));
-      if ((await countOpen(tx, found.set.id, person.id)) >= OPEN_AT_MOST) return refuse(enough, form());
+      if ((await countOpen(tx, found.round.setId, person.id)) >= OPEN_AT_MOST) return refuse(enough, form());
       const { dueOn, ...words } = decided;
       const id = newId();
       const reminded = isTooSoonToRemind(dueOn, today);
       const box = sealAction(keys, id, { ...words, learnt: '' });
       await tx.setAction.create({ data: { id, roundId: round, memberId: person.id, dueOn, reminded, box } });
-      return shownRound(context, round, 'Your action is kept. You will be reminded before it is due.');
+      const kept = 'Your action is kept. You will be reminded before it is due.';
+      return found.unseenIn === undefined ? shownRound(context, round, kept) : mine(context, 0, kept);
     },
   }),
 ];
@@ -114,7 +127,14 @@ const changing: readonly CommandKind[] = [
     carries: ['action'],
     effect: 'reads',
     handle: withOwn(async (_, action) =>
-      open(actionForm({ type: 'action.change', action: action.id }, inputOf(action))),
+      open(
+        actionForm(
+          { type: 'action.change', action: action.id },
+          inputOf(action),
+          undefined,
+          unseenIn(action),
+        ),
+      ),
     ),
   }),
 
@@ -129,7 +149,7 @@ const changing: readonly CommandKind[] = [
       if (isRefusal(decided))
         return refuse(
           decided.refused,
-          actionForm({ type: 'action.change', action: id }, input, decided.problems),
+          actionForm({ type: 'action.change', action: id }, input, decided.problems, unseenIn(action)),
         );
       const { dueOn, ...words } = decided;
       const box = sealAction(context.keys, id, { ...words, learnt: action.learnt });
@@ -146,6 +166,25 @@ const changing: readonly CommandKind[] = [
     handle: withOwn(async (context, { id }) => {
       await context.tx.setAction.delete({ where: { id } });
       return mineAfter(context, 'It is withdrawn, and erased.');
+    }),
+  }),
+
+  /** Said in the set they were in before: its words are theirs, and so is whether the set they are in now hears them. */
+  forMembers({
+    type: 'action.bring',
+    input: z.object({ ...anAction, set: z.uuid() }),
+    carries: ['action', 'set'],
+    effect: 'writes',
+    handle: withOwn(async (context, action, { set }) => {
+      const { tx, person } = context;
+      const { ownersSet, status } = action;
+      // They may have been moved again since they opened the card: its words go to no other set than the one they pressed.
+      if (ownersSet?.id !== set) return refuse(notInThat);
+      if (isSeen(action)) return mineAfter(context, `${ownersSet.name} sees it already.`);
+      const isFull = !isSettled(status) && (await countOpen(tx, ownersSet.id, person.id)) >= OPEN_AT_MOST;
+      if (isFull) return refuse(enough);
+      await bringInto(tx, action, ownersSet.id);
+      return mineAfter(context, `${ownersSet.name} sees it now.`);
     }),
   }),
 
@@ -176,7 +215,9 @@ const changing: readonly CommandKind[] = [
       const decided = checkAnswer(input, today);
       if (isRefusal(decided)) return refuse(decided.refused, answerForm(action, input, decided.problems));
       const { how, learnt, dueOn } = decided;
-      const answeredFor = await numberAhead(context.tx, action.set.id);
+      // What is settled, the set in which it was said hears; of what is not, they are asked in the one they are in now.
+      const ofSet = isSettled(how) ? action.set : (action.ownersSet ?? action.set);
+      const answeredFor = await numberAhead(context.tx, ofSet.id);
       const data = { status: how, answeredFor, box: sealAction(context.keys, id, { ...action, learnt }) };
       const day = dueOn ? newDay(action, dueOn, today) : {};
       await context.tx.setAction.update({ where: { id }, data: { ...data, ...day } });

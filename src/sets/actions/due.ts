@@ -6,10 +6,14 @@ import { ASKED_DAYS, REMINDED_DAYS } from './rules.ts';
 
 const AT_ONCE = 50;
 
-/** Actions of those who are in their standing set now. */
+/**
+ * Actions of those who are in a standing set now: an action follows its owner to another set of the same call. `learning_set`: the one they
+ * are in, which need not be the one in which they said it.
+ */
 const OWNED = Prisma.sql`
   FROM set_action JOIN round ON round.id = round_id
-  JOIN learning_set ON learning_set.id = round.set_id AND learning_set.status = 'standing'
+  JOIN learning_set AS said_in ON said_in.id = round.set_id
+  JOIN learning_set ON learning_set.call_id = said_in.call_id AND learning_set.status = 'standing'
   JOIN set_member ON set_member.set_id = learning_set.id AND set_member.member_id = set_action.member_id AND left_on IS NULL
   JOIN set_call ON set_call.id = learning_set.call_id JOIN network ON network.id = set_call.network_id
   JOIN member ON member.id = set_action.member_id`;
@@ -53,7 +57,7 @@ const ask: DueTask = {
       SELECT set_action.id::text AS id, set_action.member_id::text AS member, network.id::text AS network,
         ahead.id::text AS round, ahead.number AS number
       ${OWNED}
-      JOIN round AS ahead ON ahead.set_id = learning_set.id AND ahead.status = 'booked' AND ahead.id <> round.id
+      JOIN round AS ahead ON ahead.set_id = learning_set.id AND ahead.status = 'booked'
       WHERE set_action.status NOT IN ('done', 'changed')
         AND asked_for IS DISTINCT FROM ahead.number AND answered_for IS DISTINCT FROM ahead.number
         AND ahead.starts_at > ${now}::timestamptz AND ahead.starts_at <= ${daysLater(now, ASKED_DAYS)}::timestamptz
@@ -67,8 +71,10 @@ const ask: DueTask = {
       told.add(`${member} ${round}`);
       // All of theirs at once, also those beyond this piece: one message for one round.
       await tx.$executeRaw(Prisma.sql`
-        UPDATE set_action SET asked_for = ${number} FROM round, round AS ahead
-        WHERE round.id = round_id AND ahead.id = ${round}::uuid AND round.set_id = ahead.set_id
+        UPDATE set_action SET asked_for = ${number}
+        FROM round, learning_set AS said_in, round AS ahead, learning_set AS asks
+        WHERE round.id = round_id AND said_in.id = round.set_id AND ahead.id = ${round}::uuid
+          AND asks.id = ahead.set_id AND said_in.call_id = asks.call_id
           AND member_id = ${member}::uuid AND asked_for IS DISTINCT FROM ${number}`);
       await dispatch.toMember(member, network, { type: 'action.asked', round, member });
     }

@@ -30,6 +30,15 @@ export interface ActionWords {
 
 export const isSettled = (status: ActionStatus): boolean => status === 'done' || status === 'changed';
 
+/** Whether its owner's set sees an action: not one that was said in another set, which they were in before. */
+export const isSeen = ({
+  set,
+  ownersSet,
+}: {
+  readonly set: { readonly id: string };
+  readonly ownersSet: { readonly id: string } | null;
+}): boolean => ownersSet?.id === set.id;
+
 /** Actions are made in a round and after it, not before: a round that runs or is over, or whose time has come. */
 export const mayAdd = ({ status, startsAt }: Round, now: Date): boolean =>
   status === 'running' || status === 'held' || (status === 'booked' && startsAt !== null && startsAt <= now);

@@ -17,6 +17,7 @@ import {
   type ActionInput,
   type ActionStatus,
   type AnswerInput,
+  isSeen,
   isSettled,
   LENGTH,
   OUTCOMES,
@@ -53,8 +54,11 @@ export function actionsBlock(
   atMost = AT_MOST,
 ): Block | null {
   if (actions.length === 0) return null;
+  // Where not all fit, what is still to be done goes before what is settled.
+  const settled = (at: number) => Number(isSettled(actions[at]?.status ?? 'open'));
+  const first = new Set([...actions.keys()].toSorted((a, b) => settled(a) - settled(b)).slice(0, atMost));
   const lines = actions
-    .slice(0, atMost)
+    .filter((_, at) => first.has(at))
     .map(({ owner, what, status }) => `${excerpt(owner.name, 30)}: ${excerpt(what, 80)} (${STANDS[status]})`);
   const more = actions.length - lines.length;
   return labelled(label, [...lines, ...(more > 0 ? [`and ${more} more`] : [])].join('\n'));
@@ -63,6 +67,12 @@ export function actionsBlock(
 /** "Actions kept: 7 of 12, and 2 in part". All that a coordinator sees of them. */
 export const keptLine = ({ done, part, all }: Kept): string =>
   `${done} of ${all}${part > 0 ? `, and ${part} in part` : ''}`;
+
+/** To somebody who has actions of another set that are not settled, on the card of a round of the one they are in now. */
+export const elsewhereLine = (count: number): string =>
+  count === 1
+    ? 'You have an action from another set: this one does not see it unless you add it, under My actions.'
+    : `You have ${count} actions from another set: this one does not see them unless you add them, under My actions.`;
 
 /** Everything about one action, for its owner or the others in its set. */
 const told = ({ what, dueOn, status, signs, learnt }: Action): string =>
@@ -86,12 +96,33 @@ export function allCard(set: { readonly id: string; readonly name: string }, pag
   });
 }
 
+/** About an action that was said in a set in which its owner is no more. */
+const unseenLine = ({ set, ownersSet }: Action): string =>
+  ownersSet === null
+    ? `Said in ${excerpt(set.name, 60)}. Nobody sees it now but you.`
+    : `Said in ${excerpt(set.name, 60)}. ${excerpt(ownersSet.name, 60)} does not see it unless you add it there.`;
+
+/** The name of the set in which an action was said, if its owner is in that set no more: then nobody else sees it. */
+export const unseenIn = (action: Pick<Action, 'set' | 'ownersSet'>): string | undefined =>
+  isSeen(action) ? undefined : action.set.name;
+
+/** Who sees what they write. If they come back into the set in which they said it, that set does. */
+const whoSees = (unseen: string | undefined): string =>
+  unseen === undefined ? 'Your set sees it' : `You are not in ${excerpt(unseen, 60)} now, so only you see it`;
+
 const mine = (action: Action): readonly Block[] => {
-  const { id, set, round, status } = action;
+  const { id, set, ownersSet, round, status } = action;
   const to = (label: string, type: string): Button => ({ label, action: { type, action: id } });
   return [
     labelled(excerpt(`${set.name}, round ${round}`, 80), told(action)),
+    ...(isSeen(action) ? [] : [note(unseenLine(action))]),
     buttons(
+      isSeen(action) || ownersSet === null
+        ? null
+        : {
+            label: `Add it to ${excerpt(ownersSet.name, 30)}`,
+            action: { type: 'action.bring', action: id, set: ownersSet.id },
+          },
       {
         ...to(isSettled(status) ? 'Change what I said' : 'What became of it?', 'action.how'),
         style: 'primary',
@@ -102,7 +133,7 @@ const mine = (action: Action): readonly Block[] => {
         style: 'danger',
         confirm: {
           title: 'Withdraw it?',
-          text: 'It is erased, and your set sees it no more.',
+          text: isSeen(action) ? 'It is erased, and your set sees it no more.' : 'It is erased.',
           yes: 'Withdraw it',
         },
       },
@@ -123,17 +154,20 @@ export function mineCard(page: Page<Action>, opening?: string): Card {
         : null,
       ...page.shown.flatMap((action) => [...mine(action), divider]),
       pageButtons(page, { type: 'action.mine' }),
-      note('Your set sees your actions. Coordinators see how many were kept, and not whose they are.'),
+      note(
+        'Your set sees what you said or added there. Coordinators see how many were kept, and not whose they are.',
+      ),
       buttons({ label: 'My learning log', action: { type: 'log.open', page: 0 } }),
     ],
   });
 }
 
-/** To say what one will do, or to say it otherwise. `action`: what the form comes back as. */
+/** To say what one will do, or to say it otherwise. `action`: what the form comes back as. `unseen`: see `unseenIn`. */
 export function actionForm(
   action: Form['action'],
   { what, by, signs }: ActionInput,
   problems?: Readonly<Record<string, string>>,
+  unseen?: string,
 ): Form {
   const field = (id: string, label: string, lines: 'one' | 'many', max: number, hint: string) => ({
     ...{ id, label, lines, max, hint },
@@ -141,7 +175,7 @@ export function actionForm(
   return {
     kind: 'form',
     title: 'An action of yours',
-    intro: 'Only what you will do yourself. Your set sees it; coordinators see how many were kept.',
+    intro: `Only what you will do yourself. ${whoSees(unseen)}; coordinators see how many were kept.`,
     submit: 'Keep it',
     action,
     fields: [
@@ -177,7 +211,7 @@ const SAY: Readonly<Record<(typeof OUTCOMES)[number], string>> = {
 
 /** What became of it. */
 export function answerForm(
-  { id, what }: Pick<Action, 'id' | 'what'>,
+  { id, what, ...sets }: Pick<Action, 'id' | 'what' | 'set' | 'ownersSet'>,
   { how, learnt, by }: AnswerInput,
   problems?: Readonly<Record<string, string>>,
 ): Form {
@@ -185,7 +219,7 @@ export function answerForm(
     kind: 'form',
     title: 'What became of it?',
     intro: excerpt(what, 500),
-    submit: 'Tell my set',
+    submit: isSeen(sets) ? 'Tell my set' : 'Keep it',
     action: { type: 'action.answer', action: id },
     fields: [
       {
@@ -203,7 +237,7 @@ export function answerForm(
             max: LENGTH.learnt,
             optional: true,
           },
-          hint: 'Your set sees it.',
+          hint: `${whoSees(unseenIn(sets))}.`,
         },
         learnt,
         problems?.learnt,
@@ -231,13 +265,21 @@ export const dueCard = (set: string, dueOn: Date): Card =>
     blocks: [text(`It is from ${set}, and due on ${day(dueOn)}.`), buttons(myActions)],
   });
 
-/** To somebody with actions that are not settled, some days before a round. `when`: as they read it. */
-export const askedCard = (set: string, round: number, when: string): Card =>
+/**
+ * To somebody with actions that are not settled, some days before a round. `when`: as they read it. `here`: how many of them that set
+ * sees; `elsewhere`: how many are from another set.
+ */
+export const askedCard = (
+  set: string,
+  round: number,
+  when: string,
+  { here, elsewhere }: { readonly here: number; readonly elsewhere: number },
+): Card =>
   card({
     heading: 'What became of your actions?',
     blocks: [
       text(
-        `Round ${round} of ${set} is on ${when}, and begins with them. Say how each went, and what you learnt. “Not done” is an answer, too.`,
+        `Round ${round} of ${set} is on ${when}${here > 0 ? `, and begins with ${elsewhere > 0 ? 'those you said or added there' : 'them'}` : ''}. Say how each went, and what you learnt. “Not done” is an answer, too.${elsewhere > 0 ? ' What you said in another set it does not see unless you add it there.' : ''}`,
       ),
       buttons({ ...myActions, style: 'primary' }),
     ],

@@ -1,6 +1,7 @@
 import type { Work } from '../../command.ts';
 import type { Tx } from '../../store/client.ts';
 import { dayAfter } from '../../time/calendar.ts';
+import { actionsFollow } from '../actions/store.ts';
 import type { Call, LearningSet } from '../call.ts';
 import { candidatesFor } from '../candidates.ts';
 import { keptApartIn } from '../joining/apart.ts';
@@ -56,6 +57,7 @@ export async function moveTo(
   setId: string | null,
 ): Promise<void> {
   await tx.setMember.deleteMany({ where: { memberId, set: { callId, status: 'proposed' } } });
+  if (setId !== null) await actionsFollow(tx, callId, memberId, setId);
   await tx.setMember.updateMany({
     where: { memberId, leftOn: null, set: { callId, status: 'standing' } },
     data: { leftOn: dayAfter(now, 0) },

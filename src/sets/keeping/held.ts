@@ -69,10 +69,12 @@ export const heldInSets: Holder = async ({ tx, keys }, { id: memberId }) => {
       countedOnAgainSince: backAt,
     })),
     ...(await heldOfPresenting(tx, keys, memberId)),
-    yourActions: (await actionsBy({ tx, keys }, memberId)).map(({ id: _, owner: _owner, set, ...rest }) => ({
-      set: set.name,
-      ...rest,
-    })),
+    yourActions: (await actionsBy({ tx, keys }, memberId)).map(
+      ({ id: _, owner: _owner, ownersSet: _now, set, ...rest }) => ({
+        set: set.name,
+        ...rest,
+      }),
+    ),
     yourAnswersThatYouCanStillChange: await openAnswersOf({ tx, keys }, memberId),
     youWillBeRemindedToAnswer: (await tx.evaluationTurn.findMany({ where: { memberId } })).map(
       ({ remindAt }) => remindAt,

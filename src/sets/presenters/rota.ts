@@ -1,7 +1,7 @@
 /** What the rota knows of a member of a set. */
 export interface Turn {
   readonly member: string;
-  /** The rounds of this set (1, 2 …) in which they have presented or are to, in any order. */
+  /** The rounds of this set (1, 2 …) in which they have presented or are to, in any order; of other sets: numbers just before. */
   readonly presented: readonly number[];
 }
 

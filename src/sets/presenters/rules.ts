@@ -32,6 +32,7 @@ export interface RoundAhead {
 
 /** A round that has begun, or is over, and who presented there. */
 export interface RoundPast {
+  /** Whole, within this set; a round of another set has a number just before that. */
   readonly number: number;
   readonly presented: readonly string[];
 }

@@ -47,6 +47,32 @@ export async function partsIn(
   return found;
 }
 
+/**
+ * In what rounds of other sets of the same call those who are in a set now have presented: whoever was moved, or came with a merge, has had
+ * their turns. All sets of a call follow one plan, so that a round stands just before the one of its number here; each has a number of
+ * its own, which lies between two whole ones.
+ */
+async function pastElsewhere(tx: Tx, setId: string): Promise<readonly RoundPast[]> {
+  const rows = await tx.roundMember.findMany({
+    where: {
+      presents: true,
+      NOT: { came: false },
+      member: { setMembers: { some: { setId, leftOn: null } } },
+      round: {
+        status: { in: ['running', 'held'] },
+        setId: { not: setId },
+        set: { call: { sets: { some: { id: setId } } } },
+      },
+    },
+    select: { memberId: true, round: { select: { number: true } } },
+    orderBy: [{ round: { startsAt: 'asc' } }, { roundId: 'asc' }, { memberId: 'asc' }],
+  });
+  return rows.map(({ memberId, round }, at) => ({
+    number: round.number - (rows.length - at) / (rows.length + 1),
+    presented: [memberId],
+  }));
+}
+
 /** The rounds of a set, as the rota sees them. Cancelled ones don't count. */
 export async function programmeOf(
   tx: Tx,
@@ -63,10 +89,13 @@ export async function programmeOf(
     where: { roundId: { in: begun.map((round) => round.id) }, presents: true, NOT: { came: false } },
   });
   return {
-    past: begun.map((round) => ({
-      number: round.number,
-      presented: rows.filter(({ roundId }) => roundId === round.id).map(({ memberId }) => memberId),
-    })),
+    past: [
+      ...(await pastElsewhere(tx, id)),
+      ...begun.map((round) => ({
+        number: round.number,
+        presented: rows.filter(({ roundId }) => roundId === round.id).map(({ memberId }) => memberId),
+      })),
+    ],
     ahead: ahead.map((round) => ({
       ...{ id: round.id, number: round.number, round, wanted: wantedIn(round) },
       parts: parts.get(round.id) ?? new Map<string, Part>(),

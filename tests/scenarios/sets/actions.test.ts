@@ -179,6 +179,20 @@ describe('the next round', () => {
     expect([asked(peer(0)), asked(peer(1))]).toEqual([2, 1]);
   });
 
+  test('given one that is done before the third round, and a second round that is sooner after all, then both begin with it', async () => {
+    await addAction(world, peer(0), await hold(world, set), { what: 'Ask the young people', by: '20 May' });
+    await bookAt(world, set, 3, '2026-04-27T09:30:00Z');
+    await answer(world, peer(0), { how: 'done' });
+    await bookAt(world, set, 2, '2026-04-13T09:30:00Z');
+    for (const number of [2, 3]) {
+      expect(wordsOn(await roundCardOf(world, peer(1), await atRound(number)))).toContain(
+        'Ask the young people (done)',
+      );
+      await hold(world, set, number);
+    }
+    expect(wordsOn(await roundCardOf(world, peer(1), await atRound(4)))).not.toContain('young people');
+  });
+
   test('given somebody who has left the set, then their actions are seen no more, and are still theirs', async () => {
     const meeting = await hold(world, set);
     await addAction(world, peer(0), meeting, { what: 'Ask the young people', by: '2 March' });

@@ -32,8 +32,13 @@ export async function addAction(
 export const mineOf = async (world: World, who: Someone, page = 0) =>
   cardOf(await world.give(who, { type: 'action.mine', page }));
 
-/** Says what became of one's first action. Gives the card that follows. */
-export async function answer(world: World, who: Someone, what: Readonly<Record<string, string | string[]>>) {
-  const form = formOf(await world.press(who, await mineOf(world, who), 'What became of it?'));
+/** Says what became of one's first action. `button`: on its card. Gives the card that follows. */
+export async function answer(
+  world: World,
+  who: Someone,
+  what: Readonly<Record<string, string | string[]>>,
+  button = 'What became of it?',
+) {
+  const form = formOf(await world.press(who, await mineOf(world, who), button));
   return world.submit(who, form, { ...valuesOf(form), ...what });
 }

@@ -66,6 +66,7 @@ const ACTIONS = Array.from(
   { length: 9 },
   (): Action => ({
     ...{ id: ID, owner: { id: ID, name: long(80) }, set: { id: ID, name: long(100) }, round: 11 },
+    ownersSet: { id: ID, name: long(100) },
     ...{ dueOn: new Date('2026-03-03'), status: 'changed', answeredFor: 12 },
     ...{ what: long(LENGTH.what), signs: long(LENGTH.signs), learnt: long(LENGTH.learnt) },
   }),

@@ -93,6 +93,7 @@ export const setsTable: Readonly<Record<string, Row>> = {
   'action.edit': by(['owner'], ({ action }) => ({ action })),
   'action.change': by(['owner'], ({ action }) => ({ action, what: 'Listen', by: '3 March', signs: '' })),
   'action.withdraw': by(['owner'], ({ action }) => ({ action })),
+  'action.bring': by(['owner'], ({ action, standing: set }) => ({ action, set })),
   'action.how': by(['owner'], ({ action }) => ({ action })),
   'action.answer': by(['owner'], ({ action }) => ({ action, how: 'done', learnt: '', by: '', log: [] })),
   'evaluation.look': by(['owner'], ({ asking }) => ({ asking })),
