@@ -34,7 +34,8 @@ async function openHouse() {
   async function whatComesTo(who: Someone, during: () => Promise<void>, messages = 1): Promise<string> {
     const stop = new AbortController();
     const headers = { cookie: `desk-person=${who.account.key}` };
-    const { body } = await fetch(new URL('/events', desk.address), { headers, signal: stop.signal });
+    const { body, status } = await fetch(new URL('/events', desk.address), { headers, signal: stop.signal });
+    expect(status).toBe(200);
     await during();
     await messenger.post(
       { kind: 'person', account: who.account.key },
